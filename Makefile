@@ -1,0 +1,19 @@
+# What CI runs, on the environment at hand (see README for making one).
+PYTHON ?= .venv/bin/python
+
+.PHONY: check format lint types contracts data test
+check: lint contracts types data test
+format:
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+lint:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+contracts:
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+types:
+	$(PYTHON) -m mypy
+data:
+	$(PYTHON) main.py check
+test:
+	$(PYTHON) -m pytest

@@ -1,0 +1,1 @@
+"""Players that choose an order from what their side sees, one file each."""

@@ -1,0 +1,1 @@
+"""From YAML to the model: sources with positions, schemas, lint passes."""

@@ -1,0 +1,1 @@
+"""Hex geometry: coordinates, distance, lines and rings; knows no game word."""

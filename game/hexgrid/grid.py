@@ -1,0 +1,108 @@
+"""A flat-top hex grid in "odd-q" layout: odd columns stand half a hex lower.
+
+A hex is an integer ``row * width + column`` in memory and a four-digit number (column, row) in files.
+Directions count clockwise from north: N NE SE S SW NW = 0..5.
+"""
+
+from dataclasses import dataclass, field
+
+OFF_GRID = -1
+DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
+
+
+def opposite(direction: int) -> int:
+    """Return the direction that points back."""
+    return (direction + 3) % 6
+
+
+def _step(column: int, row: int, direction: int) -> tuple[int, int]:
+    odd = column & 1
+    dc, dr = ((0, -1), (1, odd - 1), (1, odd), (0, 1), (-1, odd), (-1, odd - 1))[direction]
+    return column + dc, row + dr
+
+
+@dataclass(frozen=True)
+class HexGrid:
+    """A rectangle of ``width`` columns by ``height`` rows; ``neighbors[h]`` has six entries, OFF_GRID where there is none."""
+
+    width: int
+    height: int
+    neighbors: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    cubes: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        table = tuple(
+            tuple(self._index(*_step(h % self.width, h // self.width, d)) for d in range(6)) for h in range(self.size)
+        )
+        object.__setattr__(self, "neighbors", table)
+        object.__setattr__(self, "cubes", tuple(self._cube(h) for h in range(self.size)))
+
+    @property
+    def size(self) -> int:
+        """Return the number of hexes."""
+        return self.width * self.height
+
+    def _index(self, column: int, row: int) -> int:
+        return row * self.width + column if 0 <= column < self.width and 0 <= row < self.height else OFF_GRID
+
+    def _cube(self, h: int) -> tuple[int, int, int]:
+        column, row = h % self.width, h // self.width
+        r = row - (column - (column & 1)) // 2
+        return column, r, -column - r
+
+    def label(self, h: int) -> str:
+        """Return the four-digit number of a hex: column, row."""
+        return f"{h % self.width:02d}{h // self.width:02d}"
+
+    def from_label(self, label: str) -> int:
+        """Return the hex of a four-digit number; ValueError if it is not one of this grid."""
+        if len(label) != 4 or not label.isascii() or not label.isdigit():
+            raise ValueError(f"a hex number has four digits (column, row), not {label!r}")
+        if (h := self._index(int(label[:2]), int(label[2:]))) == OFF_GRID:
+            raise ValueError(f"hex {label} lies outside the map of {self.width} columns by {self.height} rows")
+        return h
+
+    def distance(self, a: int, b: int) -> int:
+        """Return the distance in hexes."""
+        (aq, ar, as_), (bq, br, bs) = self.cubes[a], self.cubes[b]
+        return max(abs(aq - bq), abs(ar - br), abs(as_ - bs))
+
+    def direction(self, a: int, b: int) -> int:
+        """Return the direction from a hex to its neighbor; ValueError if they do not touch."""
+        return self.neighbors[a].index(b)
+
+    def within(self, center: int, radius: int) -> tuple[int, ...]:
+        """Return the hexes at most ``radius`` away, the center included, in ascending order."""
+        column, row = center % self.width, center // self.width
+        found = []
+        for r in range(max(0, row - radius - 1), min(self.height, row + radius + 2)):
+            for c in range(max(0, column - radius), min(self.width, column + radius + 1)):
+                if self.distance(center, h := r * self.width + c) <= radius:
+                    found.append(h)
+        return tuple(found)
+
+    def ring(self, center: int, radius: int) -> tuple[int, ...]:
+        """Return the hexes exactly ``radius`` away, in ascending order."""
+        return tuple(h for h in self.within(center, radius) if self.distance(center, h) == radius)
+
+    def line(self, a: int, b: int) -> tuple[int, ...]:
+        """Return the hexes on the straight line from ``a`` to ``b``, both included; exact integer rounding, ties to the higher q."""
+        steps = self.distance(a, b)
+        if steps == 0:
+            return (a,)
+        (aq, ar, _), (bq, br, _) = self.cubes[a], self.cubes[b]
+        hexes = [self._rounded(aq * (steps - i) + bq * i, ar * (steps - i) + br * i, steps) for i in range(steps + 1)]
+        return tuple(h for h in hexes if h != OFF_GRID)
+
+    def _rounded(self, q_part: int, r_part: int, steps: int) -> int:
+        # Cube rounding on fractions with denominator ``steps``, nudged by 1/(6*steps) so that no tie is left.
+        den = 6 * steps
+        parts = (6 * q_part + 1, 6 * r_part + 1, -6 * (q_part + r_part) - 2)
+        whole = [(2 * p + den) // (2 * den) for p in parts]
+        off = [abs(p - w * den) for p, w in zip(parts, whole, strict=True)]
+        if off[0] >= off[1] and off[0] >= off[2]:
+            whole[0] = -whole[1] - whole[2]
+        elif off[1] >= off[2]:
+            whole[1] = -whole[0] - whole[2]
+        q, r = whole[0], whole[1]
+        return self._index(q, r + (q - (q & 1)) // 2)

@@ -1,0 +1,1 @@
+"""The nouns of the game: board, units, pictures, views, state, events, dice."""

@@ -1,0 +1,1 @@
+"""One match: players, orders, listeners, undo, saved games and replays."""

@@ -1,0 +1,1 @@
+"""What to draw, without the screen: camera, curves, overlays, narration, theme."""
