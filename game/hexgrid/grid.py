@@ -23,7 +23,10 @@ def _step(column: int, row: int, direction: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class HexGrid:
-    """A rectangle of ``width`` columns by ``height`` rows; ``neighbors[h]`` has six entries, OFF_GRID where there is none."""
+    """A rectangle of ``width`` columns by ``height`` rows.
+
+    ``neighbors[h]`` has six entries, OFF_GRID where there is none.
+    """
 
     width: int
     height: int
@@ -74,19 +77,17 @@ class HexGrid:
     def within(self, center: int, radius: int) -> tuple[int, ...]:
         """Return the hexes at most ``radius`` away, the center included, in ascending order."""
         column, row = center % self.width, center // self.width
-        found = []
-        for r in range(max(0, row - radius - 1), min(self.height, row + radius + 2)):
-            for c in range(max(0, column - radius), min(self.width, column + radius + 1)):
-                if self.distance(center, h := r * self.width + c) <= radius:
-                    found.append(h)
-        return tuple(found)
+        rows = range(max(0, row - radius - 1), min(self.height, row + radius + 2))
+        columns = range(max(0, column - radius), min(self.width, column + radius + 1))
+        box = (r * self.width + c for r in rows for c in columns)
+        return tuple(h for h in box if self.distance(center, h) <= radius)
 
     def ring(self, center: int, radius: int) -> tuple[int, ...]:
         """Return the hexes exactly ``radius`` away, in ascending order."""
         return tuple(h for h in self.within(center, radius) if self.distance(center, h) == radius)
 
     def line(self, a: int, b: int) -> tuple[int, ...]:
-        """Return the hexes on the straight line from ``a`` to ``b``, both included; exact integer rounding, ties to the higher q."""
+        """Return the hexes on the straight line from ``a`` to ``b``, both included; ties go to the higher q."""
         steps = self.distance(a, b)
         if steps == 0:
             return (a,)
