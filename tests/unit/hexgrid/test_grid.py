@@ -1,5 +1,7 @@
 """The geometry every rule stands on."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_a_line_walks_from_neighbor_to_neighbor(a: int, b: int) -> None:
     line = GRID.line(a, b)
     assert line[0] == a
     assert line[-1] == b
-    assert all(GRID.distance(p, q) == 1 for p, q in zip(line, line[1:], strict=False))
+    assert all(GRID.distance(p, q) == 1 for p, q in itertools.pairwise(line))
 
 
 @given(HEXES)

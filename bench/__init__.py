@@ -1,0 +1,1 @@
+"""Speed figures (PRODUCT 7): measured and reported, never gated."""

@@ -1,0 +1,72 @@
+"""The digest of a state: equal digests mean equal games, on any machine."""
+
+from array import array
+from hashlib import blake2b
+
+from game.model.ids import Side
+from game.model.picture import Contact
+from game.model.state import GameState
+from game.model.units import Unit
+
+_UNIT_FIELDS = tuple(
+    name for name in Unit.__slots__ if name not in ("spec", "toe", "traits", "army", "side", "retreat_line", "zoc_kind")
+)
+_CONTACT_FIELDS = tuple(name for name in Contact.__slots__ if name not in ("spec", "toe"))
+
+
+def _text(value: str) -> int:
+    return int.from_bytes(blake2b(value.encode(), digest_size=7).digest(), "little")
+
+
+def _sides(state: GameState, numbers: array[int]) -> None:
+    for side in Side:
+        picture = state.pictures[side]
+        numbers.extend((picture.version, picture.next_id, state.rail_used[side]))
+        numbers.extend(sorted(state.keep_bridges[side]))
+        numbers.extend(state.interdiction[side])
+        for contact_id in sorted(picture.contacts):
+            contact = picture.contacts[contact_id]
+            numbers.extend(int(getattr(contact, name)) for name in _CONTACT_FIELDS)
+            numbers.append(contact.spec.id if contact.spec else -1)
+        for unit in sorted(state.tracked[side]):
+            numbers.extend((unit, state.tracked[side][unit]))
+
+
+def _armies(state: GameState, numbers: array[int]) -> None:
+    for army in state.armies:
+        pool, toll = army.pool, army.toll
+        numbers.extend((army.morale, army.state, army.stock, pool.trained, pool.recruits, pool.tanks, pool.guns))
+        numbers.extend(value for pair in pool.returning for value in pair)
+        numbers.extend(getattr(toll, name) for name in toll.__slots__)
+        numbers.extend((army.general_retreat_turn, _text(army.general_retreat_line), army.general_retreat_given))
+        numbers.extend((army.capital_lost, army.capital_regained, army.capital_taken, army.destroyed_points))
+        numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm))
+
+
+def digest(state: GameState) -> str:
+    """Return 32 hexadecimal digits that stand for everything the future of the game depends on."""
+    numbers = array("q", (state.seed, state.turn, state.phase, -1 if state.decider is None else state.decider))
+    for band in state.weather:
+        numbers.extend((band.sky, band.cold, band.ice))
+    for unit in state.units:
+        numbers.extend(int(getattr(unit, name)) for name in _UNIT_FIELDS)
+        numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
+    numbers.extend(state.guerrillas)
+    numbers.extend(state.tracks)
+    numbers.extend(state.early_points)
+    numbers.extend(sorted(state.dumps_taken))
+    for source in state.sources:
+        numbers.extend((source.open_turn, source.held_since, source.lost))
+    for counts in (state.assault_attempts, state.assaulted, state.bridge_attempts):
+        for key in sorted(counts):
+            numbers.extend((key, counts[key]))
+    _armies(state, numbers)
+    _sides(state, numbers)
+    made = blake2b(numbers.tobytes(), digest_size=16)
+    for layer in (state.holder, state.rail, state.bridges):
+        made.update(layer)
+    for picture in state.pictures:
+        for known in (picture.holder, picture.rail, picture.bridges):
+            made.update(known)
+    made.update(repr(state.result).encode())
+    return made.hexdigest()

@@ -1,0 +1,1 @@
+"""Events: facts with every number already rolled. Applying one never fails and never rolls One file a chapter."""

@@ -1,0 +1,37 @@
+"""Movement of units (rule 4) and what it does to the ground."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.model.events.base import event_kind
+from game.model.ids import HexId, UnitId
+from game.model.state import GameState
+
+
+@event_kind
+@dataclass(slots=True)
+class UnitMoved:
+    """A unit walked ``path`` (``path[0]`` is the first hex entered) for ``cost`` tenths of a movement point."""
+
+    kind: ClassVar[str] = "unit_moved"
+    unit: UnitId
+    path: tuple[HexId, ...]
+    cost: int
+    forded: bool = False
+    advance: bool = False  # after combat, rule 7.7
+
+    def apply(self, state: GameState) -> None:
+        """Move it; every hex a combat unit enters is its side's at once (rule 1.4)."""
+        unit = state.units[self.unit]
+        state.leave(unit)
+        if not unit.is_hq:
+            for h in self.path:
+                state.look(unit.side, h)
+                state.set_holder(h, unit.side)
+        state.enter(unit, self.path[-1])
+        unit.mp = max(0, unit.mp - self.cost)
+        unit.moved = True
+        unit.forded = unit.forded or self.forded
+        unit.advanced = unit.advanced or self.advance
+        unit.advance_to = -1
+        unit.e = 0

@@ -1,0 +1,72 @@
+"""The turn and its phases (rule 1.3), weather (11), tracks (13), the end of a game (15)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.model.events.base import event_kind
+from game.model.ids import Phase, Side
+from game.model.state import BandWeather, GameState, Result
+
+
+@event_kind
+@dataclass(slots=True)
+class PhaseBegan:
+    """A phase began; ``decider`` is the side whose orders it waits for, None while the rules act."""
+
+    kind: ClassVar[str] = "phase_began"
+    turn: int
+    phase: Phase
+    decider: Side | None
+
+    def apply(self, state: GameState) -> None:
+        """Move the clock; a side's phase starts with fresh attempt counts."""
+        if self.turn != state.turn:
+            state.assaulted.clear()
+            state.bridge_attempts.clear()
+            state.rail_used[:] = [0, 0]
+        state.turn = self.turn
+        state.phase = self.phase
+        state.decider = self.decider
+        state.assault_attempts.clear()
+
+
+@event_kind
+@dataclass(slots=True)
+class WeatherDrawn:
+    """The weather of the turn, by band."""
+
+    kind: ClassVar[str] = "weather_drawn"
+    weather: tuple[BandWeather, ...]
+
+    def apply(self, state: GameState) -> None:
+        """Change the weather, and with the ice the ZOC across rivers."""
+        state.set_weather(self.weather)
+
+
+@event_kind
+@dataclass(slots=True)
+class TrackChanged:
+    """A political track moved to a new value."""
+
+    kind: ClassVar[str] = "track_changed"
+    track: int
+    value: int
+
+    def apply(self, state: GameState) -> None:
+        """Set the track."""
+        state.tracks[self.track] = self.value
+
+
+@event_kind
+@dataclass(slots=True)
+class GameEnded:
+    """The game is over."""
+
+    kind: ClassVar[str] = "game_ended"
+    result: Result
+
+    def apply(self, state: GameState) -> None:
+        """Keep the result; nobody decides any more."""
+        state.result = self.result
+        state.phase = Phase.ENDED
+        state.decider = None

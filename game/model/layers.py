@@ -1,0 +1,62 @@
+"""Layers: a count per hex and side, kept up to date as units come and go, and the ground they are spread over."""
+
+from functools import lru_cache
+
+from game.model.board import NO_BRIDGE, Board
+from game.model.ids import HexId, Ice, River
+from game.model.ruleset import Ruleset
+
+ORDINARY, PACK = 1, 2  # kinds of ZOC (rule 4.2)
+RiverStep = tuple[HexId, int, int]  # neighbor, bridge or NO_BRIDGE, weather band
+
+
+class ZocReach:
+    """Into which hexes a unit's ZOC reaches (rule 4.2), by kind: always, and across a major river."""
+
+    __slots__ = ("always", "river")
+
+    def __init__(self, board: Board, ruleset: Ruleset) -> None:
+        self.always: list[list[tuple[HexId, ...]]] = [[], [], []]
+        self.river: list[list[tuple[RiverStep, ...]]] = [[], [], []]
+        for kind in (0, ORDINARY, PACK):
+            for h in range(board.grid.size):
+                always: list[HexId] = []
+                river: list[RiverStep] = []
+                for n in board.near[h] if kind and board.is_ground(h) else ():
+                    side = board.side_index(h, n)
+                    linked = board.road[side] or board.rail[side]
+                    if ruleset.terrain.types[board.terrain[n]].closed and not linked and kind != PACK:
+                        continue
+                    if board.river[side] == River.MAJOR:
+                        river.append((n, board.bridge[side], board.weather_band[min(h, n)]))
+                    else:
+                        always.append(n)
+                self.always[kind].append(tuple(always))
+                self.river[kind].append(tuple(river))
+
+    def hexes(self, h: HexId, kind: int, bridges: bytearray, ice: tuple[Ice, ...]) -> tuple[HexId, ...]:
+        """Return the hexes a ZOC of this kind reaches from ``h``, given blown bridges and ice."""
+        reached = self.always[kind][h]
+        if crossings := self.river[kind][h]:
+            reached += tuple(
+                n
+                for n, bridge, band in crossings
+                if ice[band] == Ice.MAJOR or (bridge != NO_BRIDGE and not bridges[bridge])
+            )
+        return reached
+
+
+@lru_cache(maxsize=16)
+def zoc_reach(board: Board, ruleset: Ruleset) -> ZocReach:
+    """Return the ZOC table of a map under a ruleset; made once and shared."""
+    return ZocReach(board, ruleset)
+
+
+@lru_cache(maxsize=16)
+def bank_bridges(board: Board) -> tuple[tuple[int, ...], ...]:
+    """Return for each hex the bridges that stand on it."""
+    banks: list[list[int]] = [[] for _ in range(board.grid.size)]
+    for bridge in board.bridges:
+        banks[bridge.a].append(bridge.index)
+        banks[bridge.b].append(bridge.index)
+    return tuple(tuple(bank) for bank in banks)

@@ -1,0 +1,457 @@
+"""The numbers of the rules, as read from ``scenarios/rules/*.yaml``; frozen and shared by every game.
+
+Whole numbers only, with the unit in the name: ``_tenths``, ``_pm`` (per mille), ``_bp`` (1/10,000), ``_hundredths``,
+``_thousandths``. One class for each file; the rule number stands with each field.
+"""
+
+from dataclasses import dataclass
+
+from game.model.ids import MovementClass, Trait
+
+ByClass = tuple[int, int, int, int]  # foot, pack, motor, tracked; IMPASSABLE where it cannot go
+IMPASSABLE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TerrainType:
+    """One kind of ground (rule 2.1)."""
+
+    id: str
+    name: str
+    cost_tenths: ByClass
+    defense_pm: int
+    tank_pm: int
+    stack_limit: int
+    closed: (
+        bool  # a ZOC needs a link or a pack unit to reach in (4.2); steps off links feel dissolution's hill rows (8.5)
+    )
+    open: bool  # plain, for 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class TerrainRules:
+    """``terrain.yaml``: rules 2.1-2.5, 4.1-4.2."""
+
+    types: tuple[TerrainType, ...]
+    city_defense_pm: tuple[int, int, int]  # by City: the hex takes the larger of this and its terrain's (2.1)
+    city_tank_pm: tuple[int, int, int]
+    road_cost_tenths: tuple[ByClass, ByClass, ByClass, ByClass]  # by Road; NONE is unused (2.2)
+    rail_march: int  # the Road a railway marches as (2.2)
+    minor_river_tenths: int  # 2.4
+    major_river_tenths: ByClass  # without bridge; IMPASSABLE for vehicles (2.4)
+    major_river_night_tenths: int  # for units with the night trait
+    minor_river_attack_pm: int
+    major_river_attack_pm: int
+    bridge_blow_pm: int  # chance per attempt (2.4)
+    bridge_blow_first_turn_pm: int
+    bridge_blow_cost_tenths: int
+    bridge_rebuild_turns: int
+    zoc_enter_tenths: ByClass  # 4.2
+    zoc_to_zoc_tenths: int
+    zoc_min_cohesion_tenths: int
+    zoc_min_men: int
+    zoc_min_tanks: int
+    control_range: int  # 1.4
+    stack_limit_default: int
+    surplus_cohesion_tenths: int  # 3.3
+
+
+@dataclass(frozen=True, slots=True)
+class Toe:
+    """A table of organization and equipment (rule 3.4)."""
+
+    id: str
+    name: str
+    men: int
+    guns: int
+    tanks: int
+    movement: MovementClass
+    is_hq: bool
+    stack_points: int
+    full_tons: int  # tons per day at full intake
+    upkeep_tenths: int  # points of stock per turn
+    symbol: str  # infantry, armor, mechanized, motorized, recon, marine, airborne, security, hq
+    echelon: str  # III, X, XX, XXX, XXXX
+    traits: Trait  # every unit of the kind has these
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """``unit_types.yaml``: rules 2.3, 3.2-3.6, 4.3-4.7, 5."""
+
+    toes: tuple[Toe, ...]
+    move_tenths: ByClass  # 2.3
+    starved_supply_tenths: int
+    starved_move_pm: ByClass
+    spent_cohesion_tenths: int
+    spent_move_pm: int
+    interdicted_level_pm: int
+    interdicted_move_tenths: int
+    retreat_order_move_tenths: int
+    assault_cost_tenths: ByClass  # 5
+    assaults_per_unit: int
+    assaults_per_hex: int
+    assault_min_supply_tenths: int
+    assault_min_cohesion_tenths: int
+    hexside_stack_limit: int  # 7.2: stack points through one hexside
+    assault_stack_limit: int  # 7.2: in all
+    rest_cohesion_tenths: int
+    stand_min_cohesion_tenths: int
+    entrench_field_max: int
+    entrench_command_max: int
+    entrench_fortified_max: int
+    entrench_min_supply_tenths: int
+    quality_pm_by_grade: tuple[int, ...]  # 3.6, index 0 = grade 1
+    quality_per_fight_pm: int
+    overrun_cost_tenths: int  # 4.3
+    overrun_men: int
+    overrun_cohesion_tenths: int
+    displace_hexes: int
+    displace_cohesion_tenths: int
+    displace_turns: int
+    reassign_cohesion_tenths: int  # 4.5
+    rail_hexes: int  # 4.6
+    rail_min_cohesion_tenths: int
+    rail_enemy_distance: int
+    rail_capacity_sp: tuple[int, int]  # by Side
+    rail_hq_sp: int
+    rail_broken_turns: int
+    rail_repair_hexes: tuple[int, int]
+    wear_adjacent_bp: int  # 4.7
+    wear_interdiction_bp: int
+    wear_march_cohesion_tenths: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArmyRules:
+    """One army of ``armies.yaml`` (rule 3.5)."""
+
+    id: str
+    name: str
+    side: int
+    men_weight_pm: int
+    marine_weight_pm: int
+    gun_power: tuple[tuple[int, int], ...]  # (from turn, thousandths of a strength point per gun)
+    tank_power: tuple[tuple[int, int], ...]
+    antitank_pm: tuple[tuple[int, int], ...]  # AT of rule 7.1 when this army is shot at: (from turn, per mille)
+    morale_tenths: int
+    recruit_quality_pm: int
+    trained_quality_pm: int
+    quality_cap_pm: int
+    haul_reach_hundredths: int  # K of 6.2
+    command_range: int
+    capital: str  # place id, for 8.1
+    home_region: str  # region id; rule 8.1 "open path home"
+    start_quality_pm: int  # what the enemy assumes before it knows better (12.1)
+    unlimited_stock: bool
+    stock_tons: int  # 6.5
+    stock_gain_tons: int  # per turn, before tracks
+    pool_inflow: "Inflow"  # 9.1
+    start_trained: int
+    replacement_pm: int  # 9.2: most of TOE men per turn
+    replacement_adjacent_pm: int
+    loss_victory_men: int  # 15: men lost for good per victory point to the enemy
+    can_reform: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inflow:
+    """What an army's pools gain per turn (rule 9.1); lists of (from turn, value)."""
+
+    trained: tuple[tuple[int, int], ...]
+    recruits: tuple[tuple[int, int], ...]
+    recruits_per_pop_tenth: tuple[tuple[int, int], ...]  # hundredths of a man per tenth of population held
+    tanks: tuple[tuple[int, int], ...]
+    guns: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """``tables.yaml``: the committed curves (rule 1.6), written by ``tools/tables.py``."""
+
+    ln_milli: tuple[int, ...]  # index 0 = ratio 50
+    logit_milli: tuple[int, ...]  # by roll 0..999, scaled by sigma
+    logit_good_milli: tuple[int, ...]  # the three scales of fogged forecasts (7.8)
+    logit_fair_milli: tuple[int, ...]
+    logit_poor_milli: tuple[int, ...]
+    loss_attacker_bp: tuple[int, ...]  # e^(-.3x) * 10,000 for x -4000..5000 step 50
+    loss_defender_bp: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A result band (rule 7.3): what happens to the defender when d reaches ``floor_thousandths``."""
+
+    id: str
+    floor_thousandths: int
+    retreat_hexes: int
+    extra_loss_bp: int
+    guns_abandoned_pm: int
+    tanks_abandoned_pm: int
+    defender_cohesion_tenths: int
+    attacker_cohesion_tenths: int
+
+
+@dataclass(frozen=True, slots=True)
+class CombatRules:
+    """``combat.yaml``: rules 7.1-7.8."""
+
+    sigma_thousandths: int
+    threshold_thousandths: int  # 0.38
+    stance_thousandths: tuple[int, int, int]
+    morale_origin_tenths: int  # 60.0
+    surrounded_thousandths: int
+    bands: tuple[Band, ...]  # repulse, hold, retreat_1, retreat_2, rout: in rising order of d
+    full_fire_supply_tenths: int  # a of 7.1
+    starved_men_pm: int  # h
+    night_guns_pm: int  # n
+    cohesion_floor_pm: int  # 0.4 of (0.4 + 0.6 c/100)
+    tank_guard: int  # tanks in a stack that make AT 1.0
+    out_of_command_pm: int
+    entrenchment_pm: int  # per level
+    axes_hexsides: int
+    axes_pm: int
+    surround_pm: int
+    surprise_pm: tuple[tuple[int, int, int], ...]  # (turn, defending army index or -1, factor) for side COMMUNIST
+    surprise_quiet_armies: tuple[int, ...]
+    ambush_pm: int
+    loss_attacker_base_bp: int
+    loss_defender_base_bp: int
+    loss_heavy_base_pm: int  # 0.6
+    loss_heavy_share_pm: int  # 0.8
+    loss_min_bp: int
+    loss_max_bp: int
+    gun_loss_pm: int
+    tank_loss_pm: int
+    killed_pm: int  # split of men lost
+    wounded_pm: int
+    missing_pm: int
+    wounded_return_pm: int
+    wounded_return_turns: int
+    assault_supply_tenths: int
+    defense_supply_tenths: int
+    attacker_cohesion_tenths: int
+    attacker_cohesion_slope_tenths: int
+    defender_cohesion_tenths: int
+    defender_cohesion_slope_tenths: int
+    entrench_loss_bp: int
+    retreat_zoc_loss_bp: int  # 7.6
+    retreat_zoc_cohesion_tenths: int
+    retreat_ford_loss_bp: int
+    retreat_extra_hexes: int
+    trapped_loss_bp: int
+    trapped_cohesion_tenths: int
+    shatter_cohesion_tenths: int
+    shatter_d_thousandths: int
+    shatter_men_pm: int
+    estimate_sigma_thousandths: tuple[int, int, int]  # by Intelligence
+    estimate_error_pm: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRules:
+    """One supply source of ``sources.yaml`` (rule 6.4)."""
+
+    id: str
+    place: str  # place id of the map; its hex must be held
+    side: int
+    tons: int  # per day
+    growth_tons: int  # added per turn after opening
+    max_tons: int
+    open_turns: int  # turns between capture and first delivery
+    open_at_start: bool
+    start_haul_hundredths: int
+    depot: bool  # an intermediate source: needs rail to the border, lost for good on capture (Pyongyang, Wonsan)
+    rail_to: tuple[str, ...]  # places whose rail must reach a depot
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyRules:
+    """``supply.yaml`` with ``sources.yaml``: rules 6.1-6.7."""
+
+    sources: tuple[SourceRules, ...]
+    intake_tenths: int  # 50 points
+    haul_rail_hundredths: int
+    haul_road_hundredths: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]  # [side][Road]; NONE = porters
+    haul_river_hundredths: tuple[int, int]
+    haul_river_night_hundredths: int
+    night_armies_pay_night_river: bool
+    interdiction_rail_pm: int  # rail cost x (1 + 2 I)
+    interdiction_road_pm: int
+    guerrilla_men: int
+    guerrilla_pm: int
+    guerrilla_max_pm: int
+    beach_tons: int  # over the beach
+    beach_haul_hundredths: int
+    depot_cut_turns: int
+    sealift_tons_min: int
+    sealift_tons_per_commit: int
+    dump_tenths: int  # 6.6
+    isolated_cohesion_tenths: int
+    isolated_men_bp: int
+    levels_tenths: tuple[int, int, int]  # full, fair, short (6.8)
+
+
+@dataclass(frozen=True, slots=True)
+class DissolutionRow:
+    """How the men of a dissolved unit are split (rule 8.5), per mille."""
+
+    id: str
+    army: str
+    cut_off: bool  # applies to units with no open path, in ``region`` if one is named
+    region: str
+    escape_pm: int
+    guerrilla_pm: int
+    prisoner_pm: int
+    killed_pm: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoraleRules:
+    """``morale.yaml``: rules 8.1-8.6."""
+
+    starved_share_tenths: int
+    starved_supply_tenths: int
+    cut_share_tenths: int
+    retreated_share_tenths: int
+    advanced_share_tenths: int
+    destroyed_tenths: int
+    destroyed_enemy_tenths: int
+    destroyed_base: int
+    destroyed_min_divisions: int
+    division_points: int
+    drift_up_tenths: int
+    drift_down_tenths: int
+    drift_origin_tenths: int
+    drift_cut_pm: int
+    capital_lost_tenths: int
+    capital_lost_early_tenths: int  # an army's own capital lost by turn ``capital_lost_early_turn``
+    capital_lost_early_army: str
+    capital_lost_early_turn: int
+    capital_regained_tenths: int
+    capital_taken_tenths: int
+    shaken_tenths: int
+    broken_tenths: int
+    collapsed_tenths: int
+    broken_cohesion_tenths: int
+    collapsed_leave_pm: int
+    recovery_tenths: int
+    recovery_adjacent_tenths: int
+    recovery_rest_tenths: int
+    recovery_morale_origin_tenths: int
+    recovery_morale_max_pm: int
+    recovery_floor_tenths: int  # 50 of (50 + 0.5 s)
+    recovery_supply_pm: int
+    retreat_order_turns: int
+    retreat_order_cohesion_tenths: int
+    general_retreat_morale_tenths: int
+    general_retreat_cut_pm: int
+    general_retreat_escape_pm: int
+    rows: tuple[DissolutionRow, ...]
+    closed_guerrilla_pm: int
+    open_guerrilla_pm: int
+    open_prisoner_pm: int
+    surrounded_escape_pm: int
+    massed_units: int
+    massed_prisoner_pm: int
+    escape_turns: int
+    reform_turns: int
+    reform_men_pm: int
+    reform_cohesion_tenths: int
+    reform_supply_tenths: int
+    reform_enemy_distance: int
+    reform_per_turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkyRules:
+    """What one sky does (rule 11)."""
+
+    id: str
+    name: str
+    air_pm: int
+    step_tenths: ByClass  # extra off links
+    haul_road_pm: int
+    entrench: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherRules:
+    """``weather.yaml``: rule 11. Bands: index 0 south, 1 north of ``band_row``."""
+
+    skies: tuple[SkyRules, ...]  # by Sky
+    chances_pm: tuple[tuple[tuple[int, int, int, int], ...], ...]  # [month 1..12][band] -> by Sky; month 0 unused
+    cold_pm: tuple[tuple[tuple[int, int], ...], ...]  # [band] -> (from turn, chance) of severe cold
+    bands: tuple[str, ...]
+    band_latitude_tenths: int  # 38.5 N
+    cold_cohesion_tenths: int
+    cold_exposed_cohesion_tenths: int
+    cold_exposed_men_bp: int
+    cold_exposed_supply_tenths: int
+    cold_vehicle_move_pm: int
+    ice_minor_turn: tuple[int, int]  # by band; 0 = never
+    ice_major_turn: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ManpowerRules:
+    """``replacements.yaml``: rules 9.1-9.3."""
+
+    min_supply_tenths: int
+    max_tanks: int
+    max_guns: int
+    cohesion_divisor: int
+    arrival_slip_turns: int
+    arrival_cohesion_tenths: tuple[tuple[tuple[int, int], ...], ...]  # [army] -> (from turn, value)
+    arrival_supply_tenths: tuple[int, ...]  # [army]
+
+
+@dataclass(frozen=True, slots=True)
+class VictoryRules:
+    """``victory.yaml``: rule 15. A result is (VP communist - VP un) - baseline."""
+
+    draw: int
+    marginal: int
+    major: int
+    prisoners_per_point: int  # 10,000 prisoners = 2 VP: 5,000 each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruleset:
+    """All rules data; ``digest`` is the hash of the files it was read from."""
+
+    terrain: TerrainRules
+    units: UnitRules
+    armies: tuple[ArmyRules, ...]
+    tables: Tables
+    combat: CombatRules
+    supply: SupplyRules
+    morale: MoraleRules
+    weather: WeatherRules
+    manpower: ManpowerRules
+    victory: VictoryRules
+    ai: "AiRules"
+    digest: str
+
+    def army(self, key: str) -> int:
+        """Return the index of the army of this id; ValueError if there is none."""
+        return [army.id for army in self.armies].index(key)
+
+
+@dataclass(frozen=True, slots=True)
+class AiRules:
+    """``ai.yaml``: the weights of the computer (rule 16.2), by level name and by term."""
+
+    levels: tuple[str, ...]
+    noise_pm: tuple[int, ...]
+    weights: dict[str, int]
+
+
+def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:
+    """Return the value of a stepped schedule on a turn: that of the last step not after it, 0 before the first."""
+    value = 0
+    for start, amount in steps:
+        if start > turn:
+            break
+        value = amount
+    return value

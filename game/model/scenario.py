@@ -1,0 +1,175 @@
+"""A scenario as the engine reads it: frozen, ids resolved to indices."""
+
+from dataclasses import dataclass
+
+from game.model.ids import HexId, Side, Stance, UnitId
+from game.model.units import UnitSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of the turns, as text; the engine itself knows only turn numbers (rule 1.2)."""
+
+    first_day: tuple[str, ...]  # ISO date by turn, index 0 unused
+    last_day: tuple[str, ...]
+    month: tuple[int, ...]  # of the first day
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How one unit stands when the game starts or when it arrives. ``q`` per mille, ``c`` and ``s`` tenths."""
+
+    unit: UnitId
+    turn: int  # on the map from this turn; the first turn of the scenario for the set-up itself
+    hex: HexId  # OFF_MAP for a box
+    box: int  # NO_BOX for a hex
+    men: int
+    guns: int
+    tanks: int
+    q: int
+    c: int
+    s: int
+    e: int
+    stance: Stance
+    replaces: UnitId  # NO_UNIT unless it takes over from a unit (rule 3.7)
+    slips: bool  # arrival slips with the commitment track (9.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Men and weapons that join a unit, or its army's pools if ``unit`` is NO_UNIT (rule 3.7)."""
+
+    turn: int
+    army: int
+    unit: UnitId
+    men: int
+    guns: int
+    tanks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackDef:
+    """A political track (rule 13) with its values by turn as history had them."""
+
+    id: str
+    name: str
+    low: int
+    high: int
+    steps: tuple[tuple[int, int], ...]  # (from turn, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An off-map box (rule 4.9)."""
+
+    id: str
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A hint for the computer: objective places in order, with a weight per mille (rule 16.1)."""
+
+    id: str
+    name: str
+    side: Side
+    hexes: tuple[HexId, ...]
+    weight_pm: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefenseLine:
+    """A hint for the computer: a line worth holding, with a weight per mille."""
+
+    id: str
+    name: str
+    side: Side
+    hexes: tuple[HexId, ...]
+    weight_pm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Points for holding a place at the end (rule 15)."""
+
+    place: int
+    hex: HexId
+    vp: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyGoal:
+    """Points once, for holding a place within a span of turns (rule 15)."""
+
+    place: int
+    hex: HexId
+    side: Side
+    from_turn: int
+    to_turn: int
+    vp: int
+
+
+@dataclass(frozen=True, slots=True)
+class AutoVictory:
+    """``side`` wins at once when it holds every place of one of the groups (rule 15)."""
+
+    side: Side
+    groups: tuple[tuple[HexId, ...], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoricFront:
+    """The front line of a date, for the map overlay: points in degrees."""
+
+    turn: int
+    date: str
+    points: tuple[tuple[float, float], ...]  # longitude, latitude
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What the player reads before the game."""
+
+    summary: str
+    situation: str
+    communist: str
+    un: str
+    hints: tuple[str, ...]
+    difficulty: tuple[int, int]  # by side, 1 easy - 5 hard
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scenario:
+    """Everything a game starts from besides map and rules; ``digest`` hashes all files that made it."""
+
+    id: str
+    title: str
+    digest: str
+    first_turn: int
+    last_turn: int
+    calendar: Calendar
+    units: tuple[UnitSpec, ...]
+    setups: tuple[Setup, ...]  # one for each unit, in id order
+    drafts: tuple[Draft, ...]
+    holder: bytes  # by hex: a Side, or NOBODY
+    blown_bridges: tuple[int, ...]
+    boxes: tuple[Box, ...]
+    tracks: tuple[TrackDef, ...]
+    sea_control_turn: int  # U has sea control from this turn; 0 = never
+    commit_track: int  # index of the track that scales U arrivals, -1 = none
+    soviet_track: int
+    known: tuple[tuple[UnitId, ...], tuple[UnitId, ...]]  # enemy units each side knows at the start, by Side
+    pools: tuple[tuple[int, int, int, int], ...]  # by army: trained, recruits, tanks, guns
+    stocks: tuple[int, ...]  # by army: theater stock in tons, -1 = unlimited
+    morale: tuple[int, ...]  # by army, tenths
+    axes: tuple[Axis, ...]
+    defense_lines: tuple[DefenseLine, ...]
+    goals: tuple[Goal, ...]
+    early_goals: tuple[EarlyGoal, ...]
+    auto_victories: tuple[AutoVictory, ...]
+    baseline: int
+    fronts: tuple[HistoricFront, ...]
+    briefing: Briefing
+    rear_men: tuple[int, ...]  # by army: men in reports only that belong to no unit (rule 3.7)

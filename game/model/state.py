@@ -1,0 +1,427 @@
+"""The state of a game: small, mutable, written by events only (see ``game.model.events``)."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from game.model.board import Board
+from game.model.ids import (
+    OFF_MAP,
+    SIDES,
+    ArmyState,
+    ContactId,
+    HexId,
+    Ice,
+    MovementClass,
+    Phase,
+    Side,
+    Sky,
+    Status,
+    UnitId,
+)
+from game.model.layers import ORDINARY, PACK, bank_bridges, zoc_reach
+from game.model.picture import Contact, Picture
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.units import Unit
+
+
+class BandWeather(NamedTuple):
+    """The weather of one band (rule 11)."""
+
+    sky: Sky
+    cold: bool
+    ice: Ice
+
+
+@dataclass(slots=True)
+class Pool:
+    """Replacements of an army that wait for a unit (rule 9.1)."""
+
+    trained: int = 0
+    recruits: int = 0
+    tanks: int = 0
+    guns: int = 0
+    returning: tuple[tuple[int, int], ...] = ()  # (turn, trained men): escaped or healed
+
+    def copy(self) -> "Pool":
+        """Return an independent copy."""
+        return Pool(self.trained, self.recruits, self.tanks, self.guns, self.returning)
+
+
+@dataclass(slots=True)
+class Toll:
+    """Cumulative losses of an army (rules 7.4, 8.5). ``healed`` of the wounded are back or on their way."""
+
+    killed: int = 0
+    wounded: int = 0
+    missing: int = 0
+    prisoners: int = 0
+    healed: int = 0
+    guerrillas: int = 0
+    guns: int = 0
+    tanks: int = 0
+
+    def copy(self) -> "Toll":
+        """Return an independent copy."""
+        return Toll(*(getattr(self, name) for name in Toll.__slots__))
+
+
+@dataclass(slots=True)
+class ArmyRecord:
+    """How one army stands."""
+
+    morale: int  # tenths
+    state: ArmyState
+    stock: int  # theater stock in tons, -1 = unlimited
+    pool: Pool
+    toll: Toll = field(default_factory=Toll)
+    general_retreat_turn: int = 0  # the turn the order was given, 0 = not in force
+    general_retreat_line: str = ""
+    general_retreat_given: bool = False  # its morale cost is paid once (8.4)
+    capital_lost: bool = False  # each of the three happens once (8.1)
+    capital_regained: bool = False
+    capital_taken: bool = False
+    destroyed_points: int = 0  # stack points destroyed this turn
+    dissolved_units: int = 0  # this turn (MASSED, 8.5)
+    reformed: int = 0  # this turn
+    share_cut_pm: int = 0  # of its men, at the last supply phase
+
+    def copy(self) -> "ArmyRecord":
+        """Return an independent copy."""
+        twin = ArmyRecord(self.morale, self.state, self.stock, self.pool.copy(), self.toll.copy())
+        for name in ArmyRecord.__slots__[5:]:
+            setattr(twin, name, getattr(self, name))
+        return twin
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a game ended (PRODUCT P-40)."""
+
+    winner: str  # un, communist, draw
+    level: str  # draw, marginal, major, decisive
+    ended: str  # turn_limit, automatic, ...
+    turn: int
+    vp: tuple[int, int]  # by Side
+    score: int  # communist - un - baseline
+
+
+@dataclass(slots=True)
+class SourceState:
+    """One supply source (rule 6.4)."""
+
+    open_turn: int  # delivers from this turn; 0 = never opened for this holder
+    held_since: int
+    lost: bool  # a depot lost for good
+
+
+class GameState:
+    """A game in progress. ``at``, ``stack``, ``zoc`` and ``sight`` are made from the units and never saved."""
+
+    __slots__ = (
+        "armies",
+        "assault_attempts",
+        "assaulted",
+        "at",
+        "board",
+        "bridge_attempts",
+        "bridges",
+        "decider",
+        "dumps_taken",
+        "early_points",
+        "guerrillas",
+        "holder",
+        "interdiction",
+        "keep_bridges",
+        "own",
+        "phase",
+        "pictures",
+        "rail",
+        "rail_used",
+        "result",
+        "ruleset",
+        "scenario",
+        "seed",
+        "shown",
+        "sight",
+        "sources",
+        "stack",
+        "tracked",
+        "tracks",
+        "turn",
+        "units",
+        "weather",
+        "zoc",
+    )
+
+    def __init__(self, board: Board, ruleset: Ruleset, scenario: Scenario, seed: int) -> None:
+        size = board.grid.size
+        self.board = board
+        self.ruleset = ruleset
+        self.scenario = scenario
+        self.seed = seed
+        self.turn = scenario.first_turn
+        self.phase = Phase.EVENTS
+        self.decider: Side | None = None
+        self.result: Result | None = None
+        self.weather: tuple[BandWeather, ...] = tuple(
+            BandWeather(Sky.CLEAR, cold=False, ice=Ice.NONE) for _ in ruleset.weather.bands
+        )
+        self.units = [Unit(spec) for spec in scenario.units]
+        self.own: tuple[dict[UnitId, Unit], ...] = tuple(
+            {unit.id: unit for unit in self.units if unit.side == side} for side in SIDES
+        )
+        self.holder = bytearray(scenario.holder)
+        self.rail = bytearray(size)  # by hex: 0 working, 1 waits for repair, more: turns until then + 1 (4.6)
+        self.bridges = bytearray(len(board.bridges))  # 0 intact, else turns of rebuilding left (2.4)
+        for bridge in scenario.blown_bridges:
+            self.bridges[bridge] = ruleset.terrain.bridge_rebuild_turns
+        self.keep_bridges: list[set[int]] = [set(), set()]  # bridges a side will not blow in retreat; never iterated
+        self.interdiction = [[0] * len(board.zones) for _ in SIDES]  # level per mille that a side suffers, by zone
+        self.guerrillas = [0] * len(board.zones)  # men
+        self.armies = [
+            ArmyRecord(
+                scenario.morale[i],
+                ArmyState.FIRM,
+                scenario.stocks[i],
+                Pool(*scenario.pools[i]),
+            )
+            for i in range(len(ruleset.armies))
+        ]
+        self.tracks = [track.steps[0][1] if track.steps else track.low for track in scenario.tracks]
+        self.sources = [SourceState(0, 0, lost=False) for _ in ruleset.supply.sources]
+        self.dumps_taken: set[int] = set()  # 2 * place + side: first captures; membership only (6.6)
+        self.early_points = [0] * len(scenario.early_goals)  # 1 once earned
+        self.rail_used = [0, 0]  # stack points by side, this turn
+        self.assault_attempts: dict[HexId, int] = {}  # assaults on a hex this side turn (5)
+        self.assaulted: dict[HexId, int] = {}  # assaults on a hex this turn: the dice key
+        self.bridge_attempts: dict[int, int] = {}  # this turn
+        self.pictures = [Picture(board) for _ in SIDES]
+        self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
+        self._empty_layers()
+        self._show()
+
+    # --- layers -----------------------------------------------------------------------------------------------
+
+    def _empty_layers(self) -> None:
+        size = self.board.grid.size
+        self.at: tuple[dict[HexId, tuple[UnitId, ...]], ...] = ({}, {})
+        self.stack = (bytearray(size), bytearray(size))
+        self.zoc = (bytearray(size), bytearray(size))
+        self.sight = (bytearray(size), bytearray(size))
+
+    def _show(self) -> None:
+        """Make the read-only proxies of each side's own things; once per state."""
+        self.shown = tuple(
+            (
+                MappingProxyType(self.own[side]),
+                MappingProxyType(self.at[side]),
+                memoryview(self.stack[side]).toreadonly(),
+                memoryview(self.zoc[side]).toreadonly(),
+            )
+            for side in SIDES
+        )
+
+    @property
+    def ice(self) -> tuple[Ice, ...]:
+        """Return the ice of each weather band."""
+        return tuple(band.ice for band in self.weather)
+
+    def exerts(self, unit: Unit) -> int:
+        """Return the kind of ZOC the unit exerts as it stands: 0 none, 1 ordinary, 2 pack (rule 4.2)."""
+        rules = self.ruleset.terrain
+        if unit.is_hq or unit.c < rules.zoc_min_cohesion_tenths:
+            return 0
+        if unit.men < rules.zoc_min_men and unit.tanks < rules.zoc_min_tanks:
+            return 0
+        return PACK if unit.toe.movement == MovementClass.PACK else ORDINARY
+
+    def _spread_zoc(self, unit: Unit, step: int) -> None:
+        if unit.zoc_kind:
+            layer = self.zoc[unit.side]
+            reach = zoc_reach(self.board, self.ruleset)
+            for n in reach.hexes(unit.hex, unit.zoc_kind, self.bridges, self.ice):
+                layer[n] += step
+
+    def _spread_sight(self, unit: Unit, step: int) -> None:
+        if not unit.is_hq:
+            layer = self.sight[unit.side]
+            layer[unit.hex] += step
+            for n in self.board.near[unit.hex]:
+                layer[n] += step
+
+    def enter(self, unit: Unit, h: HexId) -> None:
+        """Put a unit that is off the map on a hex; its side learns the ground it now sees."""
+        unit.hex = h
+        unit.status = Status.ON_MAP
+        side = unit.side
+        self.at[side][h] = tuple(sorted((*self.at[side].get(h, ()), unit.id)))
+        self.stack[side][h] += unit.toe.stack_points
+        unit.zoc_kind = self.exerts(unit)
+        self._spread_zoc(unit, 1)
+        self._spread_sight(unit, 1)
+        if not unit.is_hq:
+            self.look(side, h)
+
+    def look(self, side: Side, h: HexId) -> None:
+        """Let a side learn the ground of a hex and of its neighbors."""
+        self.learn(side, h)
+        for n in self.board.near[h]:
+            self.learn(side, n)
+
+    def leave(self, unit: Unit) -> None:
+        """Take a unit off its hex; the caller sets the new status."""
+        side, h = unit.side, unit.hex
+        left = tuple(other for other in self.at[side][h] if other != unit.id)
+        if left:
+            self.at[side][h] = left
+        else:
+            del self.at[side][h]
+        self.stack[side][h] -= unit.toe.stack_points
+        self._spread_zoc(unit, -1)
+        self._spread_sight(unit, -1)
+        unit.zoc_kind = 0
+        unit.hex = OFF_MAP
+
+    def refresh(self, unit: Unit) -> None:
+        """Bring the ZOC layer up to date after the unit's cohesion, men or tanks changed."""
+        if unit.on_map and (kind := self.exerts(unit)) != unit.zoc_kind:
+            self._spread_zoc(unit, -1)
+            unit.zoc_kind = kind
+            self._spread_zoc(unit, 1)
+
+    # --- the ground -------------------------------------------------------------------------------------------
+
+    def set_holder(self, h: HexId, side: Side) -> None:
+        """Give a hex to a side; its railway breaks (4.6); who sees it, and everybody for a key place, learns it."""
+        if self.holder[h] == side:
+            return
+        self.holder[h] = side
+        if self.board.has_rail[h]:
+            self.rail[h] = self.ruleset.units.rail_broken_turns + 1
+        self._tell(h)
+
+    def set_rail(self, h: HexId, value: int) -> None:
+        """Change the railway of a hex: 0 working, 1 waiting for repair, more: broken."""
+        self.rail[h] = value
+        self._tell(h)
+
+    def set_bridge(self, bridge: int, value: int) -> None:
+        """Change a bridge: 0 intact, else turns of rebuilding left; ZOC across it follows (rule 4.2)."""
+        span = self.board.bridges[bridge]
+        near = [self.units[i] for side in SIDES for h in (span.a, span.b) for i in self.at[side].get(h, ())]
+        for unit in near:
+            self._spread_zoc(unit, -1)
+        self.bridges[bridge] = value
+        for unit in near:
+            self._spread_zoc(unit, 1)
+        for h in (span.a, span.b):
+            self._tell(h)
+
+    def set_weather(self, weather: tuple[BandWeather, ...]) -> None:
+        """Change the weather; ice opens or closes rivers to every ZOC."""
+        frozen = self.ice != tuple(band.ice for band in weather)
+        if frozen:
+            for unit in self.units:
+                self._spread_zoc(unit, -1)
+        self.weather = weather
+        if frozen:
+            for unit in self.units:
+                self._spread_zoc(unit, 1)
+            for side in SIDES:
+                self.rebuild_picture_zoc(side)
+
+    def _tell(self, h: HexId) -> None:
+        public = h in self.board.place_at and self.board.places[self.board.place_at[h]].is_key
+        for side in SIDES:
+            if public or self.sight[side][h]:
+                self.learn(side, h)
+
+    def learn(self, side: Side, h: HexId) -> None:
+        """Let a side know holder, railway and bridges of a hex as they are."""
+        picture = self.pictures[side]
+        picture.holder[h] = self.holder[h]
+        picture.rail[h] = self.rail[h]
+        for bridge in bank_bridges(self.board)[h]:
+            if picture.bridges[bridge] != self.bridges[bridge]:
+                picture.bridges[bridge] = self.bridges[bridge]
+                self.rebuild_picture_zoc(side)
+
+    # --- pictures ---------------------------------------------------------------------------------------------
+
+    def note(self, side: Side, contact: Contact, unit: UnitId) -> None:
+        """Add or replace a contact of a side."""
+        picture = self.pictures[side]
+        if contact.id in picture.contacts:
+            self._erase(side, contact.id)
+        picture.contacts[contact.id] = contact
+        picture.next_id = max(picture.next_id, contact.id + 1)
+        self.tracked[side][unit] = contact.id
+        picture.at[contact.hex] = tuple(sorted((*picture.at.get(contact.hex, ()), contact.id)))
+        picture.stack[contact.hex] += contact.toe.stack_points
+        self._spread_contact(side, contact, 1)
+        picture.version += 1
+
+    def forget(self, side: Side, unit: UnitId) -> None:
+        """Drop the contact that stands for a unit, if there is one."""
+        if (contact := self.tracked[side].pop(unit, None)) is not None:
+            self._erase(side, contact)
+            self.pictures[side].version += 1
+
+    def _erase(self, side: Side, contact_id: ContactId) -> None:
+        picture = self.pictures[side]
+        contact = picture.contacts.pop(contact_id)
+        left = tuple(other for other in picture.at[contact.hex] if other != contact_id)
+        if left:
+            picture.at[contact.hex] = left
+        else:
+            del picture.at[contact.hex]
+        picture.stack[contact.hex] -= contact.toe.stack_points
+        self._spread_contact(side, contact, -1)
+
+    def _spread_contact(self, side: Side, contact: Contact, step: int) -> None:
+        if contact.zoc_kind:
+            picture = self.pictures[side]
+            reach = zoc_reach(self.board, self.ruleset)
+            for n in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, self.ice):
+                picture.zoc[n] += step
+
+    def rebuild_picture_zoc(self, side: Side) -> None:
+        """Make the contacts' ZOC layer anew after a bridge or the ice changed."""
+        picture = self.pictures[side]
+        picture.zoc[:] = bytes(len(picture.zoc))
+        for contact in picture.contacts.values():
+            self._spread_contact(side, contact, 1)
+
+    # --- copies -----------------------------------------------------------------------------------------------
+
+    def copy(self) -> "GameState":
+        """Return an independent state with the same future; map, rules and scenario are shared."""
+        twin = GameState.__new__(GameState)
+        for name in ("board", "ruleset", "scenario", "seed", "turn", "phase", "decider", "result", "weather"):
+            setattr(twin, name, getattr(self, name))
+        twin.units = [unit.copy() for unit in self.units]
+        twin.own = tuple({unit.id: unit for unit in twin.units if unit.side == side} for side in SIDES)
+        for name in ("holder", "rail", "bridges"):
+            setattr(twin, name, bytearray(getattr(self, name)))
+        twin.keep_bridges = [set(kept) for kept in self.keep_bridges]
+        twin.interdiction = [list(levels) for levels in self.interdiction]
+        twin.guerrillas = list(self.guerrillas)
+        twin.armies = [army.copy() for army in self.armies]
+        twin.tracks = list(self.tracks)
+        twin.sources = [SourceState(s.open_turn, s.held_since, s.lost) for s in self.sources]
+        twin.dumps_taken = set(self.dumps_taken)
+        twin.early_points = list(self.early_points)
+        twin.rail_used = list(self.rail_used)
+        twin.assault_attempts = dict(self.assault_attempts)
+        twin.assaulted = dict(self.assaulted)
+        twin.bridge_attempts = dict(self.bridge_attempts)
+        twin.pictures = [picture.copy() for picture in self.pictures]
+        twin.tracked = [dict(tracked) for tracked in self.tracked]
+        twin.at = (dict(self.at[0]), dict(self.at[1]))
+        for name in ("stack", "zoc", "sight"):
+            layer = getattr(self, name)
+            setattr(twin, name, (bytearray(layer[0]), bytearray(layer[1])))
+        twin._show()
+        return twin

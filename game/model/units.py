@@ -1,0 +1,184 @@
+"""Units: what they are (``UnitSpec``, frozen) and how they stand now (``Unit``)."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.model.ids import (
+    NO_UNIT,
+    OFF_MAP,
+    HexId,
+    RetreatScope,
+    Side,
+    Stance,
+    Status,
+    Trait,
+    UnitId,
+)
+from game.model.ruleset import Toe
+
+NO_BOX = -1
+NO_HEX = -1
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpec:
+    """What never changes about a unit of the order of battle."""
+
+    id: UnitId
+    key: str  # the id used in files
+    name: str
+    short: str  # for its counter
+    side: Side
+    army: int
+    toe: Toe
+    traits: Trait
+    rear: int  # men counted in reports only (rule 3.2)
+    start_hq: UnitId
+    note: str
+
+
+class Piece(Protocol):
+    """What combat and movement rules read of a unit or of a contact: exact or estimated."""
+
+    @property
+    def army(self) -> int: ...
+    @property
+    def toe(self) -> Toe: ...
+    @property
+    def traits(self) -> Trait: ...
+    @property
+    def hex(self) -> HexId: ...
+    @property
+    def men(self) -> int: ...
+    @property
+    def guns(self) -> int: ...
+    @property
+    def tanks(self) -> int: ...
+    @property
+    def q(self) -> int: ...
+    @property
+    def c(self) -> int: ...
+    @property
+    def s(self) -> int: ...
+    @property
+    def e(self) -> int: ...
+    @property
+    def stance(self) -> Stance: ...
+
+
+class Unit:
+    """A unit as it stands; written by events only. Attributes and ranges: rule 3.2.
+
+    ``q`` per mille; ``c``, ``s`` and ``mp`` in tenths; ``e`` 0-4; men, guns, tanks whole. ``zoc_kind`` caches what the
+    layers hold for it (0 none, 1 ordinary, 2 pack); only ``GameState`` writes it.
+    """
+
+    __slots__ = (
+        "advance_to",
+        "advanced",
+        "army",
+        "arrival_men",
+        "assaults",
+        "box",
+        "c",
+        "covert",
+        "dissolved_turn",
+        "due_turn",
+        "e",
+        "forded",
+        "fought",
+        "guns",
+        "hex",
+        "hq",
+        "id",
+        "isolated_turns",
+        "lost_men",
+        "men",
+        "moved",
+        "mp",
+        "priority",
+        "q",
+        "raw",
+        "replacements_first",
+        "rested",
+        "retreat_line",
+        "retreat_scope",
+        "retreat_turn",
+        "retreated",
+        "s",
+        "side",
+        "spec",
+        "stance",
+        "status",
+        "tanks",
+        "toe",
+        "traits",
+        "zoc_kind",
+    )
+
+    def __init__(self, spec: UnitSpec) -> None:
+        self.spec = spec
+        self.id = spec.id
+        self.side = spec.side
+        self.army = spec.army
+        self.toe = spec.toe
+        self.traits = spec.traits
+        self.status = Status.EXPECTED
+        self.hex: HexId = OFF_MAP
+        self.box = NO_BOX
+        self.due_turn = 0  # the turn a unit off the map comes (back) at
+        self.men = 0
+        self.raw = 0
+        self.guns = 0
+        self.tanks = 0
+        self.q = 1000
+        self.c = 1000
+        self.s = 1000
+        self.e = 0
+        self.stance = Stance.HOLD
+        self.mp = 0
+        self.hq = spec.start_hq
+        self.priority = 2  # of an HQ: 1 low, 2 normal, 3 main effort (4.4)
+        self.replacements_first = 0  # 9.2: 1 first, -1 none
+        self.assaults = 0
+        self.moved = False  # this turn
+        self.forded = False
+        self.fought = False
+        self.rested = False
+        self.retreated = False  # forced to, this turn (8.1)
+        self.advanced = False
+        self.advance_to: HexId = NO_HEX  # 7.7
+        self.isolated_turns = 0
+        self.covert = False
+        self.retreat_scope = RetreatScope.NONE
+        self.retreat_line = ""
+        self.retreat_turn = 0
+        self.arrival_men = 0
+        self.lost_men = 0
+        self.dissolved_turn = 0
+        self.zoc_kind = 0
+
+    def copy(self) -> "Unit":
+        """Return a copy that shares only the frozen parts."""
+        twin = Unit.__new__(Unit)
+        for name in Unit.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
+
+    @property
+    def is_hq(self) -> bool:
+        """Return whether it is an HQ: everything else is a combat unit (rule 3.1)."""
+        return self.toe.is_hq
+
+    @property
+    def on_map(self) -> bool:
+        """Return whether it stands on a hex."""
+        return self.hex != OFF_MAP
+
+    @property
+    def max_men(self) -> int:
+        """Return the men of its table of organization."""
+        return self.toe.men
+
+
+__all__ = ["NO_BOX", "NO_HEX", "NO_UNIT", "Piece", "Unit", "UnitSpec"]

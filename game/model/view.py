@@ -1,0 +1,58 @@
+"""What stands where, for one side: the one thing queries, players and forecasts read."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from game.model.board import Board
+from game.model.ids import HexId, Ice, Phase, Side, UnitId
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.state import ArmyRecord, BandWeather, Result
+from game.model.units import Piece, Unit
+
+
+class Position(NamedTuple):
+    """What stands where, for one side.
+
+    Made by ``rules.visibility.observe`` from what the side knows (then it is a *side view*, and every enemy figure is
+    an estimate), or by ``rules.truth.truth`` from the state, same fields; only rules call the second. Read-only.
+    ``foes`` and ``foes_at`` hold contacts in a side view, the units themselves in the truth.
+    """
+
+    side: Side
+    board: Board
+    ruleset: Ruleset
+    scenario: Scenario
+    turn: int
+    phase: Phase
+    decider: Side | None
+    weather: tuple[BandWeather, ...]
+    own: Mapping[UnitId, Unit]
+    own_at: Mapping[HexId, tuple[UnitId, ...]]
+    own_stack: Sequence[int]  # stack points of combat units by hex: not 0 where one stands
+    own_zoc: Sequence[int]
+    foes: Mapping[int, Piece]
+    foes_at: Mapping[HexId, tuple[int, ...]]
+    foe_stack: Sequence[int]
+    foe_zoc: Sequence[int]
+    holder: Sequence[int]
+    rail: Sequence[int]
+    bridges: Sequence[int]
+    version: int  # grows when a contact appears, moves or goes
+    armies: Sequence[ArmyRecord | None]  # own armies; None where the enemy's records are hidden
+    morale: tuple[int, ...]  # of every army, tenths: public
+    tracks: tuple[int, ...]
+    interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
+    source_open_turn: tuple[int, ...]  # by source of the ruleset; 0 = does not deliver
+    keep_bridges: frozenset[int]
+    assault_attempts: Mapping[HexId, int]
+    rail_used: int
+    result: Result | None
+
+    @property
+    def ice(self) -> tuple[Ice, ...]:
+        """Return the ice of each weather band."""
+        return tuple(band.ice for band in self.weather)
+
+
+SideView = Position

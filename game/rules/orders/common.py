@@ -1,0 +1,25 @@
+"""Checks that several kinds of order share."""
+
+from game.model.ids import Side, UnitId
+from game.model.orders import Reason, Refusal
+from game.model.view import SideView
+
+
+def deciding(view: SideView, side: Side) -> Refusal | None:
+    """Return a refusal unless ``side`` has the decision now."""
+    if view.result is not None:
+        return Refusal(Reason.GAME_OVER)
+    if view.decider != side or view.side != side:
+        return Refusal(Reason.NOT_YOUR_PHASE)
+    return None
+
+
+def owned_and_active(view: SideView, side: Side, unit: UnitId) -> Refusal | None:
+    """Return a refusal unless ``side`` may order this unit of its own, on the map, now."""
+    if (refusal := deciding(view, side)) is not None:
+        return refusal
+    if unit not in view.own:
+        return Refusal(Reason.NO_SUCH_UNIT, where=unit)
+    if not view.own[unit].on_map:
+        return Refusal(Reason.NOT_ON_MAP, where=unit)
+    return None

@@ -1,0 +1,1 @@
+"""Tools that build what the game ships; never needed to play."""
