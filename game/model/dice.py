@@ -17,15 +17,17 @@ class Purpose(IntEnum):
 
 
 class Dice:
-    """The dice of one turn of one game."""
+    """The dice of one turn of one game; ``rolled`` remembers for which purposes, as bits ``1 << purpose``."""
 
-    __slots__ = ("seed", "turn")
+    __slots__ = ("rolled", "seed", "turn")
 
     def __init__(self, seed: int, turn: int) -> None:
         self.seed = seed
         self.turn = turn
+        self.rolled = 0
 
     def roll(self, purpose: Purpose, sides: int, *key: int) -> int:
         """Return a whole number from 0 to ``sides - 1``; the same for the same key."""
+        self.rolled |= 1 << purpose
         packed = pack(f"<{len(key) + 3}q", self.seed, self.turn, purpose, *key)
         return int.from_bytes(blake2b(packed, digest_size=8).digest(), "little") % sides

@@ -1,11 +1,12 @@
 """Sides, ids and the small enumerations the whole game speaks in. Numbers never change: saves hold them."""
 
 from enum import IntEnum, IntFlag
-from typing import NewType
+from typing import Annotated, NewType
 
 UnitId = NewType("UnitId", int)
 ContactId = int  # one side's number for an enemy unit it knows of; says nothing about the unit
-HexId = int  # row * width + column; arithmetic on hexes stays inside hexgrid
+HexId = Annotated[int, "hex"]  # row * width + column; arithmetic on hexes stays inside hexgrid; a label in files
+BridgeId = Annotated[int, "bridge"]  # index into ``Board.bridges``; the labels of its two banks in files
 OFF_MAP = -1
 NO_UNIT = UnitId(-1)
 NOBODY = 2  # the holder of a hex that neither side holds

@@ -1,6 +1,6 @@
 """The only door to a game: ``begin`` starts it, ``submit`` carries out an order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from game.model.board import Board
 from game.model.dice import Dice
@@ -12,23 +12,32 @@ from game.model.state import GameState
 from game.rules.sequence import opening
 from game.rules.visibility import observe
 
+Watcher = Callable[[GameState, Event], None]  # told of each event before it is applied; may only read
 
-def _carry_out(state: GameState, events: Iterator[Event]) -> list[Event]:
+
+def _carry_out(state: GameState, events: Iterator[Event], watch: Watcher | None) -> list[Event]:
     happened: list[Event] = []
     for event in events:
+        if watch is not None:
+            watch(state, event)
         event.apply(state)  # before the rule goes on
         happened.append(event)
     return happened
 
 
-def begin(board: Board, ruleset: Ruleset, scenario: Scenario, seed: int) -> tuple[GameState, list[Event]]:
+def begin(
+    board: Board, ruleset: Ruleset, scenario: Scenario, seed: int, *, watch: Watcher | None = None
+) -> tuple[GameState, list[Event]]:
     """Return a new game at its first decision, and what happened until then."""
     state = GameState(board, ruleset, scenario, seed)
-    return state, _carry_out(state, opening(state))
+    return state, _carry_out(state, opening(state), watch)
 
 
-def submit(state: GameState, order: Order) -> list[Event]:
-    """Carry out ``order`` and return what happened; the state is untouched if it is refused (IllegalOrderError)."""
+def submit(state: GameState, order: Order, *, dice: Dice | None = None, watch: Watcher | None = None) -> list[Event]:
+    """Carry out ``order`` and return what happened; the state is untouched if it is refused (IllegalOrderError).
+
+    ``dice`` are those of this game and turn, for a caller who wants to know afterwards what was rolled.
+    """
     if (refusal := order.check(observe(state, order.side))) is not None:
         raise IllegalOrderError(order, refusal)
-    return _carry_out(state, order.resolve(state, Dice(state.seed, state.turn)))
+    return _carry_out(state, order.resolve(state, dice or Dice(state.seed, state.turn)), watch)
