@@ -31,7 +31,7 @@ class HexPixels:
         return self.width * (0.5 + 0.75 * column), self.height * (row + 0.5 + 0.5 * (column & 1))
 
     def corners(self, h: int) -> tuple[tuple[float, float], ...]:
-        """Return the six corners, clockwise from the upper left; corner d and d + 1 bound the hexside of direction d."""
+        """Return the six corners, clockwise from the upper left; d and d + 1 bound the hexside of direction d."""
         x, y = self.center(h)
         dx, dy = self.width / 4, self.height / 2
         return (
