@@ -122,6 +122,14 @@ class Status(IntEnum):
     GONE = 5  # merged or replaced: never comes back
 
 
+class Priority(IntEnum):
+    """The priority of an HQ for supply and replacements (rule 4.4)."""
+
+    LOW = 1
+    NORMAL = 2
+    MAIN_EFFORT = 3
+
+
 class Sky(IntEnum):
     """The weather of a band (rule 11)."""
 

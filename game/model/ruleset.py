@@ -117,6 +117,13 @@ class UnitRules:
     rail_hq_sp: int
     rail_broken_turns: int
     rail_repair_hexes: tuple[int, int]
+    rail_vehicle_factor: int  # motor and tracked units count this many times (4.6)
+    rail_hubs: tuple[tuple[str, ...], tuple[str, ...]]  # by Side: places repair starts from, best first (4.6)
+    main_effort_limit: int  # 4.4: HQs at the highest priority
+    advised_army: str  # 4.4: Soviet advisers, while the scenario's soviet track stands at ``advised_track_min`` or more
+    advised_track_min: int
+    advised_range: int  # hexes added to the range of its HQs
+    advised_recovery_tenths: int
     wear_adjacent_bp: int  # 4.7
     wear_interdiction_bp: int
     wear_march_cohesion_tenths: int
@@ -152,6 +159,7 @@ class ArmyRules:
     replacement_adjacent_pm: int
     loss_victory_men: int  # 15: men lost for good per victory point to the enemy
     can_reform: bool
+    stance_from_turn: int  # 5: the first turn its units may set a stance (ROK: 2)
 
 
 @dataclass(frozen=True, slots=True)

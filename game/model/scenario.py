@@ -173,3 +173,4 @@ class Scenario:
     fronts: tuple[HistoricFront, ...]
     briefing: Briefing
     rear_men: tuple[int, ...]  # by army: men in reports only that belong to no unit (rule 3.7)
+    closed_ground: tuple[bytes, ...] = ()  # by army: 1 for each hex its units may not enter (4.9); () = all open

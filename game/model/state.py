@@ -198,6 +198,9 @@ class GameState:
         self.assaulted: dict[HexId, int] = {}  # assaults on a hex this turn: the dice key
         self.bridge_attempts: dict[int, int] = {}  # this turn
         self.pictures = [Picture(board) for _ in SIDES]
+        for picture in self.pictures:  # both sides know the ground as the scenario has it
+            picture.holder[:] = self.holder
+            picture.bridges[:] = self.bridges
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
         self._empty_layers()
         self._show()

@@ -76,6 +76,7 @@ class Unit:
     __slots__ = (
         "advance_to",
         "advanced",
+        "ambush_hex",
         "army",
         "arrival_men",
         "assaults",
@@ -148,6 +149,7 @@ class Unit:
         self.retreated = False  # forced to, this turn (8.1)
         self.advanced = False
         self.advance_to: HexId = NO_HEX  # 7.7
+        self.ambush_hex: HexId = NO_HEX  # 4.8: where the enemy stood that ambushed it; until its next own operations
         self.isolated_turns = 0
         self.covert = False
         self.retreat_scope = RetreatScope.NONE

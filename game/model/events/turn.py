@@ -19,8 +19,11 @@ class PhaseBegan:
     decider: Side | None
 
     def apply(self, state: GameState) -> None:
-        """Move the clock; a side's phase starts with fresh attempt counts."""
+        """Move the clock; a side's phase starts with fresh attempt counts, a turn with fresh flags of all units."""
         if self.turn != state.turn:
+            for unit in state.units:
+                unit.moved = unit.forded = unit.fought = unit.rested = unit.retreated = unit.advanced = False
+                unit.assaults = 0
             state.assaulted.clear()
             state.bridge_attempts.clear()
             state.rail_used[:] = [0, 0]
