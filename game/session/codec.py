@@ -1,0 +1,172 @@
+"""Orders as readable JSON and back: kinds by ``ORDER_KINDS``, fields by their types; units by key, hexes by label."""
+
+from dataclasses import fields
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Union, cast, get_args, get_origin, get_type_hints
+
+import game.rules.orders  # noqa: F401  registers every kind of order
+from game.errors import GameError
+from game.model.board import Board
+from game.model.ids import NO_UNIT, OFF_MAP, BridgeId, HexId, UnitId
+from game.model.orders import ORDER_KINDS, Order
+from game.model.scenario import Scenario
+from game.session.locate import Path
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+NONE_AT_ALL = "-"  # no unit, no hex
+
+
+class OrderTextError(GameError):
+    """A value that stands for no order; ``path`` leads from the order to the part that is wrong."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        self.path = path
+        super().__init__(message)
+
+
+def suggestion(given: str, known: list[str]) -> str:
+    """Return `` (did you mean 'x'?)`` for the known word most like the given one, or nothing."""
+    close = get_close_matches(given, known, 1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+class Codec:
+    """Writes and reads the orders of one scenario."""
+
+    def __init__(self, board: Board, scenario: Scenario) -> None:
+        self.board = board
+        self.keys = [spec.key for spec in scenario.units]
+        self.units = {spec.key: spec.id for spec in scenario.units}
+        self.bridges = {self._bridge_name(bridge.index): bridge.index for bridge in board.bridges}
+
+    # --- writing ----------------------------------------------------------------------------------------------
+
+    def encode(self, order: Order) -> dict[str, Json]:
+        """Return the order as JSON values, its kind first."""
+        written: dict[str, Json] = {"order": order.kind}
+        for name, hint in _hints(type(order)).items():
+            written[name] = self._write(hint, getattr(order, name))
+        return written
+
+    def _bridge_name(self, index: int) -> str:
+        bridge = self.board.bridges[index]
+        return f"{self.board.grid.label(bridge.a)}-{self.board.grid.label(bridge.b)}"
+
+    def _write(self, hint: object, value: object) -> Json:
+        if value is None or isinstance(value, str):
+            return value
+        if get_origin(hint) in (Union, UnionType):
+            hint = next(part for part in get_args(hint) if part is not NoneType)
+        if isinstance(value, tuple):
+            parts = _part_hints(hint, len(value))
+            return [self._write(part, item) for part, item in zip(parts, value, strict=True)]
+        if isinstance(value, Enum):
+            return value.name.lower()
+        return self._write_number(hint, cast("int", value))
+
+    def _write_number(self, hint: object, value: int) -> Json:
+        if hint is UnitId:
+            return NONE_AT_ALL if value == NO_UNIT else self.keys[value]
+        if hint == HexId:
+            return NONE_AT_ALL if value == OFF_MAP else self.board.grid.label(value)
+        if hint == BridgeId:
+            return self._bridge_name(value)
+        return value
+
+    # --- reading ----------------------------------------------------------------------------------------------
+
+    def decode(self, value: object) -> Order:
+        """Return the order that ``value`` stands for; OrderTextError says what is wrong and where."""
+        if not isinstance(value, dict):
+            raise OrderTextError((), f"must be an order, not {_shown(value)}")
+        kind = value.get("order")
+        if not isinstance(kind, str) or kind not in ORDER_KINDS:
+            hint = suggestion(str(kind), list(ORDER_KINDS))
+            raise OrderTextError(("order",) if "order" in value else (), f"unknown kind of order {_shown(kind)}{hint}")
+        hints = _hints(ORDER_KINDS[kind])
+        for name in value:
+            if name != "order" and name not in hints:
+                raise OrderTextError((name,), f"{kind} has no field {name!r}{suggestion(name, list(hints))}")
+        if missing := [name for name in hints if name not in value]:
+            raise OrderTextError((), f"{kind} lacks the field {missing[0]!r}")
+        read = {name: self._read(hint, value[name], (name,)) for name, hint in hints.items()}
+        return cast("Order", ORDER_KINDS[kind](**read))
+
+    def _read(self, hint: object, value: object, path: Path) -> object:
+        if get_origin(hint) in (Union, UnionType):
+            if value is None:
+                return None
+            hint = next(part for part in get_args(hint) if part is not NoneType)
+        if get_origin(hint) is tuple:
+            return self._read_list(hint, value, path)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return _read_enum(hint, value, path)
+        if hint is UnitId or hint in (HexId, BridgeId):
+            return self._read_name(hint, value, path)
+        if hint not in (int, str, bool) or type(value) is not hint:
+            raise OrderTextError(path, f"must be {_noun(hint)}, not {_shown(value)}")
+        return value
+
+    def _read_list(self, hint: object, value: object, path: Path) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            raise OrderTextError(path, f"must be a list, not {_shown(value)}")
+        parts = _part_hints(hint, len(value))
+        if len(parts) != len(value):
+            raise OrderTextError(path, f"must have {len(parts)} entries, not {len(value)}")
+        return tuple(
+            self._read(part, item, (*path, i)) for i, (part, item) in enumerate(zip(parts, value, strict=True))
+        )
+
+    def _read_name(self, hint: object, value: object, path: Path) -> int:
+        if not isinstance(value, str):
+            raise OrderTextError(path, f"must be {_noun(hint)}, not {_shown(value)}")
+        if value == NONE_AT_ALL and hint != BridgeId:
+            return NO_UNIT if hint is UnitId else OFF_MAP
+        if hint == HexId:
+            try:
+                return self.board.grid.from_label(value)
+            except ValueError as error:
+                raise OrderTextError(path, str(error)) from None
+        known: dict[str, int] = dict(self.units) if hint is UnitId else self.bridges
+        if value not in known:
+            raise OrderTextError(path, f"unknown {_noun(hint)[2:]} {_shown(value)}{suggestion(value, list(known))}")
+        return known[value]
+
+
+def _part_hints(hint: object, length: int) -> tuple[object, ...]:
+    parts = get_args(hint)
+    return (parts[0],) * length if len(parts) == 2 and parts[1] is Ellipsis else parts
+
+
+def _read_enum(hint: type[Enum], value: object, path: Path) -> Enum:
+    known = {member.name.lower(): member for member in hint}
+    if not isinstance(value, str) or value not in known:
+        close = suggestion(value, list(known)) if isinstance(value, str) else ""
+        raise OrderTextError(path, f"must be one of {', '.join(known)}, not {_shown(value)}{close}")
+    return known[value]
+
+
+def _noun(hint: object) -> str:
+    named = (
+        (UnitId, "a unit"),
+        (HexId, "a hex number"),
+        (BridgeId, "a bridge"),
+        (int, "a whole number"),
+        (str, "a text"),
+        (bool, "true or false"),
+    )
+    return next((noun for known, noun in named if known == hint), f"of type {hint}")

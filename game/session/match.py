@@ -1,0 +1,209 @@
+"""One game between two players: asks the computer, takes the human's orders, tells listeners, undoes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.errors import GameError
+from game.model.board import Board
+from game.model.dice import Dice
+from game.model.digest import digest
+from game.model.events.base import Event
+from game.model.ids import Side
+from game.model.orders import Order
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.state import GameState
+from game.model.view import SideView
+from game.rules.engine import Watcher, begin, submit
+from game.rules.visibility import observe
+from game.session.news import NoUndo, news
+from game.session.player import Player
+
+MAX_ORDERS_PER_PHASE = 20_000  # a computer player that gives more would never end
+Seats = tuple[Player | None, Player | None]  # by Side; None is a human
+Listener = Callable[[GameState, Order | None, Sequence[Event]], None]  # no order: the game has begun
+
+
+class Setting(Protocol):
+    """What a game is played on; made by ``game.data``."""
+
+    @property
+    def board(self) -> Board: ...
+    @property
+    def ruleset(self) -> Ruleset: ...
+    @property
+    def scenario(self) -> Scenario: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The digest of the game at the first decision of a turn, or at its end, after so many orders."""
+
+    turn: int
+    orders: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """Where an undone order led from."""
+
+    state: GameState
+    order: Order
+
+
+class UndoError(GameError):
+    """An order that cannot be taken back; ``reason`` says why."""
+
+    def __init__(self, reason: NoUndo) -> None:
+        self.reason = reason
+        super().__init__(reason.value)
+
+
+class Match:
+    """A game being played. ``state`` is replaced by ``undo``: ask for it anew, never keep it.
+
+    ``names`` are how the players are called in files (``human`` for one who sits at the window); ``watch`` sees each
+    event just before it is applied, listeners what an order brought about when all of it is applied.
+    """
+
+    def __init__(
+        self,
+        setting: Setting,
+        seed: int,
+        *,
+        players: Seats = (None, None),
+        names: tuple[str, str] = ("human", "human"),
+        settings: Mapping[str, str] | None = None,
+        listeners: Sequence[Listener] = (),
+        watch: Watcher | None = None,
+    ) -> None:
+        self.setting = setting
+        self.seed = seed
+        self.players = players
+        self.names = names
+        self.settings = dict(settings or {})
+        self.listeners = list(listeners)
+        self.watch = watch
+        self.orders: list[Order] = []
+        self.marks: list[Mark] = []
+        self._past: list[_Moment] = []
+        self._undone: list[Order] = []
+        self._no_undo = NoUndo.NOTHING
+        self.state, events = begin(setting.board, setting.ruleset, setting.scenario, seed, watch=watch)
+        self._mark()
+        self._tell(None, events)
+
+    # --- who decides ------------------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the game has a result."""
+        return self.state.result is not None
+
+    @property
+    def decider(self) -> Side | None:
+        """Return the side that must decide, None when the game is over."""
+        return self.state.decider
+
+    @property
+    def human_decides(self) -> bool:
+        """Return whether the next order is a human's."""
+        return self.decider is not None and self.players[self.decider] is None
+
+    def view(self, side: Side) -> SideView:
+        """Return what a side knows now; good until the next order."""
+        return observe(self.state, side)
+
+    # --- playing ----------------------------------------------------------------------------------------------
+
+    def submit(self, order: Order) -> list[Event]:
+        """Carry out an order and return what happened; IllegalOrderError if it is refused, and nothing changes."""
+        events = self._carry_out(order)
+        self._undone.clear()
+        return events
+
+    def _carry_out(self, order: Order) -> list[Event]:
+        state, before = self.state, None
+        if self.human_decides:
+            before = state.copy()
+        dice, turn, phase = Dice(state.seed, state.turn), state.turn, state.phase
+        events = submit(state, order, dice=dice, watch=self.watch)
+        self.orders.append(order)
+        if before is not None:
+            self._remember(before, order, dice)
+        if (state.turn, state.phase) != (turn, phase):
+            self._forget(NoUndo.PHASE)
+        if state.turn != turn or state.result is not None:
+            self._mark()
+        self._tell(order, events)
+        return events
+
+    def step(self) -> Order | None:
+        """Let the computer give one order and return it; None if a human decides or the game is over."""
+        side = self.state.decider
+        if side is None or (player := self.players[side]) is None:
+            return None
+        order = player.choose(observe(self.state, side))
+        self.submit(order)
+        return order
+
+    def run(self, last_turn: int | None = None) -> None:
+        """Play on until a human decides, the game is over, or ``last_turn`` is."""
+        clock, given = (0, 0), 0
+        while not self.is_over and (last_turn is None or self.state.turn <= last_turn):
+            if self.step() is None:
+                return
+            now = (self.state.turn, int(self.state.phase))
+            clock, given = now, given + 1 if now == clock else 0
+            if given > MAX_ORDERS_PER_PHASE:
+                raise RuntimeError(f"{self.names[self.state.decider or 0]}: {given} orders in one phase")
+
+    # --- taking back ------------------------------------------------------------------------------------------
+
+    def cannot_undo(self) -> NoUndo | None:
+        """Return why the last order cannot be taken back, None if it can."""
+        return None if self._past else self._no_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Return whether there is an order to give again."""
+        return bool(self._undone)
+
+    def undo(self) -> Order:
+        """Take back the human's last order and return it; UndoError says why it cannot be done."""
+        if not self._past:
+            raise UndoError(self._no_undo)
+        moment = self._past.pop()
+        self.state = moment.state
+        self.orders.pop()
+        self._undone.append(moment.order)
+        return moment.order
+
+    def redo(self) -> list[Event]:
+        """Give the order last taken back once more and return what happened."""
+        if not self._undone:
+            raise UndoError(NoUndo.NOTHING)
+        return self._carry_out(self._undone.pop())
+
+    def _remember(self, before: GameState, order: Order, dice: Dice) -> None:
+        reason = news(before, self.state, order, dice)
+        if reason is None:
+            self._past.append(_Moment(before, order))
+        else:
+            self._forget(reason)
+
+    def _forget(self, reason: NoUndo) -> None:
+        self._past.clear()
+        self._undone.clear()
+        self._no_undo = reason
+
+    # --- keeping ----------------------------------------------------------------------------------------------
+
+    def _mark(self) -> None:
+        self.marks.append(Mark(self.state.turn, len(self.orders), digest(self.state)))
+
+    def _tell(self, order: Order | None, events: Sequence[Event]) -> None:
+        for listener in self.listeners:
+            listener(self.state, order, events)
