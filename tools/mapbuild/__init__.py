@@ -1,0 +1,1 @@
+"""Builds the map of Korea (ground and relief pictures) from geodata; nothing of it is needed to play."""
