@@ -1,6 +1,7 @@
 """A line in kilometres: how far a point is from it, how far along it, and on which bank."""
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -63,7 +64,7 @@ class Polyline:
         share = (dx * step[:, 0] + dy * step[:, 1]) / self._squares
         share = np.minimum(np.maximum(share, 0.0), 1.0)
         gap = (dx - share * step[:, 0]) ** 2 + (dy - share * step[:, 1]) ** 2
-        return float(gap.min()) ** 0.5
+        return sqrt(float(gap.min()))
 
     def _tangents(self, along: Floats) -> Floats:
         ahead, behind = self.at(along + 0.6), self.at(along - 0.6)
