@@ -56,7 +56,7 @@ def digest(state: GameState) -> str:
     numbers.extend(state.early_points)
     numbers.extend(sorted(state.dumps_taken))
     for source in state.sources:
-        numbers.extend((source.open_turn, source.held_since, source.lost))
+        numbers.extend((source.open_turn, source.cut_since, source.lost))
     for counts in (state.assault_attempts, state.assaulted, state.bridge_attempts):
         for key in sorted(counts):
             numbers.extend((key, counts[key]))

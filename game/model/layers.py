@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from game.model.board import NO_BRIDGE, Board
-from game.model.ids import HexId, Ice, River
+from game.model.ids import OFF_MAP, HexId, Ice, River
 from game.model.ruleset import Ruleset
 
 ORDINARY, PACK = 1, 2  # kinds of ZOC (rule 4.2)
@@ -60,3 +60,10 @@ def bank_bridges(board: Board) -> tuple[tuple[int, ...], ...]:
         banks[bridge.a].append(bridge.index)
         banks[bridge.b].append(bridge.index)
     return tuple(tuple(bank) for bank in banks)
+
+
+@lru_cache(maxsize=16)
+def source_hexes(board: Board, ruleset: Ruleset) -> tuple[HexId, ...]:
+    """Return the hex of each supply source of the ruleset, OFF_MAP where the map has no such place (rule 6.4)."""
+    places = {place.id: place.hex for place in board.places}
+    return tuple(places.get(source.place, OFF_MAP) for source in ruleset.supply.sources)

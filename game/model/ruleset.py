@@ -153,6 +153,7 @@ class ArmyRules:
     unlimited_stock: bool
     stock_tons: int  # 6.5
     stock_gain_tons: int  # per turn, before tracks
+    stock_gain_soviet_tenths: int  # tenths of a ton per turn and point of the scenario's Soviet track (6.5)
     pool_inflow: "Inflow"  # 9.1
     start_trained: int
     replacement_pm: int  # 9.2: most of TOE men per turn
@@ -163,14 +164,26 @@ class ArmyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackScale:
+    """``value`` x track // base (rule 9.1); unscaled where the scenario has no such track or ``track`` is empty."""
+
+    track: str
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inflow:
     """What an army's pools gain per turn (rule 9.1); lists of (from turn, value)."""
 
     trained: tuple[tuple[int, int], ...]
     recruits: tuple[tuple[int, int], ...]
     recruits_per_pop_tenth: tuple[tuple[int, int], ...]  # hundredths of a man per tenth of population held
+    recruits_region: str  # region whose held places count, empty = all
     tanks: tuple[tuple[int, int], ...]
     guns: tuple[tuple[int, int], ...]
+    trained_scale: TrackScale
+    recruits_scale: TrackScale
+    weapons_scale: TrackScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +283,8 @@ class SourceRules:
     open_at_start: bool
     start_haul_hundredths: int
     depot: bool  # an intermediate source: needs rail to the border, lost for good on capture (Pyongyang, Wonsan)
-    rail_to: tuple[str, ...]  # places whose rail must reach a depot
+    rail_to: tuple[str, ...]  # a depot: rail must reach one of these places
+    frozen_pm: int  # capacity while the major rivers of its band are frozen, 1000 = no change
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +295,7 @@ class SupplyRules:
     intake_tenths: int  # 50 points
     haul_rail_hundredths: int
     haul_road_hundredths: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]  # [side][Road]; NONE = porters
-    haul_river_hundredths: tuple[int, int]
-    haul_river_night_hundredths: int
-    night_armies_pay_night_river: bool
+    haul_river_hundredths: tuple[int, int]  # [side] for a major river without bridge; C: its armies are `night` armies
     interdiction_rail_pm: int  # rail cost x (1 + 2 I)
     interdiction_road_pm: int
     guerrilla_men: int
@@ -292,8 +304,10 @@ class SupplyRules:
     beach_tons: int  # over the beach
     beach_haul_hundredths: int
     depot_cut_turns: int
+    depot_interdiction_pm: int  # capacity x (1 - this x mean I on the rail)
     sealift_tons_min: int
     sealift_tons_per_commit: int
+    turn_days_tenths: int  # 3.5 days, for 6.5
     dump_tenths: int  # 6.6
     isolated_cohesion_tenths: int
     isolated_men_bp: int
@@ -402,14 +416,32 @@ class WeatherRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Lending:
+    """Recruits of one army that may fill the units of another (rule 9.1: KATUSA)."""
+
+    from_turn: int
+    lender: str  # army ids
+    borrower: str
+    men: int  # most per turn
+    quality_pm: int
+
+
+@dataclass(frozen=True, slots=True)
 class ManpowerRules:
-    """``replacements.yaml``: rules 9.1-9.3."""
+    """``replacements.yaml``: rules 9.1-9.3, 4.9 (boxes), 3.7 (security)."""
 
     min_supply_tenths: int
     max_tanks: int
     max_guns: int
     cohesion_divisor: int
+    lendings: tuple[Lending, ...]
+    box_cohesion_tenths: int  # 4.9: recovered per turn
+    box_supply_tenths: int
+    security_raise_turns: int  # 3.7: a destroyed security unit is raised again
     arrival_slip_turns: int
+    arrival_early_commit: int  # from this commitment on units come ``arrival_early_turns`` early
+    arrival_early_turns: int
+    arrival_guns_soviet: tuple[int, ...]  # [army]: least Soviet support with which new units bring guns
     arrival_cohesion_tenths: tuple[tuple[tuple[int, int], ...], ...]  # [army] -> (from turn, value)
     arrival_supply_tenths: tuple[int, ...]  # [army]
 

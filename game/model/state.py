@@ -19,7 +19,7 @@ from game.model.ids import (
     Status,
     UnitId,
 )
-from game.model.layers import ORDINARY, PACK, bank_bridges, zoc_reach
+from game.model.layers import ORDINARY, PACK, bank_bridges, source_hexes, zoc_reach
 from game.model.picture import Contact, Picture
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
@@ -111,9 +111,13 @@ class Result:
 class SourceState:
     """One supply source (rule 6.4)."""
 
-    open_turn: int  # delivers from this turn; 0 = never opened for this holder
-    held_since: int
+    open_turn: int  # delivers from this turn; 0 = not held
+    cut_since: int  # a depot's rail is cut since this turn; 0 = it is not
     lost: bool  # a depot lost for good
+
+    def copy(self) -> "SourceState":
+        """Return an independent copy."""
+        return SourceState(self.open_turn, self.cut_since, self.lost)
 
 
 class GameState:
@@ -190,8 +194,8 @@ class GameState:
             for i in range(len(ruleset.armies))
         ]
         self.tracks = [track.steps[0][1] if track.steps else track.low for track in scenario.tracks]
-        self.sources = [SourceState(0, 0, lost=False) for _ in ruleset.supply.sources]
-        self.dumps_taken: set[int] = set()  # 2 * place + side: first captures; membership only (6.6)
+        self.sources = self._sources_at_start()
+        self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.early_points = [0] * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.assault_attempts: dict[HexId, int] = {}  # assaults on a hex this side turn (5)
@@ -204,6 +208,15 @@ class GameState:
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
         self._empty_layers()
         self._show()
+
+    def _sources_at_start(self) -> list[SourceState]:
+        """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
+        sources: list[SourceState] = []
+        for rules, h in zip(self.ruleset.supply.sources, source_hexes(self.board, self.ruleset), strict=True):
+            held = h != OFF_MAP and self.holder[h] == rules.side
+            wait = 0 if rules.open_at_start else rules.open_turns
+            sources.append(SourceState(self.turn + wait if held else 0, 0, lost=rules.depot and not held))
+        return sources
 
     # --- layers -----------------------------------------------------------------------------------------------
 
@@ -303,7 +316,18 @@ class GameState:
         self.holder[h] = side
         if self.board.has_rail[h]:
             self.rail[h] = self.ruleset.units.rail_broken_turns + 1
+        self._hand_over(h, side)
         self._tell(h)
+
+    def _hand_over(self, h: HexId, side: int) -> None:
+        """Close the sources of the hex that were the enemy's, start the opening time of the holder's (rule 6.4)."""
+        hexes = source_hexes(self.board, self.ruleset)
+        for i in [i for i, where in enumerate(hexes) if where == h] if h in hexes else ():
+            rules, source = self.ruleset.supply.sources[i], self.sources[i]
+            taken = rules.side == side and not source.lost
+            source.open_turn = self.turn + rules.open_turns if taken else 0
+            source.cut_since = 0
+            source.lost = source.lost or (rules.depot and not taken)
 
     def set_rail(self, h: HexId, value: int) -> None:
         """Change the railway of a hex: 0 working, 1 waiting for repair, more: broken."""
@@ -413,7 +437,7 @@ class GameState:
         twin.guerrillas = list(self.guerrillas)
         twin.armies = [army.copy() for army in self.armies]
         twin.tracks = list(self.tracks)
-        twin.sources = [SourceState(s.open_turn, s.held_since, s.lost) for s in self.sources]
+        twin.sources = [source.copy() for source in self.sources]
         twin.dumps_taken = set(self.dumps_taken)
         twin.early_points = list(self.early_points)
         twin.rail_used = list(self.rail_used)

@@ -43,7 +43,9 @@ class Position(NamedTuple):
     morale: tuple[int, ...]  # of every army, tenths: public
     tracks: tuple[int, ...]
     interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
-    source_open_turn: tuple[int, ...]  # by source of the ruleset; 0 = does not deliver
+    guerrillas: tuple[int, ...]  # uncontained men by zone (6.3)
+    source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
+    source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     keep_bridges: frozenset[int]
     assault_attempts: Mapping[HexId, int]
     rail_used: int

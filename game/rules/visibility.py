@@ -34,8 +34,13 @@ def observe(state: GameState, side: Side) -> SideView:
         tuple(record.morale for record in state.armies),
         tuple(state.tracks),
         tuple(state.interdiction[side]),
+        tuple(state.guerrillas),
         tuple(
             source.open_turn if rules.side == side and not source.lost else 0
+            for rules, source in zip(state.ruleset.supply.sources, state.sources, strict=True)
+        ),
+        tuple(
+            source.cut_since if rules.side == side else 0
             for rules, source in zip(state.ruleset.supply.sources, state.sources, strict=True)
         ),
         frozenset(state.keep_bridges[side]),
