@@ -149,7 +149,7 @@ class Unit:
         self.retreated = False  # forced to, this turn (8.1)
         self.advanced = False
         self.advance_to: HexId = NO_HEX  # 7.7
-        self.ambush_hex: HexId = NO_HEX  # 4.8: where the enemy stood that ambushed it; until its next own operations
+        self.ambush_hex: HexId = NO_HEX  # 4.8: where the enemy stands that ran into it unseen; until its phase ends
         self.isolated_turns = 0
         self.covert = False
         self.retreat_scope = RetreatScope.NONE
@@ -176,6 +176,13 @@ class Unit:
     def on_map(self) -> bool:
         """Return whether it stands on a hex."""
         return self.hex != OFF_MAP
+
+    @property
+    def rear(self) -> int:
+        """Return its men that count in reports only: they go for good when it first dissolves (rules 3.2, 8.5)."""
+        if self.status in (Status.EXPECTED, Status.GONE) or self.dissolved_turn:
+            return 0
+        return self.spec.rear
 
     @property
     def max_men(self) -> int:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from game.model.events.base import event_kind
 from game.model.ids import Phase, Side
 from game.model.state import BandWeather, GameState, Result
+from game.model.units import NO_HEX
 
 
 @event_kind
@@ -19,7 +20,13 @@ class PhaseBegan:
     decider: Side | None
 
     def apply(self, state: GameState) -> None:
-        """Move the clock; a side's phase starts with fresh attempt counts, a turn with fresh flags of all units."""
+        """Move the clock; a side's phase starts with fresh attempt counts, a turn with fresh flags of all units.
+
+        What a side may do until its phase ends (rules 4.8, 7.7) ends with it.
+        """
+        if state.decider is not None:
+            for unit in state.own[state.decider].values():
+                unit.advance_to = unit.ambush_hex = NO_HEX
         if self.turn != state.turn:
             for unit in state.units:
                 unit.moved = unit.forded = unit.fought = unit.rested = unit.retreated = unit.advanced = False
