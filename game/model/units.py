@@ -97,6 +97,7 @@ class Unit:
         "men",
         "moved",
         "mp",
+        "origin",
         "priority",
         "q",
         "raw",
@@ -143,6 +144,7 @@ class Unit:
         self.replacements_first = 0  # 9.2: 1 first, -1 none
         self.assaults = 0
         self.moved = False  # this turn
+        self.origin: HexId = OFF_MAP  # where it stood when its side's phase began
         self.forded = False
         self.fought = False
         self.rested = False

@@ -37,6 +37,9 @@ class PhaseBegan:
         state.turn = self.turn
         state.phase = self.phase
         state.decider = self.decider
+        if self.decider is not None:
+            for unit in state.own[self.decider].values():
+                unit.origin = unit.hex
         state.assault_attempts.clear()
 
 
