@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 from game.model.dice import Dice
 from game.model.events.base import Event
+from game.model.events.turn import TrackChanged
 from game.model.state import GameState
 
 
 def events_phase(state: GameState, dice: Dice) -> Iterator[Event]:
-    """Yield the changes of the tracks due this turn."""
-    yield from ()
+    """Yield the steps of the scenario's tracks that are due this turn, in track order."""
+    for i, track in enumerate(state.scenario.tracks):
+        for turn, value in track.steps:
+            if turn == state.turn and state.tracks[i] != value:
+                yield TrackChanged(i, max(track.low, min(track.high, value)))
