@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from game.model.dice import Dice, Purpose
 from game.model.events.base import Event
 from game.model.events.turn import WeatherDrawn
-from game.model.ids import Ice, Sky
+from game.model.events.wear import Hardship, UnitsSuffered
+from game.model.ids import City, Ice, Sky, Trait, UnitId
 from game.model.ruleset import WeatherRules, at_turn
 from game.model.state import BandWeather, GameState
 
@@ -43,3 +44,25 @@ def ice_at(rules: WeatherRules, band: int, turn: int) -> Ice:
         if start and turn >= start:
             return ice
     return Ice.NONE
+
+
+def cold_effects(state: GameState) -> Iterator[Event]:
+    """Yield what severe cold costs the combat units outside cities; those without kit or supply suffer most.
+
+    One event for all of them, in id order; for the upkeep phase.
+    """
+    rules = state.ruleset.weather
+    board = state.board
+    suffering: list[tuple[UnitId, int, int]] = []
+    for unit in state.units:
+        if not unit.on_map or unit.is_hq or board.city[unit.hex] != City.NONE:
+            continue
+        if not state.weather[board.weather_band[unit.hex]].cold:
+            continue
+        exposed = unit.traits & Trait.NO_WINTER_KIT or unit.s < rules.cold_exposed_supply_tenths
+        loss = rules.cold_exposed_cohesion_tenths if exposed else rules.cold_cohesion_tenths
+        men = unit.men * rules.cold_exposed_men_bp // 10_000 if exposed else 0
+        suffering.append((unit.id, men, min(unit.c, loss)))
+    if suffering:
+        units, men_lost, cohesion = zip(*suffering, strict=True)
+        yield UnitsSuffered(Hardship.COLD, units, men_lost, cohesion)

@@ -1,0 +1,27 @@
+"""Men lost by a unit, wherever they are lost: who is dead, who comes back (rule 7.4). For events only."""
+
+from game.model.state import GameState
+from game.model.units import Unit
+
+
+def lose_men(state: GameState, unit: Unit, men: int) -> None:
+    """Take men from a unit that stays: recruits in proportion, the toll of its army, the wounded who will return.
+
+    The split is floored, the rest counts as missing; of the wounded a share is back in the pool later, trained.
+    """
+    rules = state.ruleset.combat
+    army = state.armies[unit.army]
+    unit.raw -= unit.raw * men // max(1, unit.men)
+    unit.men -= men
+    unit.lost_men += men
+    killed = men * rules.killed_pm // 1000
+    wounded = men * rules.wounded_pm // 1000
+    healed = wounded * rules.wounded_return_pm // 1000
+    army.toll.killed += killed
+    army.toll.wounded += wounded
+    army.toll.missing += men - killed - wounded
+    army.toll.healed += healed
+    if healed:
+        due = state.turn + rules.wounded_return_turns
+        army.pool.returning = (*army.pool.returning, (due, healed))
+    state.refresh(unit)
