@@ -1,0 +1,244 @@
+"""The kernels: one source, compiled or not. Flat buffers in, scratch passed in; no rules, no state, no chance.
+
+Hexside tables are indexed ``6 * hex + direction``; ``nbr`` holds the neighbor across a passable hexside or -1.
+Queues are Dial's buckets: ``heads[d]`` is the newest entry at cost d, ``links`` holds for entry e its node at ``2 * e``
+and the next entry at ``2 * e + 1``; both are scratch and need no cleaning. ``reference.py`` defines what is correct.
+"""
+
+from game.kernels.backend import Ints, kernel
+
+UNREACHED = 255
+
+
+@kernel
+def flood(
+    nbr: Ints,
+    cost: Ints,
+    ford: Ints,
+    foe: Ints,
+    zoc: Ints,
+    closed: Ints,
+    far: Ints,
+    prices: tuple[int, int, int],
+    start: int,
+    forded: int,
+    free_step: int,
+    budget: int,
+    best: Ints,
+    via: Ints,
+    order: Ints,
+    heads: Ints,
+    links: Ints,
+) -> int:
+    """Find every hex one unit reaches for at most ``budget`` (1..254), fording at most once.
+
+    ``cost`` -1 bars a hexside, ``ford`` marks those that use up the ford; hexes with ``foe`` are entered for an extra
+    ``prices[2]`` (never if that is negative) and not left; ``zoc`` costs ``prices[0]`` to enter and ``prices[1]`` more
+    from ZOC to ZOC; ``closed`` hexes are never entered, nor one with a greater ``far`` than the hex left. With
+    ``free_step`` a first step costs ``budget`` at most.
+
+    A node is a hex, or size + hex once the ford is used up. ``best`` (3 * size, UNREACHED throughout) receives the cost
+    of each hex, then of each node; ``via`` (2 * size) the node before each node, -1 at the start; ``order`` (size) the
+    hexes reached without ``foe`` by rising cost, and from its end backwards those with ``foe``. Returns how many of
+    the first in the low 16 bits, how many of the second above.
+    """
+    size = len(order)
+    for d in range(budget + 1):
+        heads[d] = -1
+    node = start + size * forded
+    best[size + node] = 0
+    via[node] = -1
+    links[0] = node
+    links[1] = -1
+    heads[0] = 0
+    entries = 1
+    reached = 0
+    stopped = 0
+    for d in range(budget + 1):
+        while heads[d] >= 0:
+            e = heads[d]
+            heads[d] = links[2 * e + 1]
+            node = links[2 * e]
+            if best[size + node] != d:
+                continue  # reached cheaper since
+            used = 1 if node >= size else 0
+            h = node - size * used
+            if used and best[size + h] <= d:
+                continue  # reached as cheaply without fording
+            if best[h] == UNREACHED:
+                best[h] = d
+                if foe[h]:
+                    stopped += 1
+                    order[size - stopped] = h
+                else:
+                    order[reached] = h
+                    reached += 1
+            if foe[h]:
+                continue
+            for k in range(6 * h, 6 * h + 6):
+                n = nbr[k]
+                if n < 0 or cost[k] < 0 or closed[n] or far[n] > far[h] or (ford[k] and used):
+                    continue
+                nd = d + cost[k]
+                if zoc[n]:
+                    nd += prices[0]
+                    if zoc[h]:
+                        nd += prices[1]
+                if foe[n]:
+                    if prices[2] < 0:
+                        continue
+                    nd += prices[2]
+                if nd > budget:
+                    if d > 0 or free_step == 0:
+                        continue
+                    nd = budget
+                target = n + size if used or ford[k] else n
+                if nd < best[size + target]:
+                    best[size + target] = nd
+                    via[target] = node
+                    links[2 * entries] = target
+                    links[2 * entries + 1] = heads[nd]
+                    heads[nd] = entries
+                    entries += 1
+    return reached + (stopped << 16)
+
+
+@kernel
+def haul(
+    nbr: Ints,
+    cost: Ints,
+    rail_cost: Ints,
+    rail: Ints,
+    blocked: Ints,
+    start: int,
+    start_cost: int,
+    most: int,
+    best: Ints,
+    via: Ints,
+    heads: Ints,
+    links: Ints,
+) -> int:
+    """Find the least cost from ``start`` to every hex; costs above ``most`` count as ``most``.
+
+    A hexside costs ``cost`` (-1: barred), or ``rail_cost`` if that is not negative, less, and ``rail`` is 0 at both
+    ends. ``blocked`` hexes are not entered. ``best`` (-1 throughout) receives the costs, ``via`` the hex before each
+    hex, -1 at the start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries.
+    """
+    for d in range(most + 1):
+        heads[d] = -1
+    first = min(start_cost, most)
+    best[start] = first
+    via[start] = -1
+    links[0] = start
+    links[1] = -1
+    heads[first] = 0
+    entries = 1
+    reached = 1
+    for d in range(first, most + 1):
+        while heads[d] >= 0:
+            e = heads[d]
+            heads[d] = links[2 * e + 1]
+            h = links[2 * e]
+            if best[h] != d:
+                continue
+            for k in range(6 * h, 6 * h + 6):
+                n = nbr[k]
+                if n < 0 or blocked[n]:
+                    continue
+                step = cost[k]
+                if rail_cost[k] >= 0 and rail[h] == 0 and rail[n] == 0 and (step < 0 or rail_cost[k] < step):
+                    step = rail_cost[k]
+                if step < 0:
+                    continue
+                nd = min(d + step, most)
+                if best[n] < 0 or nd < best[n]:
+                    if best[n] < 0:
+                        reached += 1
+                    best[n] = nd
+                    via[n] = h
+                    links[2 * entries] = n
+                    links[2 * entries + 1] = heads[nd]
+                    heads[nd] = entries
+                    entries += 1
+    return reached
+
+
+@kernel
+def distance(
+    nbr: Ints, blocked: Ints, starts: Ints, count: int, most: int, best: Ints, order: Ints
+) -> int:
+    """Find the number of steps from the nearest of ``count`` starts to every hex at most ``most`` (0..254) steps away.
+
+    ``blocked`` hexes are not entered; starts are. ``best`` holds UNREACHED on entry; ``order`` receives the hexes
+    reached, nearest first. Returns how many.
+    """
+    reached = 0
+    for i in range(count):
+        if best[starts[i]] == UNREACHED:
+            best[starts[i]] = 0
+            order[reached] = starts[i]
+            reached += 1
+    i = 0
+    while i < reached:
+        h = order[i]
+        i += 1
+        step = best[h] + 1
+        if step > most:
+            break
+        for k in range(6 * h, 6 * h + 6):
+            n = nbr[k]
+            if n >= 0 and best[n] == UNREACHED and not blocked[n]:
+                best[n] = step
+                order[reached] = n
+                reached += 1
+    return reached
+
+
+@kernel
+def influence(
+    nbr: Ints,
+    sources: Ints,
+    powers: Ints,
+    count: int,
+    shares: Ints,
+    field: Ints,
+    best: Ints,
+    order: Ints,
+) -> int:
+    """Add to ``field`` what ``count`` sources radiate: ``power * shares[steps] // 1000``, as far as ``shares`` goes.
+
+    ``best`` holds UNREACHED on entry and again on return; ``order`` is scratch. Returns the number of additions made.
+    """
+    most = len(shares) - 1
+    made = 0
+    for s in range(count):
+        best[sources[s]] = 0
+        order[0] = sources[s]
+        reached = 1
+        i = 0
+        while i < reached:
+            h = order[i]
+            i += 1
+            steps = best[h]
+            field[h] += powers[s] * shares[steps] // 1000
+            if steps < most:
+                for k in range(6 * h, 6 * h + 6):
+                    n = nbr[k]
+                    if n >= 0 and best[n] == UNREACHED:
+                        best[n] = steps + 1
+                        order[reached] = n
+                        reached += 1
+        for j in range(reached):
+            best[order[j]] = UNREACHED
+        made += reached
+    return made
+
+
+@kernel
+def obstacles(foe: Ints, zoc: Ints, own: Ints, blocked: Ints) -> int:
+    """Mark the hexes no line of command passes: with ``foe``, or in ``zoc`` without ``own``. Returns how many."""
+    count = 0
+    for h in range(len(blocked)):
+        blocked[h] = 1 if foe[h] or (zoc[h] and not own[h]) else 0
+        count += blocked[h]
+    return count

@@ -1,0 +1,286 @@
+"""Where a unit can go and what it costs (rules 2.3, 4.1-4.3, 4.9, 8.4). Every query takes a position: view or truth."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from game import kernels
+from game.model.ids import HexId, MovementClass, RetreatScope, Trait
+from game.model.orders import Reason, Refusal
+from game.model.ruleset import Ruleset
+from game.model.units import NO_HEX, Unit
+from game.model.view import Position
+from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, passages, step_costs
+
+HALF_POINT = 5  # allowances are rounded down to half a movement point (2.3)
+VEHICLES = (MovementClass.MOTOR, MovementClass.TRACKED)
+NO_ENTRY = -1
+UNREACHED = kernels.UNREACHED
+
+
+class Terms(NamedTuple):
+    """The terms on which one unit marches: what steps cost it, and the layers that change them."""
+
+    costs: StepCosts
+    zoc: Sequence[int]
+    closed: bytes  # 1 where its army may not go (4.9)
+    far: bytes  # distance from the line of its retreat order (8.4)
+    prices: tuple[int, int, int]  # entering a ZOC, from ZOC to ZOC, entering an enemy's hex (or NO_ENTRY)
+
+
+@dataclass(slots=True, eq=False)
+class MovementField:
+    """Where a unit can go now, tenths of a movement point by hex.
+
+    ``best[h]`` is the cost of hex h for h < size, UNREACHED where it cannot go; ``order[:count]`` are the hexes it may
+    end in, cheapest first, its own hex leading; ``overruns`` are the enemy-held hexes it may enter (4.3).
+    """
+
+    origin: HexId
+    budget: int
+    size: int
+    best: bytearray
+    via: "array[int]"
+    order: "array[int]"
+    count: int
+    overruns: tuple[HexId, ...]
+
+    def cost(self, h: HexId) -> int:
+        """Return the cost in tenths of reaching a hex, UNREACHED if it cannot."""
+        return self.best[h]
+
+    def path_to(self, h: HexId) -> tuple[HexId, ...]:
+        """Return the hexes entered on the cheapest way to a hex, the last one ``h``; KeyError if there is none."""
+        if self.best[h] == UNREACHED or h == self.origin:
+            raise KeyError(h)
+        size = self.size
+        node = h if self.best[size + h] <= self.best[2 * size + h] else size + h
+        path = []
+        while node >= 0:
+            path.append(node if node < size else node - size)
+            node = self.via[node]
+        return tuple(path[-2::-1])
+
+
+class March(NamedTuple):
+    """How far a unit gets along a path: the hexes entered, their cost in tenths, and why it ends early, if it does."""
+
+    path: tuple[HexId, ...]
+    cost: int
+    forded: bool
+    halt: Refusal | None
+
+
+class _Scratch:
+    """The queues of one flood."""
+
+    __slots__ = ("heads", "links")
+
+    def __init__(self, size: int) -> None:
+        self.heads = kernels.int_view(array("i", [0]) * (UNREACHED + 1))
+        self.links = kernels.int_view(array("i", [0]) * (24 * size + 2))
+
+
+@lru_cache(maxsize=8)
+def _spare_scratch(size: int) -> list[_Scratch]:
+    return []  # idle scratch; taken and given back around each flood, so threads never share one
+
+
+@lru_cache(maxsize=8)
+def _unreached(size: int) -> bytes:
+    return bytes([UNREACHED]) * (3 * size)
+
+
+@lru_cache(maxsize=8)
+def _prices(ruleset: Ruleset) -> Mapping[tuple[int, bool, bool], tuple[int, int, int]]:
+    rules = ruleset.terrain
+    toll = ruleset.units.overrun_cost_tenths
+    return {
+        (movement, free, hq): (
+            0 if free else rules.zoc_enter_tenths[movement],
+            0 if free else rules.zoc_to_zoc_tenths,
+            NO_ENTRY if hq else toll,
+        )
+        for movement in MovementClass
+        for free in (False, True)
+        for hq in (False, True)
+    }
+
+
+def allowance(position: Position, unit: Unit) -> int:
+    """Return the movement points, in tenths, a unit starts its operations with (rules 2.3, 8.4, 11)."""
+    rules = position.ruleset.units
+    movement = unit.toe.movement
+    points = rules.move_tenths[movement]
+    if unit.s < rules.starved_supply_tenths:
+        points = points * rules.starved_move_pm[movement] // 1000
+    if unit.c < rules.spent_cohesion_tenths:
+        points = points * rules.spent_move_pm // 1000
+    if movement in VEHICLES and position.weather[position.board.weather_band[unit.hex]].cold:
+        points = points * position.ruleset.weather.cold_vehicle_move_pm // 1000
+    points -= points % HALF_POINT
+    zone = position.board.zone[unit.hex]
+    hampered = zone >= 0 and position.interdiction[zone] > rules.interdicted_level_pm
+    if hampered and not unit.traits & Trait.NIGHT:
+        points -= rules.interdicted_move_tenths
+    if unit.retreat_scope != RetreatScope.NONE:
+        points += rules.retreat_order_move_tenths
+    return max(0, points)
+
+
+def terms_of(position: Position, unit: Unit) -> Terms:
+    """Return the terms on which a unit marches now."""
+    board, ruleset, traits = position.board, position.ruleset, unit.traits
+    movement = unit.toe.movement
+    night = 1 if traits & Trait.NIGHT else 0
+    costs = step_costs(board, ruleset, movement, night, position.weather, bytes(position.bridges))
+    closed = position.scenario.closed_ground
+    zeros = no_hexes(board)
+    return Terms(
+        costs,
+        position.foe_zoc,
+        closed[unit.army] if closed else zeros,
+        distance_to_line(board, unit.retreat_line) if unit.retreat_scope and unit.retreat_line else zeros,
+        _prices(ruleset)[movement, bool(traits & Trait.INFILTRATE), unit.toe.is_hq],
+    )
+
+
+def has_free_step(unit: Unit) -> bool:
+    """Return whether it may make one step it could make at all, whatever its cost (rule 4.1)."""
+    return not unit.moved and not unit.rested and unit.ambush_hex == NO_HEX
+
+
+def points_left(unit: Unit) -> int:
+    """Return what it may still spend, in tenths: nothing after an ambush or a rest (rules 4.8, 5)."""
+    return unit.mp if unit.ambush_hex == NO_HEX and not unit.rested else 0
+
+
+def can_overrun(position: Position, unit: Unit, h: HexId) -> bool:
+    """Return whether a unit may enter an enemy-held hex (rule 4.3): HQs alone, or for vehicles what cannot resist."""
+    if unit.is_hq:
+        return False
+    rules = position.ruleset.units
+    rides = unit.toe.movement in VEHICLES
+    for foe in position.foes_at.get(h, ()):
+        piece = position.foes[foe]
+        if piece.toe.is_hq:
+            continue
+        if not rides or (piece.men >= rules.overrun_men and piece.c >= rules.overrun_cohesion_tenths):
+            return False
+    return True
+
+
+def _foe_layer(position: Position) -> Sequence[int]:
+    """Return where enemies stand; the stack layer alone does not show HQs."""
+    stack = position.foe_stack
+    bare = [h for h in position.foes_at if not stack[h]]
+    if not bare:
+        return stack
+    layer = bytearray(stack)
+    for h in bare:
+        layer[h] = 1
+    return layer
+
+
+def movement_field(position: Position, unit: Unit) -> MovementField:
+    """Return where a unit can go now with the points it has left, at what cost and which way (rules 4.1-4.3)."""
+    size = position.board.grid.size
+    terms = terms_of(position, unit)
+    free = has_free_step(unit)
+    budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
+    best = bytearray(_unreached(size))
+    via = array("i", bytes(8 * size))
+    order = array("i", bytes(4 * size))
+    spare = _spare_scratch(size)
+    scratch = spare.pop() if spare else _Scratch(size)
+    found = kernels.flood(
+        passages(position.board).view,
+        terms.costs.cost_view,
+        terms.costs.ford_view,
+        kernels.byte_view(_foe_layer(position)),
+        kernels.byte_view(terms.zoc),
+        kernels.byte_view(terms.closed),
+        kernels.byte_view(terms.far),
+        terms.prices,
+        unit.hex,
+        int(unit.forded),
+        int(free),
+        budget,
+        kernels.byte_view(best),
+        kernels.int_view(via),
+        kernels.int_view(order),
+        scratch.heads,
+        scratch.links,
+    )
+    spare.append(scratch)
+    count, stopped = found & 0xFFFF, found >> 16
+    overruns = []
+    for h in order[size - stopped :]:
+        if can_overrun(position, unit, h):
+            overruns.append(h)
+        else:
+            best[h] = UNREACHED
+    return MovementField(unit.hex, budget, size, best, via, order, count, tuple(sorted(overruns)))
+
+
+def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:
+    """Return how far a unit gets along a path in this position (rule 4.1)."""
+    terms = terms_of(position, unit)
+    left = points_left(unit)
+    free = has_free_step(unit)
+    spent, here, forded = 0, unit.hex, unit.forded
+    last = len(path) - 1
+    for i, n in enumerate(path):
+        step, ford, refusal = _step(position, terms, here, n)
+        if refusal is None and ford and forded:
+            refusal = Refusal(Reason.SECOND_FORD, where=n)
+        if refusal is None and n in position.foes_at:
+            if i < last or not can_overrun(position, unit, n):
+                refusal = Refusal(Reason.ENEMY_THERE, where=n)
+            step += terms.prices[2]
+        if refusal is None and spent + step > left:
+            if free and i == 0:
+                step = left
+            else:
+                refusal = Refusal(Reason.TOO_FAR, needs=spent + step, has=left, where=n)
+        if refusal is not None:
+            return March(path[:i], spent, forded, refusal)
+        spent += step
+        forded = forded or bool(ford)
+        here = n
+    return March(path, spent, forded, None)
+
+
+def _step(position: Position, terms: Terms, here: HexId, n: HexId) -> tuple[int, int, Refusal | None]:
+    """Return cost, ford, and a refusal where the ground itself bars the step."""
+    board = position.board
+    try:
+        side = 6 * here + board.grid.neighbors[here].index(n)
+    except ValueError:
+        return 0, 0, Refusal(Reason.NOT_ADJACENT, where=n)
+    cost = terms.costs.cost[side]
+    if cost == BARRED or terms.closed[n] or terms.far[n] > terms.far[here]:
+        return 0, 0, Refusal(_why_barred(position, terms, here, n), where=n)
+    if terms.zoc[n]:
+        cost += terms.prices[0]
+        if terms.zoc[here]:
+            cost += terms.prices[1]
+    return cost, terms.costs.ford[side], None
+
+
+def _why_barred(position: Position, terms: Terms, here: HexId, n: HexId) -> Reason:
+    if not position.board.is_ground(n):
+        return Reason.NOT_GROUND
+    if terms.closed[n]:
+        return Reason.FORBIDDEN_GROUND
+    if terms.far[n] > terms.far[here]:
+        return Reason.RETREAT_ORDER
+    return Reason.IMPASSABLE
+
+
+def path_cost(position: Position, unit: Unit, path: tuple[HexId, ...]) -> int | Refusal:
+    """Return the cost in tenths of a whole path, or why the unit cannot walk it (rule 4.1)."""
+    march = walk(position, unit, path)
+    return march.cost if march.halt is None else march.halt
