@@ -164,9 +164,7 @@ def haul(
 
 
 @kernel
-def distance(
-    nbr: Ints, blocked: Ints, starts: Ints, count: int, most: int, best: Ints, order: Ints
-) -> int:
+def distance(nbr: Ints, blocked: Ints, starts: Ints, count: int, most: int, best: Ints, order: Ints) -> int:
     """Find the number of steps from the nearest of ``count`` starts to every hex at most ``most`` (0..254) steps away.
 
     ``blocked`` hexes are not entered; starts are. ``best`` holds UNREACHED on entry; ``order`` receives the hexes
