@@ -42,7 +42,13 @@ class Pool:
     recruits: int = 0
     tanks: int = 0
     guns: int = 0
-    returning: tuple[tuple[int, int], ...] = ()  # (turn, trained men): escaped or healed
+    returning: tuple[tuple[int, int], ...] = ()  # (turn, trained men) by turn: escaped or healed
+
+    def expect(self, turn: int, men: int) -> None:
+        """Add men who come back to the pool on a turn."""
+        due = dict(self.returning)
+        due[turn] = due.get(turn, 0) + men
+        self.returning = tuple(sorted(due.items()))
 
     def copy(self) -> "Pool":
         """Return an independent copy."""
