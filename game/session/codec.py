@@ -1,7 +1,6 @@
 """Orders as readable JSON and back: kinds by ``ORDER_KINDS``, fields by their types; units by key, hexes by label."""
 
 from dataclasses import fields
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -13,7 +12,7 @@ from game.model.board import Board
 from game.model.ids import NO_UNIT, OFF_MAP, BridgeId, HexId, UnitId
 from game.model.orders import ORDER_KINDS, Order
 from game.model.scenario import Scenario
-from game.session.locate import Path
+from game.session.locate import JsonPath, shown, suggestion
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 NONE_AT_ALL = "-"  # no unit, no hex
@@ -22,26 +21,15 @@ NONE_AT_ALL = "-"  # no unit, no hex
 class OrderTextError(GameError):
     """A value that stands for no order; ``path`` leads from the order to the part that is wrong."""
 
-    def __init__(self, path: Path, message: str) -> None:
+    def __init__(self, path: JsonPath, message: str) -> None:
         self.path = path
         super().__init__(message)
-
-
-def suggestion(given: str, known: list[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for the known word most like the given one, or nothing."""
-    close = get_close_matches(given, known, 1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
 
 
 @cache
 def _hints(kind: type) -> dict[str, object]:
     hints = get_type_hints(kind, include_extras=True)
     return {field.name: hints[field.name] for field in fields(kind)}
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 class Codec:
@@ -92,11 +80,11 @@ class Codec:
     def decode(self, value: object) -> Order:
         """Return the order that ``value`` stands for; OrderTextError says what is wrong and where."""
         if not isinstance(value, dict):
-            raise OrderTextError((), f"must be an order, not {_shown(value)}")
+            raise OrderTextError((), f"must be an order, not {shown(value)}")
         kind = value.get("order")
         if not isinstance(kind, str) or kind not in ORDER_KINDS:
             hint = suggestion(str(kind), list(ORDER_KINDS))
-            raise OrderTextError(("order",) if "order" in value else (), f"unknown kind of order {_shown(kind)}{hint}")
+            raise OrderTextError(("order",) if "order" in value else (), f"unknown kind of order {shown(kind)}{hint}")
         hints = _hints(ORDER_KINDS[kind])
         for name in value:
             if name != "order" and name not in hints:
@@ -106,7 +94,7 @@ class Codec:
         read = {name: self._read(hint, value[name], (name,)) for name, hint in hints.items()}
         return cast("Order", ORDER_KINDS[kind](**read))
 
-    def _read(self, hint: object, value: object, path: Path) -> object:
+    def _read(self, hint: object, value: object, path: JsonPath) -> object:
         if get_origin(hint) in (Union, UnionType):
             if value is None:
                 return None
@@ -118,12 +106,12 @@ class Codec:
         if hint is UnitId or hint in (HexId, BridgeId):
             return self._read_name(hint, value, path)
         if hint not in (int, str, bool) or type(value) is not hint:
-            raise OrderTextError(path, f"must be {_noun(hint)}, not {_shown(value)}")
+            raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
         return value
 
-    def _read_list(self, hint: object, value: object, path: Path) -> tuple[object, ...]:
+    def _read_list(self, hint: object, value: object, path: JsonPath) -> tuple[object, ...]:
         if not isinstance(value, list):
-            raise OrderTextError(path, f"must be a list, not {_shown(value)}")
+            raise OrderTextError(path, f"must be a list, not {shown(value)}")
         parts = _part_hints(hint, len(value))
         if len(parts) != len(value):
             raise OrderTextError(path, f"must have {len(parts)} entries, not {len(value)}")
@@ -131,9 +119,9 @@ class Codec:
             self._read(part, item, (*path, i)) for i, (part, item) in enumerate(zip(parts, value, strict=True))
         )
 
-    def _read_name(self, hint: object, value: object, path: Path) -> int:
+    def _read_name(self, hint: object, value: object, path: JsonPath) -> int:
         if not isinstance(value, str):
-            raise OrderTextError(path, f"must be {_noun(hint)}, not {_shown(value)}")
+            raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
         if value == NONE_AT_ALL and hint != BridgeId:
             return NO_UNIT if hint is UnitId else OFF_MAP
         if hint == HexId:
@@ -143,7 +131,7 @@ class Codec:
                 raise OrderTextError(path, str(error)) from None
         known: dict[str, int] = dict(self.units) if hint is UnitId else self.bridges
         if value not in known:
-            raise OrderTextError(path, f"unknown {_noun(hint)[2:]} {_shown(value)}{suggestion(value, list(known))}")
+            raise OrderTextError(path, f"unknown {_noun(hint)[2:]} {shown(value)}{suggestion(value, list(known))}")
         return known[value]
 
 
@@ -152,11 +140,11 @@ def _part_hints(hint: object, length: int) -> tuple[object, ...]:
     return (parts[0],) * length if len(parts) == 2 and parts[1] is Ellipsis else parts
 
 
-def _read_enum(hint: type[Enum], value: object, path: Path) -> Enum:
+def _read_enum(hint: type[Enum], value: object, path: JsonPath) -> Enum:
     known = {member.name.lower(): member for member in hint}
     if not isinstance(value, str) or value not in known:
         close = suggestion(value, list(known)) if isinstance(value, str) else ""
-        raise OrderTextError(path, f"must be one of {', '.join(known)}, not {_shown(value)}{close}")
+        raise OrderTextError(path, f"must be one of {', '.join(known)}, not {shown(value)}{close}")
     return known[value]
 
 

@@ -1,13 +1,27 @@
-"""Where a value stands in a JSON text, so that a message can name its line."""
+"""JSON read strictly: every value knows its place in the text, so that a message can name line and column."""
 
+from dataclasses import dataclass
+from difflib import get_close_matches
 from json import JSONDecodeError, JSONDecoder
 from re import compile as pattern
 
 from game.errors import GameError, Problem, SourceLocation
 
-Path = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 _SPACE = pattern(r"[ \t\n\r]*")
 _DECODER = JSONDecoder()
+
+
+def suggestion(given: str, known: list[str]) -> str:
+    """Return `` (did you mean 'x'?)`` for the known word most like the given one, or nothing."""
+    close = get_close_matches(given, known, 1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message quotes it."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _skip(text: str, at: int) -> int:
@@ -31,7 +45,7 @@ def _members(text: str, at: int) -> list[tuple[str | int, int]]:
     return found
 
 
-def _offset(text: str, path: Path) -> int:
+def _offset(text: str, path: JsonPath) -> int:
     at = _skip(text, 0)
     for step in path:
         inside = [offset for key, offset in _members(text, at) if key == step] if text[at] in "{[" else []
@@ -41,25 +55,75 @@ def _offset(text: str, path: Path) -> int:
     return at
 
 
-def location(file: str, text: str, path: Path) -> SourceLocation:
-    """Return line and column of the value at ``path``, or of the innermost one around it that exists."""
-    at = _offset(text, path)
-    line_start = text.rfind("\n", 0, at) + 1
-    return SourceLocation(file, text.count("\n", 0, at) + 1, at - line_start + 1)
+@dataclass(frozen=True, slots=True)
+class JsonFile:
+    """A JSON text and the name it goes by in messages."""
+
+    name: str
+    text: str
+
+    def location(self, path: JsonPath) -> SourceLocation:
+        """Return line and column of the value at ``path``, or of the innermost one around it that exists."""
+        at = _offset(self.text, path)
+        return SourceLocation(self.name, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+
+    def defect(self, path: JsonPath, message: str) -> GameError:
+        """Return the error that says what is wrong with the value at ``path``."""
+        return GameError(str(Problem(self.location(path), ".".join(map(str, path)), message)))
+
+    def root(self) -> "Node":
+        """Return the whole value; GameError with its place if the text is no JSON."""
+        try:
+            return Node(self, (), _DECODER.decode(self.text))
+        except JSONDecodeError as error:
+            where = SourceLocation(self.name, error.lineno, error.colno)
+            raise GameError(f"{where}: not a whole JSON file: {error.msg}") from None
+        except RecursionError:
+            raise GameError(f"{self.name}:1:1: nested too deeply") from None
 
 
-def defect(file: str, text: str, path: Path, message: str) -> GameError:
-    """Return the error that says what is wrong with the value at ``path``."""
-    return GameError(str(Problem(location(file, text, path), ".".join(map(str, path)), message)))
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of a JSON file."""
 
+    file: JsonFile
+    path: JsonPath
+    value: object
 
-def parse(file: str, text: str) -> object:
-    """Return the value of a JSON text; GameError with its place if it is none."""
-    try:
-        value: object = _DECODER.decode(text)
-    except JSONDecodeError as error:
-        where = SourceLocation(file, error.lineno, error.colno)
-        raise GameError(f"{where}: not a whole JSON file: {error.msg}") from None
-    except RecursionError:
-        raise GameError(f"{file}:1:1: nested too deeply") from None
-    return value
+    def wrong(self, expected: str) -> GameError:
+        """Return the error that says what was expected instead of this value."""
+        return self.file.defect(self.path, f"must be {expected}, not {shown(self.value)}")
+
+    def string(self) -> str:
+        """Return the value as a text."""
+        if not isinstance(self.value, str):
+            raise self.wrong("a text")
+        return self.value
+
+    def whole(self) -> int:
+        """Return the value as a whole number."""
+        if type(self.value) is not int:
+            raise self.wrong("a whole number")
+        return self.value
+
+    def items(self) -> list["Node"]:
+        """Return the entries of a list."""
+        if not isinstance(self.value, list):
+            raise self.wrong("a list")
+        return [Node(self.file, (*self.path, i), item) for i, item in enumerate(self.value)]
+
+    def members(self) -> dict[str, "Node"]:
+        """Return the members of an object, whatever they are called."""
+        if not isinstance(self.value, dict):
+            raise self.wrong("an object")
+        return {key: Node(self.file, (*self.path, key), item) for key, item in self.value.items()}
+
+    def exactly(self, *keys: str) -> dict[str, "Node"]:
+        """Return the members of an object that must have these keys and no others."""
+        members = self.members()
+        for key, node in members.items():
+            if key not in keys:
+                raise self.file.defect(node.path, f"unknown field{suggestion(key, list(keys))}")
+        if missing := [key for key in keys if key not in members]:
+            raise self.file.defect(self.path, f"the field {missing[0]!r} is missing")
+        return members

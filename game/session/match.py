@@ -120,14 +120,16 @@ class Match:
 
     def submit(self, order: Order) -> list[Event]:
         """Carry out an order and return what happened; IllegalOrderError if it is refused, and nothing changes."""
-        events = self._carry_out(order)
+        events = self._carry_out(order, self.state.copy() if self.human_decides else None)
         self._undone.clear()
         return events
 
-    def _carry_out(self, order: Order) -> list[Event]:
-        state, before = self.state, None
-        if self.human_decides:
-            before = state.copy()
+    def again(self, order: Order) -> list[Event]:
+        """Carry out an order of a saved game: as ``submit``, but it can never be taken back."""
+        return self._carry_out(order, None)
+
+    def _carry_out(self, order: Order, before: GameState | None) -> list[Event]:
+        state = self.state
         dice, turn, phase = Dice(state.seed, state.turn), state.turn, state.phase
         events = submit(state, order, dice=dice, watch=self.watch)
         self.orders.append(order)
@@ -185,7 +187,7 @@ class Match:
         """Give the order last taken back once more and return what happened."""
         if not self._undone:
             raise UndoError(NoUndo.NOTHING)
-        return self._carry_out(self._undone.pop())
+        return self._carry_out(self._undone.pop(), self.state.copy())
 
     def _remember(self, before: GameState, order: Order, dice: Dice) -> None:
         reason = news(before, self.state, order, dice)

@@ -1,0 +1,68 @@
+"""Playing the orders of a game file again, and comparing every digest on the way."""
+
+from game.errors import GameError
+from game.model.digest import digest
+from game.model.orders import IllegalOrderError
+from game.session.codec import Codec, OrderTextError
+from game.session.gamefile import GameFile
+from game.session.match import Mark, Match, Seats, Setting
+from game.version import VERSION
+
+
+class DivergedError(GameError):
+    """A game that comes out otherwise than its file says; ``turn`` is where."""
+
+    def __init__(self, message: str, turn: int) -> None:
+        self.turn = turn
+        super().__init__(message)
+
+
+def restore(saved: GameFile, setting: Setting, players: Seats = (None, None)) -> Match:
+    """Return the match of a game file, every order carried out again and every digest compared.
+
+    GameError says why it cannot be played (another version, another scenario, a broken order), DivergedError at which
+    turn it came out differently.
+    """
+    _fits(saved, setting)
+    codec = Codec(setting.board, setting.scenario)
+    match = Match(setting, saved.seed, players=players, names=saved.players, settings=saved.settings)
+    _compare(saved, match, 0)
+    for node in saved.orders:
+        known = len(match.marks)
+        try:
+            match.again(codec.decode(node.value))
+        except OrderTextError as error:
+            raise saved.source.defect((*node.path, *error.path), str(error)) from None
+        except IllegalOrderError as error:
+            raise saved.source.defect(node.path, f"is refused: {error.refusal.reason.value}") from None
+        _compare(saved, match, known)
+    if len(saved.marks) > len(match.marks):
+        raise saved.source.defect(("digests", len(match.marks)), "the orders end before this turn")
+    if digest(match.state) != saved.digest:
+        raise _diverged(saved, ("digest",), Mark(match.state.turn, len(match.orders), digest(match.state)))
+    return match
+
+
+def _fits(saved: GameFile, setting: Setting) -> None:
+    scenario = setting.scenario
+    if saved.scenario != scenario.id:
+        raise saved.source.defect(("scenario",), f"a game of {saved.scenario!r}, not of {scenario.id!r}")
+    if saved.version != VERSION:
+        raise saved.source.defect(
+            ("version",), f"made by version {saved.version}: this is {VERSION}, whose rules differ"
+        )
+    if saved.scenario_hash != scenario.digest:
+        raise saved.source.defect(("scenario_hash",), f"the files of scenario {scenario.id!r} have changed since")
+
+
+def _compare(saved: GameFile, match: Match, known: int) -> None:
+    for i in range(known, len(match.marks)):
+        if i >= len(saved.marks):
+            raise saved.source.defect(("digests",), f"the digest of turn {match.marks[i].turn} is missing")
+        if saved.marks[i] != match.marks[i]:
+            raise _diverged(saved, ("digests", i), match.marks[i])
+
+
+def _diverged(saved: GameFile, path: tuple[str | int, ...], now: Mark) -> DivergedError:
+    text = f"turn {now.turn}: the orders lead to another game (digest {now.digest} after {now.orders} orders)"
+    return DivergedError(str(saved.source.defect(path, text)), now.turn)
