@@ -19,6 +19,7 @@ class Computer(Protocol):
         ...
 
 
+HUMAN = "human"  # who sits at the window
 Maker = Callable[[Side, int], Computer]
 PLAYERS: dict[str, Maker] = {}
 
@@ -45,3 +46,9 @@ def make_player(name: str, side: Side, seed: int) -> Computer:
     if name not in PLAYERS:
         player_names()
     return PLAYERS[name](side, seed)
+
+
+def make_seats(names: tuple[str, str], seed: int) -> tuple[Computer | None, Computer | None]:
+    """Return the players of both sides by name, by Side, None for a human; KeyError for an unknown name."""
+    communist, un = (None if name == HUMAN else make_player(name, Side(i), seed) for i, name in enumerate(names))
+    return communist, un

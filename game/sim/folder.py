@@ -1,0 +1,177 @@
+"""The folder of a run: games.jsonl, run.json, replays; what is there already is kept, so that a run can go on."""
+
+import json
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from game.errors import GameError
+from game.model.ids import SIDES
+from game.session.match import Setting
+from game.session.save import write_whole
+from game.sim.play import Plan, Played
+from game.version import VERSION
+
+LIBRARIES = ("numba", "numpy", "PyYAML", "pydantic")
+
+
+@dataclass(slots=True)
+class Costs:
+    """What a run took; of the games played this time."""
+
+    games: int = 0
+    activations: int = 0
+    orders: int = 0
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    crashed: list[int] = field(default_factory=list)
+
+    def add(self, game: Played) -> None:
+        """Count one game."""
+        self.games += 1
+        self.activations += game.activations
+        self.orders += game.orders
+        self.cpu_s += game.cpu_s
+        if game.trouble:
+            self.crashed.append(game.seed)
+
+    @property
+    def speed(self) -> float:
+        """Return units activated per second of processor time (UA/s)."""
+        return self.activations / self.cpu_s if self.cpu_s else 0.0
+
+
+class RunFolder:
+    """Writes the lines of a run as they come; without a folder it only remembers them."""
+
+    def __init__(self, folder: Path | None, plan: Plan, setting: Setting) -> None:
+        self.folder = folder
+        self.plan = plan
+        self.setting = setting
+        self.lines: dict[int, str] = {}
+        self._last: int | None = None  # the seed of the last line of the file
+        self._in_order = True
+        if folder is not None:
+            self._read(folder)
+
+    @property
+    def games_file(self) -> Path | None:
+        """Return where the lines are written."""
+        return None if self.folder is None else self.folder / "games.jsonl"
+
+    def missing(self, seeds: Sequence[int]) -> list[int]:
+        """Return the seeds that have no line yet."""
+        return [seed for seed in seeds if seed not in self.lines]
+
+    def add(self, game: Played) -> None:
+        """Keep a game: its line, its replay, or what is left of a crash."""
+        if game.line:
+            self._in_order = self._in_order and (self._last is None or self._last < game.seed)
+            self._last = game.seed
+            self.lines[game.seed] = game.line
+        if self.folder is None:
+            return
+        if game.line:
+            with (self.folder / "games.jsonl").open("a", encoding="utf-8", newline="\n") as stream:
+                stream.write(game.line + "\n")
+        if game.replay:
+            write_whole(self.replay_path(game), game.replay)
+        if game.trouble:
+            write_whole(self.folder / "crashes" / f"{game.seed}.txt", game.trouble)
+
+    def replay_path(self, game: Played) -> Path:
+        """Return where the replay of a game goes."""
+        return (self.folder or Path()) / ("crashes" if game.trouble else "replays") / f"{game.seed}.json"
+
+    def close(self, costs: Costs, jobs: int) -> None:
+        """Put the lines in the order of their seeds and write ``run.json``."""
+        if self.folder is None:
+            return
+        if not self._in_order:
+            self._rewrite()
+        write_whole(self.folder / "run.json", json.dumps(self._facts(costs, jobs), indent=1) + "\n")
+
+    def _rewrite(self) -> None:
+        text = "".join(self.lines[seed] + "\n" for seed in sorted(self.lines))
+        write_whole((self.folder or Path()) / "games.jsonl", text)
+        self._in_order = True
+        self._last = max(self.lines, default=None)
+
+    # --- what is there already --------------------------------------------------------------------------------
+
+    def _read(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            text = (folder / "games.jsonl").read_text("utf-8", "replace")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise GameError(f"{folder}: cannot be used for --out: {error.strerror}") from None
+        self._check_version(folder)
+        for line in text.split("\n"):
+            if (seed := self._seed_of(line)) is not None:
+                self.lines[seed] = line
+        self._rewrite()
+
+    def _check_version(self, folder: Path) -> None:
+        try:
+            made_by = json.loads((folder / "run.json").read_text("utf-8")).get("version")
+        except (OSError, ValueError, AttributeError):
+            return
+        if made_by != VERSION:
+            raise GameError(f"{folder} holds games of version {made_by}, this is {VERSION}: choose another --out")
+
+    def _seed_of(self, line: str) -> int | None:
+        """Return the seed of a whole line of this run, None for what a cut-off write left behind."""
+        try:
+            record = json.loads(line)
+        except ValueError:
+            return None
+        if not isinstance(record, dict) or type(record.get("seed")) is not int:
+            return None
+        if (other := self._difference(record)) is not None:
+            raise GameError(f"{self.folder} holds games of another run ({other}): choose another --out")
+        return int(record["seed"])
+
+    def _difference(self, record: dict[str, object]) -> str | None:
+        expected: dict[str, object] = {
+            "scenario": self.setting.scenario.id,
+            "scenario_hash": self.setting.scenario.digest,
+            "players": {side.key: self.plan.players[side] for side in SIDES},
+            "settings": self.plan.settings(),
+        }
+        return next((f"{key} differs" for key, value in expected.items() if record.get(key) != value), None)
+
+    def _facts(self, costs: Costs, jobs: int) -> dict[str, object]:
+        return {
+            "format": 1,
+            "version": VERSION,
+            "scenario": self.setting.scenario.id,
+            "scenario_hash": self.setting.scenario.digest,
+            "players": {side.key: self.plan.players[side] for side in SIDES},
+            "settings": self.plan.settings(),
+            "games": len(self.lines),
+            "crashed": costs.crashed,
+            "jobs": jobs,
+            "cost": {
+                "games": costs.games,
+                "wall_s": round(costs.wall_s, 3),
+                "cpu_s": round(costs.cpu_s, 3),
+                "activations": costs.activations,
+                "orders": costs.orders,
+                "activations_per_cpu_s": round(costs.speed),
+            },
+            "python": sys.version.split()[0],
+            "system": f"{platform.system()} {platform.machine()}",
+            "libraries": {name: _version(name) for name in LIBRARIES},
+        }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

@@ -1,0 +1,175 @@
+"""The record of a game, turn by turn (PRODUCT P-40). Parts whose rules do not exist yet are left out, never zero."""
+
+import json
+from collections.abc import Sequence
+
+from game.model.digest import digest
+from game.model.events.arrival import ReplacementsReceived
+from game.model.events.base import Event
+from game.model.events.turn import GameEnded, PhaseBegan
+from game.model.ids import NOBODY, SIDES, HexId, Side, Status
+from game.model.state import GameState, Result
+from game.model.units import Unit
+from game.session.match import Match
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+RECORD_FORMAT = 1
+FRONT_HEXES = 4  # RULES 22: combat units this near to an enemy that exerts a ZOC are at the front
+PARTS = ("south", "north")  # regions of the map
+_LEFT = (Status.DISSOLVED, Status.GONE, Status.EXPECTED)
+
+
+class Recorder:
+    """Watches one game: keeps what each turn was like when it ended, and counts units that could be ordered."""
+
+    def __init__(self) -> None:
+        self.turns: list[Json] = []
+        self.activations = 0  # UA of PRODUCT 7: living units of the side to move, per side turn
+        self._received: dict[int, int] = {}
+
+    def watch(self, state: GameState, event: Event) -> None:
+        """Look at the state just before an event: at the end of a turn and at the end of the game."""
+        if isinstance(event, PhaseBegan):
+            if event.turn != state.turn:
+                self._close_turn(state)
+            if event.decider is not None:
+                self.activations += sum(unit.on_map for unit in state.own[event.decider].values())
+        elif isinstance(event, GameEnded):
+            self._close_turn(state)
+        elif isinstance(event, ReplacementsReceived):
+            received = sum(event.trained) + sum(event.recruits)
+            self._received[event.army] = self._received.get(event.army, 0) + received
+
+    def _close_turn(self, state: GameState) -> None:
+        self.turns.append(turn_record(state, self._received))
+
+
+def game_record(match: Match, recorder: Recorder) -> dict[str, Json]:
+    """Return the record of a game played to its end, or to where it was stopped (then without a result)."""
+    scenario, state = match.setting.scenario, match.state
+    record: dict[str, Json] = {
+        "format": RECORD_FORMAT,
+        "scenario": scenario.id,
+        "scenario_hash": scenario.digest,
+        "seed": match.seed,
+        "players": {side.key: match.names[side] for side in SIDES},
+        "settings": dict(match.settings),
+        "digest": digest(state),
+        "turns": recorder.turns,
+    }
+    if state.result is not None:
+        record["result"] = result_record(state.result)
+    return record
+
+
+def record_line(record: dict[str, Json]) -> str:
+    """Return the record as one line of ``games.jsonl``, keys sorted, without the line's end."""
+    return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def result_record(result: Result) -> dict[str, Json]:
+    """Return how a game ended."""
+    return {
+        "winner": result.winner,
+        "level": result.level,
+        "ended": result.ended,
+        "turn": result.turn,
+        "vp": {side.key: result.vp[side] for side in SIDES},
+    }
+
+
+def turn_record(state: GameState, received: dict[int, int]) -> dict[str, Json]:
+    """Return what one turn was like when it ended; ``received`` are the replacements so far, by army."""
+    scenario, board = state.scenario, state.board
+    record: dict[str, Json] = {
+        "turn": state.turn,
+        "date": scenario.calendar.last_day[state.turn],
+        "weather": _weather(state),
+        "holder": {
+            place.name: _holder(state, place.hex)
+            for place in board.places
+            if board.is_ground(place.hex) and state.holder[place.hex] != NOBODY
+        },
+        "armies": _armies(state, received),
+        "tracks": {track.id.upper(): state.tracks[i] for i, track in enumerate(scenario.tracks)},
+    }
+    if all(part in board.regions for part in PARTS):
+        record["land_share"] = {
+            "south": {Side.COMMUNIST.key: land_share(state, "south", Side.COMMUNIST)},
+            "north": {Side.UN.key: land_share(state, "north", Side.UN)},
+        }
+    return record
+
+
+def _holder(state: GameState, h: HexId) -> str:
+    return Side(state.holder[h]).key
+
+
+def _weather(state: GameState) -> dict[str, Json]:
+    return {
+        name: {"sky": band.sky.name.lower(), "cold": band.cold, "ice": band.ice.name.lower()}
+        for name, band in zip(state.ruleset.weather.bands, state.weather, strict=True)
+    }
+
+
+def land_share(state: GameState, part: str, side: Side) -> float:
+    """Return the share of a region's land hexes that a side holds, with four decimals."""
+    board = state.board
+    region = board.regions.index(part)
+    hexes = [h for h in range(board.grid.size) if board.region[h] == region and board.is_ground(h)]
+    return round(sum(state.holder[h] == side for h in hexes) / max(1, len(hexes)), 4)
+
+
+# --- armies ---------------------------------------------------------------------------------------------------
+
+
+def _armies(state: GameState, received: dict[int, int]) -> dict[str, Json]:
+    fronts = [_front(state, side) for side in SIDES]
+    records: dict[str, Json] = {}
+    for i, army in enumerate(state.ruleset.armies):
+        members = [unit for unit in state.units if unit.army == i]
+        if members:
+            records[army.id] = _army(state, i, members, fronts[army.side], received.get(i, 0))
+    return records
+
+
+def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int], received: int) -> dict[str, Json]:
+    army_record = state.armies[army]
+    pool, toll = army_record.pool, army_record.toll
+    living = [unit for unit in members if unit.status not in _LEFT]
+    fighting = [unit for unit in living if not unit.is_hq]
+    men = sum(unit.men for unit in fighting)
+    rear = sum(unit.rear for unit in members) + state.scenario.rear_men[army]
+    return {
+        "men": sum(unit.men for unit in living) + rear + pool.trained + pool.recruits,
+        "front_men": sum(unit.men for unit in fighting if unit.id in front),
+        "guns": sum(unit.guns for unit in living) + pool.guns,
+        "tanks": sum(unit.tanks for unit in living) + pool.tanks,
+        "supply": _mean(fighting, [unit.s for unit in fighting]),
+        "cohesion": _mean(fighting, [unit.c for unit in fighting]),
+        "morale": army_record.morale / 10,
+        "recruit_share": round(sum(unit.raw for unit in fighting) / max(1, men), 4),
+        "killed": toll.killed,
+        "wounded": toll.wounded,
+        "missing": toll.missing,
+        "prisoners": toll.prisoners,
+        "guerrillas": toll.guerrillas,
+        "replacements": received,
+    }
+
+
+def _mean(units: Sequence[Unit], tenths: Sequence[int]) -> float:
+    """Return the mean of values held in tenths, weighted by men, in points with one decimal."""
+    men = sum(unit.men for unit in units)
+    return round(sum(unit.men * value for unit, value in zip(units, tenths, strict=True)) / max(1, men) / 10, 1)
+
+
+def _front(state: GameState, side: Side) -> set[int]:
+    """Return the combat units of a side that stand at the front (RULES 22)."""
+    foes = sorted({unit.hex for unit in state.own[side.enemy].values() if unit.zoc_kind})
+    grid = state.board.grid
+    return {
+        unit.id
+        for unit in state.own[side].values()
+        if unit.on_map and not unit.is_hq and any(grid.distance(unit.hex, h) <= FRONT_HEXES for h in foes)
+    }

@@ -1,0 +1,187 @@
+"""What many games have in common: every metric with its interval, as a table for people and as values for programs."""
+
+from collections.abc import Mapping, Sequence
+from csv import writer
+from dataclasses import dataclass
+from io import StringIO
+from json import loads
+from math import sqrt
+from statistics import fmean, stdev
+
+from rich.table import Table
+
+from game.model.ids import SIDES, Side
+from game.session.match import Setting
+
+Z = 1.96  # 95 % intervals
+WINNERS = (*(side.key for side in SIDES), "draw")
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure over ``n`` games: its mean, or a share between 0 and 1, with a 95 % interval."""
+
+    name: str
+    kind: str  # share, mean
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def text(self) -> tuple[str, str]:
+        """Return value and interval as a table shows them."""
+        if self.kind == "share":
+            return f"{self.value:.0%}", f"{self.low:.0%} to {self.high:.0%}"
+        return f"{self.value:,.2f}", f"{self.low:,.2f} to {self.high:,.2f}"
+
+
+def share(name: str, hits: Sequence[bool]) -> Metric:
+    """Return the share of games in which something held, with Wilson's interval."""
+    n, p = len(hits), sum(hits) / len(hits)
+    center, spread = p + Z * Z / (2 * n), Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
+    scale = 1 + Z * Z / n
+    return Metric(name, "share", p, max(0.0, (center - spread) / scale), min(1.0, (center + spread) / scale), n)
+
+
+def mean(name: str, values: Sequence[float]) -> Metric:
+    """Return the mean over games, with the normal interval of a mean."""
+    middle = fmean(values)
+    spread = Z * stdev(values) / sqrt(len(values)) if len(values) > 1 else 0.0
+    return Metric(name, "mean", middle, middle - spread, middle + spread, len(values))
+
+
+class Turn:
+    """One turn of a record, as a program reads it back."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self.data = data
+
+    def part(self, name: str) -> Mapping[str, object]:
+        """Return a part of the turn by name, empty if it is not in the record."""
+        value = self.data.get(name)
+        return value if isinstance(value, dict) else {}
+
+    def number(self, *path: str) -> float:
+        """Return a number of the turn by the names that lead to it."""
+        value: object = self.data
+        for step in path:
+            value = value[step] if isinstance(value, dict) else None
+        if not isinstance(value, int | float):
+            raise ValueError(f"the record has no number at {'.'.join(path)}")
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A line of games.jsonl read back."""
+
+    result: Mapping[str, object]
+    turns: tuple[Turn, ...]
+
+    @classmethod
+    def read(cls, line: str) -> "Game":
+        """Return the game of a line."""
+        data = loads(line)
+        return cls(data.get("result", {}), tuple(Turn(turn) for turn in data["turns"]))
+
+    def fall(self, place: str, side: Side) -> int | None:
+        """Return the first turn at whose end the side held the place, None if it never did."""
+        return next(
+            (int(turn.number("turn")) for turn in self.turns if turn.part("holder").get(place) == side.key), None
+        )
+
+
+def metrics(setting: Setting, lines: Sequence[str]) -> list[Metric]:
+    """Return every figure of a run: who won, what fell when, what the armies lost and look like at the end."""
+    games = [Game.read(line) for line in lines]
+    if not games:
+        return []
+    found = _results([game for game in games if game.result])
+    lasting = [game for game in games if game.turns]
+    return [*found, *_places(setting, lasting), *_land(lasting), *_armies(setting, lasting)] if lasting else found
+
+
+def _results(games: Sequence[Game]) -> list[Metric]:
+    if not games:
+        return []
+    found = [share(f"winner: {winner}", [game.result["winner"] == winner for game in games]) for winner in WINNERS]
+    levels = sorted({str(game.result["level"]) for game in games} - {"draw"})
+    found += [share(f"level: {level}", [game.result["level"] == level for game in games]) for level in levels]
+    found += [mean(f"VP: {side.key}", [Turn(game.result).number("vp", side.key) for game in games]) for side in SIDES]
+    return [*found, mean("last turn", [Turn(game.result).number("turn") for game in games])]
+
+
+def _places(setting: Setting, games: Sequence[Game]) -> list[Metric]:
+    """Return for each goal that the enemy can take: how often it changes hands, and when."""
+    found: list[Metric] = []
+    board = setting.board
+    for goal in setting.scenario.goals:
+        name, holder = board.places[goal.place].name, setting.scenario.holder[goal.hex]
+        if holder not in SIDES:
+            continue
+        taker = Side(holder).enemy
+        falls = [game.fall(name, taker) for game in games]
+        if turns := [turn for turn in falls if turn is not None]:
+            found.append(share(f"{name} taken by {taker.key}", [turn is not None for turn in falls]))
+            found.append(mean(f"{name} taken on turn", turns))
+            held = [game.turns[-1].part("holder").get(name) == taker.key for game in games]
+            found.append(share(f"{name} held by {taker.key} at the end", held))
+    return found
+
+
+def _land(games: Sequence[Game]) -> list[Metric]:
+    found: list[Metric] = []
+    for part, side in (("south", Side.COMMUNIST), ("north", Side.UN)):
+        if all(part in game.turns[-1].part("land_share") for game in games):
+            values = [game.turns[-1].number("land_share", part, side.key) for game in games]
+            found.append(mean(f"land of the {part} held by {side.key}", values))
+    return found
+
+
+def _armies(setting: Setting, games: Sequence[Game]) -> list[Metric]:
+    found: list[Metric] = []
+    for army in setting.ruleset.armies:
+        if not all(army.id in game.turns[-1].part("armies") for game in games):
+            continue
+        last = [game.turns[-1] for game in games]
+
+        def figures(*names: str, turns: Sequence[Turn] = last, key: str = army.id) -> list[float]:
+            return [sum(turn.number("armies", key, name) for name in names) for turn in turns]
+
+        found.append(mean(f"{army.id} losses", figures("killed", "wounded", "missing", "prisoners")))
+        found += [mean(f"{army.id} {name}", figures(name)) for name in ("men", "front_men", "supply", "morale")]
+        if len(games[0].turns) >= 3:
+            found.append(_remaining(army.id, games))
+    return found
+
+
+def _remaining(army: str, games: Sequence[Game]) -> Metric:
+    """Return the men of turn 3 as a share of those of turn 1 (RULES 17.1 asks it of the ROK)."""
+    shares = [
+        game.turns[2].number("armies", army, "men") / max(1.0, game.turns[0].number("armies", army, "men"))
+        for game in games
+        if len(game.turns) >= 3
+    ]
+    return mean(f"{army} men, turn 3 to turn 1", shares)
+
+
+def table(title: str, found: Sequence[Metric]) -> Table:
+    """Return the metrics as a table for a terminal."""
+    made = Table(title=title, title_justify="left")
+    made.add_column("metric")
+    for column in ("value", "95 % interval", "games"):
+        made.add_column(column, justify="right")
+    for metric in found:
+        made.add_row(metric.name, *metric.text(), str(metric.n))
+    return made
+
+
+def csv_text(found: Sequence[Metric]) -> str:
+    """Return the metrics as comma-separated values."""
+    out = StringIO()
+    rows = writer(out, lineterminator="\n")
+    rows.writerow(Metric.__slots__)
+    rows.writerows([getattr(metric, name) for name in Metric.__slots__] for metric in found)
+    return out.getvalue()
