@@ -110,31 +110,37 @@ def haul(
     rail_cost: Ints,
     rail: Ints,
     blocked: Ints,
-    start: int,
-    start_cost: int,
+    starts: Ints,
+    start_costs: Ints,
     most: int,
     best: Ints,
     via: Ints,
     heads: Ints,
     links: Ints,
 ) -> int:
-    """Find the least cost from ``start`` to every hex; costs above ``most`` count as ``most``.
+    """Find the least cost from one of ``starts`` to every hex; costs above ``most`` count as ``most``.
 
     A hexside costs ``cost`` (-1: barred), or ``rail_cost`` if that is not negative, less, and ``rail`` is 0 at both
     ends. ``blocked`` hexes are not entered. ``best`` (-1 throughout) receives the costs, ``via`` the hex before each
-    hex, -1 at the start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries.
+    hex, -1 at a start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries.
     """
     for d in range(most + 1):
         heads[d] = -1
-    first = min(start_cost, most)
-    best[start] = first
-    via[start] = -1
-    links[0] = start
-    links[1] = -1
-    heads[first] = 0
-    entries = 1
-    reached = 1
-    for d in range(first, most + 1):
+    entries = 0
+    reached = 0
+    for i in range(len(starts)):
+        h = starts[i]
+        nd = min(start_costs[i], most)
+        if best[h] < 0:
+            reached += 1
+        if best[h] < 0 or nd < best[h]:
+            best[h] = nd
+            via[h] = -1
+            links[2 * entries] = h
+            links[2 * entries + 1] = heads[nd]
+            heads[nd] = entries
+            entries += 1
+    for d in range(most + 1):
         while heads[d] >= 0:
             e = heads[d]
             heads[d] = links[2 * e + 1]

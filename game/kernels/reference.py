@@ -65,13 +65,13 @@ def haul(
     rail_cost: Sequence[int],
     rail: Sequence[int],
     blocked: Sequence[int],
-    start: int,
-    start_cost: int,
+    starts: Sequence[int],
+    start_costs: Sequence[int],
     most: int,
 ) -> dict[int, int]:
-    """Return the least cost from ``start`` of every hex that can be reached, at most ``most``."""
+    """Return the least cost from one of ``starts`` of every hex that can be reached, at most ``most``."""
     best: dict[int, int] = {}
-    queue = [(start_cost, start)]
+    queue = sorted(zip(start_costs, starts, strict=True))
     while queue:
         spent, h = heappop(queue)
         if h in best:

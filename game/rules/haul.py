@@ -1,0 +1,206 @@
+"""What it costs to haul supply over a hexside, and the cheapest open paths (rules 6.2, 6.3, 11).
+
+Hauls are whole hundredths of the rules' unit (a hex of primary road = 100). The same functions serve a side's view and
+the truth: the path a player sees is the one the rules use, as far as the side knows.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game import kernels
+from game.kernels import Ints
+from game.model.board import NO_BRIDGE, NO_ZONE, Board
+from game.model.ids import HexId, Ice, River, Road, Side
+from game.model.ruleset import Ruleset
+from game.model.state import BandWeather
+from game.model.view import Position
+from game.rules.ground import passages
+
+MOST_HAUL = 30_000  # longer hauls count as this long: what arrives is nothing
+NO_PATH = -1
+BARRED = -1
+_ROADS, _BANDS = len(Road), 2
+_ANY = bytes([0]) + bytes([1]) * 255
+
+
+@dataclass(frozen=True, slots=True)
+class HaulField:
+    """The cheapest open paths from one source, or from several: costs and the hex before each hex, NO_PATH if none."""
+
+    cost: "array[int]"
+    via: "array[int]"
+
+    def path(self, h: HexId) -> tuple[HexId, ...]:
+        """Return the hexes from the source to ``h``, both included; empty if there is no open path."""
+        hexes: list[HexId] = []
+        while h != NO_PATH and self.cost[h] != NO_PATH:
+            hexes.append(h)
+            h = self.via[h]
+        return tuple(reversed(hexes))
+
+
+@lru_cache(maxsize=16)
+def _classes(board: Board, ruleset: Ruleset) -> tuple["array[int]", "array[int]"]:
+    """Return for each hexside the row of the price table it is priced by: by road, then by rail.
+
+    Road rows: ((cell * roads + road) * rivers + river) + 1, river 0 = none to cross, else 1 + its band; a bridge
+    counts as standing. Rail rows: cell + 1. A cell is a zone and a weather band. Row 0 = barred.
+    """
+    size = 6 * board.grid.size
+    roads, rails = array("i", [0]) * size, array("i", [0]) * size
+    for h, near in enumerate(board.near):
+        for n in near:
+            side = board.side_index(h, n)
+            dry = board.river[side] != River.MAJOR or board.bridge[side] != NO_BRIDGE
+            roads[side] = _road_row(board, ruleset, h, n, 0 if dry else 1)
+            if board.rail[side] and dry:
+                rails[side] = _cell(board, n) + 1
+    return roads, rails
+
+
+def _cell(board: Board, h: HexId) -> int:
+    return (board.zone[h] + 1) * _BANDS + board.weather_band[h]
+
+
+def _road_row(board: Board, ruleset: Ruleset, h: HexId, n: HexId, wet: int) -> int:
+    side = board.side_index(h, n)
+    road = max(board.road[side], ruleset.terrain.rail_march) if board.rail[side] else board.road[side]
+    river = 1 + board.weather_band[min(h, n)] if wet else 0
+    return (_cell(board, n) * _ROADS + road) * (1 + _BANDS) + river + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """What the price of every hexside of a side depends on, bridges and broken rails apart."""
+
+    side: Side
+    weather: tuple[BandWeather, ...]
+    interdiction: tuple[int, ...]
+    guerrillas: tuple[int, ...]  # per mille added to the multipliers, by zone
+
+
+def _going(position: Position) -> _Going:
+    rules = position.ruleset.supply
+    mild = tuple(BandWeather(band.sky, cold=False, ice=band.ice) for band in position.weather)
+    harass = tuple(
+        min(rules.guerrilla_max_pm, men * rules.guerrilla_pm // rules.guerrilla_men) for men in position.guerrillas
+    )
+    if position.side == Side.COMMUNIST:  # they are its own
+        harass = (0,) * len(harass)
+    return _Going(position.side, mild, position.interdiction, harass)
+
+
+def _prices(ruleset: Ruleset, zones: int, going: _Going) -> tuple[list[int], list[int]]:
+    """Return the price of every row of ``_classes``: by road, by rail (6.2, then 6.3, then weather)."""
+    rules = ruleset.supply
+    roads, rails = [BARRED], [BARRED]
+    for zone in range(NO_ZONE, zones):
+        level, harass = (going.interdiction[zone], going.guerrillas[zone]) if zone != NO_ZONE else (0, 0)
+        rail_pm = 1000 + rules.interdiction_rail_pm * level // 1000 + harass
+        road_pm = 1000 + rules.interdiction_road_pm * level // 1000 + harass
+        for band in going.weather:
+            rails.append(rules.haul_rail_hundredths * rail_pm // 1000)
+            sky_pm = ruleset.weather.skies[band.sky].haul_road_pm
+            for road, base in zip(Road, rules.haul_road_hundredths[going.side], strict=True):
+                price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
+                roads.append(price)
+                roads.extend(price + _fording(ruleset, going, river) for river in range(len(going.weather)))
+    return roads, rails
+
+
+def _fording(ruleset: Ruleset, going: _Going, band: int) -> int:
+    return 0 if going.weather[band].ice == Ice.MAJOR else ruleset.supply.haul_river_hundredths[going.side]
+
+
+@lru_cache(maxsize=64)
+def _with_all_bridges(board: Board, ruleset: Ruleset, going: _Going) -> tuple["array[int]", "array[int]"]:
+    roads, rails = _prices(ruleset, len(board.zones), going)
+    by_road, by_rail = _classes(board, ruleset)
+    return array("i", map(roads.__getitem__, by_road)), array("i", map(rails.__getitem__, by_rail))
+
+
+@lru_cache(maxsize=64)
+def _hexside_costs(board: Board, ruleset: Ruleset, going: _Going, bridges: bytes) -> tuple[Ints, Ints]:
+    """Return the haul of every hexside by road and by rail, BARRED where there is none; ``bridges`` not 0 are down."""
+    whole_road, whole_rail = _with_all_bridges(board, ruleset, going)
+    road, rail = whole_road[:], whole_rail[:]
+    prices, _ = _prices(ruleset, len(board.zones), going)
+    for bridge in board.bridges:
+        for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)) if bridges[bridge.index] else ():
+            side = board.side_index(h, n)
+            if road[side] != BARRED:
+                road[side] = prices[_road_row(board, ruleset, h, n, 1)]
+            rail[side] = BARRED
+    return kernels.int_view(road), kernels.int_view(rail)
+
+
+def blocked_hexes(position: Position) -> bytes:
+    """Return 1 for every hex that no open path enters (6.2).
+
+    Open is what is held or friend-occupied, without an enemy combat unit, and outside enemy ZOC unless a friendly
+    combat unit stands there.
+    """
+    side = bytes([0 if value != position.side else 1 for value in range(256)])
+    held = _mask(bytes(position.holder).translate(side))
+    own, foe = _mask(_present(position.own_stack)), _mask(_present(position.foe_stack))
+    zoc = _mask(_present(position.foe_zoc))
+    size = len(position.holder)
+    everywhere = _mask(bytes([1]) * size)
+    is_open = (held | own) & (everywhere ^ foe) & ((everywhere ^ zoc) | own)
+    return (everywhere ^ is_open).to_bytes(size, "little")
+
+
+def _present(layer: Sequence[int]) -> bytes:
+    return bytes(layer).translate(_ANY)
+
+
+def _mask(flags: bytes) -> int:
+    return int.from_bytes(flags, "little")
+
+
+class Hauler:
+    """Finds the open paths of one position; made once for as many sources as need be."""
+
+    def __init__(self, position: Position) -> None:
+        board = position.board
+        self._size = board.grid.size
+        self._nbr = passages(board).view
+        self._road, self._rail = _hexside_costs(board, position.ruleset, _going(position), bytes(position.bridges))
+        self.blocked = blocked_hexes(position)
+        self._blocked = kernels.byte_view(self.blocked)
+        self._broken = kernels.byte_view(bytes(position.rail))
+        self._heads = kernels.int_view(array("i", [0]) * (MOST_HAUL + 1))
+        self._links = kernels.int_view(array("i", [0]) * (12 * self._size + 2 * self._size))
+
+    def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
+        """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``."""
+        return self._search(self._road, starts, start_hauls)
+
+    def rail_field(self, start: HexId) -> HaulField:
+        """Return the open paths from ``start`` over working rail alone."""
+        return self._search(_no_roads(self._size), (start,), (0,))
+
+    def _search(self, road: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
+        cost, via = array("i", [NO_PATH]) * self._size, array("i", [NO_PATH]) * self._size
+        kernels.haul(
+            self._nbr,
+            road,
+            self._rail,
+            self._broken,
+            self._blocked,
+            kernels.int_view(array("i", starts)),
+            kernels.int_view(array("i", start_hauls)),
+            MOST_HAUL,
+            kernels.int_view(cost),
+            kernels.int_view(via),
+            self._heads,
+            self._links,
+        )
+        return HaulField(cost, via)
+
+
+@lru_cache(maxsize=4)
+def _no_roads(size: int) -> Ints:
+    return kernels.int_view(array("i", [BARRED]) * (6 * size))

@@ -1,0 +1,91 @@
+"""Supply sources: which deliver, and how many tons a day (rule 6.4)."""
+
+from array import array
+from dataclasses import dataclass
+
+from game.model.ids import OFF_MAP, HexId, Ice, Side
+from game.model.layers import source_hexes
+from game.model.ruleset import SourceRules
+from game.model.view import Position
+from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
+
+NO_SOURCE, BEACH = -1, -2  # in place of an index into the sources of the ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that delivers: ``index`` into ``SupplyRules.sources`` or BEACH, tons a day, hundredths of haul."""
+
+    index: int
+    hex: HexId
+    tons: int
+    start_haul: int
+
+
+def working_sources(position: Position, hauler: Hauler) -> tuple[Source, ...]:
+    """Return the ports and depots of the side that deliver now, in the order of the ruleset."""
+    found: list[Source] = []
+    for i, (rules, h) in enumerate(
+        zip(position.ruleset.supply.sources, source_hexes(position.board, position.ruleset), strict=True)
+    ):
+        opened = position.source_open_turn[i]
+        if h == OFF_MAP or not 0 < opened <= position.turn or position.holder[h] != position.side:
+            continue
+        if tons := _capacity(position, hauler, i):
+            found.append(Source(i, h, tons, rules.start_haul_hundredths))
+    return tuple(found)
+
+
+def _capacity(position: Position, hauler: Hauler, i: int) -> int:
+    rules = position.ruleset.supply.sources[i]
+    h = source_hexes(position.board, position.ruleset)[i]
+    tons = rules.tons + rules.growth_tons * (position.turn - position.source_open_turn[i])
+    tons = min(tons, rules.max_tons)
+    if position.weather[position.board.weather_band[h]].ice == Ice.MAJOR:
+        tons = tons * rules.frozen_pm // 1000
+    if not rules.depot:
+        return tons
+    cut = position.source_cut_since[i]
+    if cut and position.turn - cut >= position.ruleset.supply.depot_cut_turns:
+        return 0
+    level = _mean_interdiction(position, hauler, rules, h) if any(position.interdiction) else 0
+    return tons * (1000 - position.ruleset.supply.depot_interdiction_pm * level // 1000) // 1000
+
+
+def depot_line(position: Position, hauler: Hauler, rules: SourceRules, h: HexId) -> tuple[HexId, ...]:
+    """Return the hexes of the cheapest working rail from a depot to one of its places; empty while it is cut."""
+    field = hauler.rail_field(h)
+    ends = {place.id: place.hex for place in position.board.places}
+    lines = [(field.cost[ends[key]], ends[key]) for key in rules.rail_to if key in ends]
+    open_lines = [line for line in lines if line[0] != NO_PATH]
+    return field.path(min(open_lines)[1]) if open_lines else ()
+
+
+def _mean_interdiction(position: Position, hauler: Hauler, rules: SourceRules, h: HexId) -> int:
+    hexes = depot_line(position, hauler, rules, h)
+    zones = [position.board.zone[n] for n in hexes]
+    return sum(position.interdiction[zone] for zone in zones if zone >= 0) // len(hexes) if hexes else 0
+
+
+def beaches(position: Position) -> tuple[HexId, ...]:
+    """Return the hexes supplied over the beach: held, with a beach, while the UN side has sea control (rule 6.4)."""
+    control = position.scenario.sea_control_turn
+    if position.side != Side.UN or not control or position.turn < control:
+        return ()
+    holder = position.holder
+    return tuple(h for h, beach in enumerate(position.board.beach) if beach and holder[h] == position.side)
+
+
+def haul_costs(position: Position) -> "array[int]":
+    """Return the least haul from any working source to each hex over open paths; above MOST_HAUL where none leads."""
+    hauler = Hauler(position)
+    field = source_field(position, hauler)
+    unreached = MOST_HAUL + 1
+    return array("i", (cost if cost != NO_PATH else unreached for cost in field.cost))
+
+
+def source_field(position: Position, hauler: Hauler) -> HaulField:
+    """Return the open paths from whichever source, port, depot or beach, is cheapest for each hex."""
+    starts = [(source.hex, source.start_haul) for source in working_sources(position, hauler)]
+    starts += [(h, position.ruleset.supply.beach_haul_hundredths) for h in beaches(position)]
+    return hauler.field([h for h, _ in starts], [haul for _, haul in starts])

@@ -1,0 +1,258 @@
+"""What the supply phase would bring, for a side as it knows the map (rules 6.1-6.5): forecast and rule in one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from game.model.ids import NO_UNIT, HexId, Priority, Side, UnitId
+from game.model.ruleset import Ruleset
+from game.model.units import Unit
+from game.model.view import Position
+from game.rules.haul import NO_PATH, Hauler, HaulField
+from game.rules.sources import BEACH, NO_SOURCE, Source, beaches, working_sources
+
+FULL = 1000  # a stock, in tenths
+
+
+class SupplyLevel(Enum):
+    """How well a unit is supplied, for players (rule 6.8)."""
+
+    FULL = "full"
+    FAIR = "fair"
+    SHORT = "short"
+    EXHAUSTED = "exhausted"
+    NONE = "none"
+
+
+def supply_level(ruleset: Ruleset, s: int) -> SupplyLevel:
+    """Return the level of a stock ``s`` in tenths (rule 6.8)."""
+    for level, floor in zip(SupplyLevel, (*ruleset.supply.levels_tenths, 1), strict=False):
+        if s >= floor:
+            return level
+    return SupplyLevel.NONE
+
+
+def haul_pm(reach: int, haul: int) -> int:
+    """Return the share of supply that survives a haul, per mille: K^2 / (K^2 + L^2), both in hundredths (rule 6.2)."""
+    return 1000 * reach * reach // (reach * reach + haul * haul)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSupply:
+    """What one unit gets. ``haul`` in hundredths, ``intake``, ``upkeep`` and ``after`` (its stock then) in tenths.
+
+    ``source`` is an index into ``SupplyRules.sources``, BEACH, or NO_SOURCE where every source within reach is empty or
+    no path is open; ``isolated`` tells the second. ``cut_off``: no open path home (rule 8.1).
+    """
+
+    unit: UnitId
+    source: int
+    source_hex: HexId
+    haul: int
+    reach_pm: int
+    share_pm: int
+    intake: int
+    upkeep: int
+    after: int
+    isolated: bool
+    cut_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StockForecast:
+    """The theater stock of an army, in tons: what it has, gains, is asked for, delivers and keeps (rule 6.5)."""
+
+    army: int
+    stock: int
+    gain: int
+    asked: int
+    delivered: int
+
+    @property
+    def left(self) -> int:
+        """Return the stock after the deliveries."""
+        return self.stock + self.gain - self.delivered
+
+    @property
+    def pm(self) -> int:
+        """Return what part of the asked intake is delivered, per mille."""
+        return min(1000, (self.stock + self.gain) * 1000 // self.asked) if self.asked else 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyForecast:
+    """The next supply phase of a side if nothing changed; with it the open paths it was reckoned from."""
+
+    units: Mapping[UnitId, UnitSupply]
+    stocks: tuple[StockForecast, ...]
+    sources: tuple[Source, ...]
+    fields: tuple[HaulField, ...]  # of each source
+    beach_field: HaulField | None
+
+    def path(self, unit: UnitId, h: HexId) -> tuple[HexId, ...]:
+        """Return the hexes from the source of a unit to ``h``, where it stands; empty if it has none."""
+        index = self.units[unit].source
+        if index == BEACH and self.beach_field is not None:
+            return self.beach_field.path(h)
+        for source, field in zip(self.sources, self.fields, strict=True):
+            if source.index == index:
+                return field.path(h)
+        return ()
+
+
+class _Distribution:
+    """Hands out the tons of the sources, unit by unit (rule 6.4)."""
+
+    def __init__(self, position: Position) -> None:
+        rules = position.ruleset.supply
+        self.position = position
+        self.hauler = Hauler(position)
+        self.sources = working_sources(position, self.hauler)
+        self.fields = tuple(self.hauler.field((source.hex,), (source.start_haul,)) for source in self.sources)
+        self.left = [source.tons for source in self.sources]
+        self.lift = sealift_tons(position)
+        self.beach_left = dict.fromkeys(beaches(position), rules.beach_tons)
+        self.beach_field = self._beach_field()
+        self.all_beaches = self.beach_field
+
+    def _beach_field(self) -> HaulField | None:
+        starts = [h for h, tons in self.beach_left.items() if tons]
+        hauls = [self.position.ruleset.supply.beach_haul_hundredths] * len(starts)
+        return self.hauler.field(starts, hauls) if starts else None
+
+    def least_haul(self, h: HexId) -> int:
+        """Return the least haul from any source to a hex, spent or not; NO_PATH if no path is open."""
+        fields = self.fields if self.all_beaches is None else (*self.fields, self.all_beaches)
+        return min((field.cost[h] for field in fields if field.cost[h] != NO_PATH), default=NO_PATH)
+
+    def is_home(self, unit: Unit) -> bool:
+        """Return whether an open path leads to a source in its army's home region, or to any where none is named."""
+        board = self.position.board
+        region = self.position.ruleset.armies[unit.army].home_region
+        if not region:
+            return self.least_haul(unit.hex) != NO_PATH
+        return any(
+            field.cost[unit.hex] != NO_PATH
+            for source, field in zip(self.sources, self.fields, strict=True)
+            if board.region[source.hex] >= 0 and board.regions[board.region[source.hex]] == region
+        )
+
+    def draw(self, h: HexId, tons: int) -> tuple[int, HexId, int, int]:
+        """Take up to ``tons`` from the source of least haul that has any: (source, its hex, haul, share per mille)."""
+        offers = [
+            (field.cost[h], i)
+            for i, field in enumerate(self.fields)
+            if field.cost[h] != NO_PATH and self.left[i] and self.lift
+        ]
+        best = min(offers, default=(NO_PATH, NO_SOURCE))
+        shore = self.beach_field
+        if shore is not None and shore.cost[h] != NO_PATH and (not offers or shore.cost[h] < best[0]):
+            return self._draw_beach(shore, h, tons)
+        if not offers:
+            return NO_SOURCE, NO_PATH, NO_PATH, 0
+        haul, i = best
+        taken = min(tons, self.left[i], self.lift)
+        self.left[i] -= taken
+        self.lift -= taken
+        return self.sources[i].index, self.sources[i].hex, haul, taken * 1000 // tons
+
+    def _draw_beach(self, field: HaulField, h: HexId, tons: int) -> tuple[int, HexId, int, int]:
+        beach = field.path(h)[0]
+        taken = min(tons, self.beach_left[beach])
+        self.beach_left[beach] -= taken
+        if not self.beach_left[beach]:
+            self.beach_field = self._beach_field()
+        return BEACH, beach, field.cost[h], taken * 1000 // tons
+
+
+def sealift_tons(position: Position) -> int:
+    """Return the tons a day that all ports together may land; for the UN side its sealift (rule 6.5)."""
+    rules, track = position.ruleset.supply, position.scenario.commit_track
+    if position.side != Side.UN or track < 0:
+        return sum(source.max_tons for source in rules.sources)
+    return max(rules.sealift_tons_min, rules.sealift_tons_per_commit * position.tracks[track])
+
+
+def _priority(position: Position, unit: Unit) -> int:
+    if unit.is_hq:
+        return unit.priority
+    return position.own[unit.hq].priority if unit.hq != NO_UNIT else Priority.NORMAL
+
+
+def supply_forecast(position: Position) -> SupplyForecast:
+    """Return what every unit of the side on the map would get in a supply phase now (rules 6.1-6.5).
+
+    Units are served by the priority of their HQ, then by least haul, then by id.
+    """
+    hand = _Distribution(position)
+    on_map = [unit for unit in position.own.values() if unit.on_map]
+    haul = {unit.id: hand.least_haul(unit.hex) for unit in on_map}
+    queue = sorted(on_map, key=lambda unit: (-_priority(position, unit), haul[unit.id], unit.id))
+    offered = {unit.id: _offer(position, hand, unit, haul[unit.id]) for unit in queue}
+    stocks = tuple(_stocks(position, offered))
+    for stock in stocks:
+        if stock.pm < 1000:
+            _cut(position, offered, stock)
+    return SupplyForecast(
+        {unit.id: offered[unit.id] for unit in on_map},
+        tuple(replace(stock, delivered=_asked(position, stock.army, offered)) for stock in stocks),
+        hand.sources,
+        hand.fields,
+        hand.all_beaches,
+    )
+
+
+def _offer(position: Position, hand: _Distribution, unit: Unit, haul: int) -> UnitSupply:
+    toe = unit.toe
+    source, where, drawn, share = hand.draw(unit.hex, toe.full_tons)
+    reach = haul_pm(position.ruleset.armies[unit.army].haul_reach_hundredths, drawn) if share else 0
+    intake = position.ruleset.supply.intake_tenths * share // 1000 * reach // 1000
+    intake = min(intake, FULL - unit.s + toe.upkeep_tenths)
+    return UnitSupply(
+        unit.id,
+        source,
+        where,
+        drawn if share else haul,
+        reach,
+        share,
+        intake,
+        toe.upkeep_tenths,
+        _after(unit, intake),
+        isolated=haul == NO_PATH,
+        cut_off=not hand.is_home(unit),
+    )
+
+
+def _after(unit: Unit, intake: int) -> int:
+    return max(0, min(FULL, unit.s + intake - unit.toe.upkeep_tenths))
+
+
+def _tons(ruleset: Ruleset, unit: Unit, intake: int) -> int:
+    """Return the tons of one turn's delivery (rule 6.5)."""
+    rules = ruleset.supply
+    return rules.turn_days_tenths * unit.toe.full_tons * intake // (10 * rules.intake_tenths)
+
+
+def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterator[StockForecast]:
+    """Yield for each own army with a limited stock what is asked of it; nothing is delivered yet."""
+    track = position.scenario.soviet_track
+    soviet = position.tracks[track] if track >= 0 else 0
+    for army, (rules, record) in enumerate(zip(position.ruleset.armies, position.armies, strict=True)):
+        if record is None or rules.unlimited_stock:
+            continue
+        gain = rules.stock_gain_tons + rules.stock_gain_soviet_tenths * soviet // 10
+        yield StockForecast(army, record.stock, gain, _asked(position, army, offered), 0)
+
+
+def _asked(position: Position, army: int, offered: Mapping[UnitId, UnitSupply]) -> int:
+    own = position.own
+    return sum(_tons(position.ruleset, own[i], entry.intake) for i, entry in offered.items() if own[i].army == army)
+
+
+def _cut(position: Position, offered: dict[UnitId, UnitSupply], stock: StockForecast) -> None:
+    """Cut the intake of every unit of the army alike."""
+    for unit_id, entry in offered.items():
+        unit = position.own[unit_id]
+        if unit.army == stock.army:
+            intake = entry.intake * stock.pm // 1000
+            offered[unit_id] = replace(entry, intake=intake, after=_after(unit, intake))
