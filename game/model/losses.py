@@ -22,6 +22,5 @@ def lose_men(state: GameState, unit: Unit, men: int) -> None:
     army.toll.missing += men - killed - wounded
     army.toll.healed += healed
     if healed:
-        due = state.turn + rules.wounded_return_turns
-        army.pool.returning = (*army.pool.returning, (due, healed))
+        army.pool.expect(state.turn + rules.wounded_return_turns, healed)
     state.refresh(unit)

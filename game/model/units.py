@@ -162,6 +162,18 @@ class Unit:
         self.dissolved_turn = 0
         self.zoc_kind = 0
 
+    def become_cadre(self, men: int, raw: int) -> None:
+        """Start over as what is left of a dissolved division, ``raw`` of its ``men`` recruits (rule 8.6)."""
+        self.traits |= Trait.CADRE
+        self.men = self.arrival_men = men
+        self.raw = raw
+        self.guns = self.tanks = self.e = self.mp = self.lost_men = self.isolated_turns = 0
+        self.stance = Stance.HOLD
+        self.retreat_scope = RetreatScope.NONE
+        self.retreat_line = ""
+        self.retreat_turn = 0
+        self.moved = True
+
     def copy(self) -> "Unit":
         """Return a copy that shares only the frozen parts."""
         twin = Unit.__new__(Unit)

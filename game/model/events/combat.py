@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from game.model.events.base import event_kind
 from game.model.ids import HexId, Side, UnitId
+from game.model.losses import lose_men
 from game.model.state import GameState
 
 
@@ -15,17 +16,6 @@ class FactorNote(NamedTuple):
     attacking: bool
     pm: int
     pieces: tuple[int, ...]
-
-
-class ArmyLoss(NamedTuple):
-    """How the men an army lost divide (rule 7.4); ``healed`` of the wounded return to its pool on ``healed_turn``."""
-
-    army: int
-    killed: int
-    wounded: int
-    missing: int
-    healed: int
-    healed_turn: int
 
 
 @event_kind
@@ -73,38 +63,25 @@ class FightResolved:
 @event_kind
 @dataclass(slots=True)
 class LossesTaken:
-    """Units lost men, guns and tanks (rules 4.7, 6.7, 7.4-7.6, 11); parallel tuples, ``shares`` by army."""
+    """Units lost men, guns and tanks in or by a fight, or to wear (rules 4.7, 7.4-7.6); parallel tuples."""
 
     kind: ClassVar[str] = "losses_taken"
-    cause: str  # fight, trapped, retreat, wear, interdiction, isolation, cold
+    cause: str  # fight, trapped, retreat, wear
     units: tuple[UnitId, ...]
     men: tuple[int, ...]
     guns: tuple[int, ...]
     tanks: tuple[int, ...]
-    shares: tuple[ArmyLoss, ...]
 
     def apply(self, state: GameState) -> None:
-        """Take them off the units; recruits shrink in proportion (3.2); count them."""
+        """Take them off the units and count them."""
         for i, unit_id in enumerate(self.units):
             unit = state.units[unit_id]
-            if unit.raw:
-                unit.raw = unit.raw * (unit.men - self.men[i]) // unit.men
-            unit.men -= self.men[i]
-            unit.guns -= self.guns[i]
-            unit.tanks -= self.tanks[i]
-            unit.lost_men += self.men[i]
             toll = state.armies[unit.army].toll
             toll.guns += self.guns[i]
             toll.tanks += self.tanks[i]
-            state.refresh(unit)
-        for share in self.shares:
-            record = state.armies[share.army]
-            record.toll.killed += share.killed
-            record.toll.wounded += share.wounded
-            record.toll.missing += share.missing
-            record.toll.healed += share.healed
-            if share.healed:
-                record.pool.expect(share.healed_turn, share.healed)
+            unit.guns -= self.guns[i]
+            unit.tanks -= self.tanks[i]
+            lose_men(state, unit, self.men[i])
 
 
 @event_kind
