@@ -5,11 +5,33 @@ Whole numbers only, with the unit in the name: ``_tenths``, ``_pm`` (per mille),
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from game.model.ids import MovementClass, Trait
+from game.model.ids import MovementClass, Road, Trait
+from game.model.shapes import (
+    ArmyIndex,
+    ByBand,
+    ByCity,
+    ByClass,
+    ByIntelligence,
+    BySide,
+    ByStance,
+    Columns,
+    CostByClass,
+    Keys,
+    NumberList,
+    RoadCosts,
+    RoadHauls,
+    Schedule,
+    SideIndex,
+    SkyChances,
+)
 
-ByClass = tuple[int, int, int, int]  # foot, pack, motor, tracked; IMPASSABLE where it cannot go
-IMPASSABLE = -1
+IMPASSABLE = -1  # in a CostByClass
+MONTHS = ("-", "-", "-", "-", "-", "-", "june", "july", "august", "september", "october", "november", "december")
+BANDS = ("south", "north")
+SIDE_KEYS = ("communist", "un")
+SKIES = ("clear", "overcast", "rain", "snow")  # by Sky
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +40,11 @@ class TerrainType:
 
     id: str
     name: str
-    cost_tenths: ByClass
+    cost_tenths: CostByClass
     defense_pm: int
     tank_pm: int
     stack_limit: int
-    closed: (
-        bool  # a ZOC needs a link or a pack unit to reach in (4.2); steps off links feel dissolution's hill rows (8.5)
-    )
+    closed: bool  # a ZOC needs a link or a pack unit to reach in (4.2); the hill row of 8.5
     open: bool  # plain, for 8.5
 
 
@@ -33,12 +53,12 @@ class TerrainRules:
     """``terrain.yaml``: rules 2.1-2.5, 4.1-4.2."""
 
     types: tuple[TerrainType, ...]
-    city_defense_pm: tuple[int, int, int]  # by City: the hex takes the larger of this and its terrain's (2.1)
-    city_tank_pm: tuple[int, int, int]
-    road_cost_tenths: tuple[ByClass, ByClass, ByClass, ByClass]  # by Road; NONE is unused (2.2)
-    rail_march: int  # the Road a railway marches as (2.2)
+    city_defense_pm: ByCity  # the hex takes the larger of this and its terrain's (2.1)
+    city_tank_pm: ByCity  # the hex takes the smaller (2.1)
+    road_cost_tenths: RoadCosts  # by Road; NONE is unused (2.2)
+    rail_march: Road  # the Road a railway marches as (2.2)
     minor_river_tenths: int  # 2.4
-    major_river_tenths: ByClass  # without bridge; IMPASSABLE for vehicles (2.4)
+    major_river_tenths: CostByClass  # without bridge; IMPASSABLE for vehicles (2.4)
     major_river_night_tenths: int  # for units with the night trait
     minor_river_attack_pm: int
     major_river_attack_pm: int
@@ -52,7 +72,7 @@ class TerrainRules:
     zoc_min_men: int
     zoc_min_tanks: int
     control_range: int  # 1.4
-    stack_limit_default: int
+    stack_limit_default: int  # of a city hex, whatever its terrain (2.1)
     surplus_cohesion_tenths: int  # 3.3
 
 
@@ -73,6 +93,11 @@ class Toe:
     symbol: str  # infantry, armor, mechanized, motorized, recon, marine, airborne, security, hq
     echelon: str  # III, X, XX, XXX, XXXX
     traits: Trait  # every unit of the kind has these
+    later_guns: Schedule  # guns from a turn on, where that changes (3.4: ROK_DIV)
+
+    def guns_on(self, turn: int) -> int:
+        """Return the guns of its table on a turn."""
+        return at_turn(self.later_guns, turn) or self.guns
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +138,15 @@ class UnitRules:
     rail_hexes: int  # 4.6
     rail_min_cohesion_tenths: int
     rail_enemy_distance: int
-    rail_capacity_sp: tuple[int, int]  # by Side
+    rail_capacity_sp: BySide
+    rail_north_capacity_sp: BySide  # of that, in the region north
+    rail_north_until_turn: int  # the limit holds before this turn
     rail_hq_sp: int
+    rail_vehicle_factor: int  # motor and tracked units count so often
+    rail_interdiction_pm: BySide  # points x (1 + this x I): what the highest I on the path costs
     rail_broken_turns: int
-    rail_repair_hexes: tuple[int, int]
-    rail_vehicle_factor: int  # motor and tracked units count this many times (4.6)
-    rail_hubs: tuple[tuple[str, ...], tuple[str, ...]]  # by Side: places repair starts from, best first (4.6)
+    rail_repair_hexes: Annotated[tuple[Schedule, Schedule], Keys(SIDE_KEYS)]  # hexes a turn, by turn
+    rail_hubs: Annotated[tuple[tuple[str, ...], tuple[str, ...]], Keys(SIDE_KEYS)]  # where repair starts, best first
     main_effort_limit: int  # 4.4: HQs at the highest priority
     advised_army: str  # 4.4: Soviet advisers, while the scenario's soviet track stands at ``advised_track_min`` or more
     advised_track_min: int
@@ -135,12 +163,12 @@ class ArmyRules:
 
     id: str
     name: str
-    side: int
+    side: SideIndex
     men_weight_pm: int
     marine_weight_pm: int
-    gun_power: tuple[tuple[int, int], ...]  # (from turn, thousandths of a strength point per gun)
-    tank_power: tuple[tuple[int, int], ...]
-    antitank_pm: tuple[tuple[int, int], ...]  # AT of rule 7.1 when this army is shot at: (from turn, per mille)
+    gun_power: Schedule  # thousandths of a strength point per gun
+    tank_power: Schedule
+    antitank_pm: Schedule  # AT of rule 7.1 when this army is shot at
     morale_tenths: int
     recruit_quality_pm: int
     trained_quality_pm: int
@@ -161,6 +189,9 @@ class ArmyRules:
     loss_victory_men: int  # 15: men lost for good per victory point to the enemy
     can_reform: bool
     stance_from_turn: int  # 5: the first turn its units may set a stance (ROK: 2)
+    arrival_cohesion_tenths: Schedule  # 3.6, by the turn of arrival
+    arrival_supply_tenths: int
+    arrival_guns_soviet: int  # 9.3: least Soviet support with which new units bring guns
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +204,14 @@ class TrackScale:
 
 @dataclass(frozen=True, slots=True)
 class Inflow:
-    """What an army's pools gain per turn (rule 9.1); lists of (from turn, value)."""
+    """What an army's pools gain per turn (rule 9.1), by turn."""
 
-    trained: tuple[tuple[int, int], ...]
-    recruits: tuple[tuple[int, int], ...]
-    recruits_per_pop_tenth: tuple[tuple[int, int], ...]  # hundredths of a man per tenth of population held
+    trained: Schedule
+    recruits: Schedule
+    recruits_per_pop_tenth: Schedule  # hundredths of a man per tenth of population (100,000s) held
     recruits_region: str  # region whose held places count, empty = all
-    tanks: tuple[tuple[int, int], ...]
-    guns: tuple[tuple[int, int], ...]
+    tanks: Schedule
+    guns: Schedule
     trained_scale: TrackScale
     recruits_scale: TrackScale
     weapons_scale: TrackScale
@@ -190,13 +221,13 @@ class Inflow:
 class Tables:
     """``tables.yaml``: the committed curves (rule 1.6), written by ``tools/tables.py``."""
 
-    ln_milli: tuple[int, ...]  # index 0 = ratio 50
-    logit_milli: tuple[int, ...]  # by roll 0..999, scaled by sigma
-    logit_good_milli: tuple[int, ...]  # the three scales of fogged forecasts (7.8)
-    logit_fair_milli: tuple[int, ...]
-    logit_poor_milli: tuple[int, ...]
-    loss_attacker_bp: tuple[int, ...]  # e^(-.3x) * 10,000 for x -4000..5000 step 50
-    loss_defender_bp: tuple[int, ...]
+    ln_milli: NumberList  # index 0 = ratio 50
+    logit_milli: NumberList  # by roll 0..999, scaled by sigma
+    logit_good_milli: NumberList  # the three scales of fogged forecasts (7.8)
+    logit_fair_milli: NumberList
+    logit_poor_milli: NumberList
+    loss_attacker_bp: NumberList  # e^(-.3x) * 10,000 for x -4000..5000 step 50
+    loss_defender_bp: NumberList
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +244,16 @@ class Band:
     attacker_cohesion_tenths: int
 
 
+SurpriseRow = Annotated[tuple[int, ArmyIndex, int], Columns(("turn", "against", "factor_pm"))]  # army -1 = any
+
+
 @dataclass(frozen=True, slots=True)
 class CombatRules:
     """``combat.yaml``: rules 7.1-7.8."""
 
     sigma_thousandths: int
     threshold_thousandths: int  # 0.38
-    stance_thousandths: tuple[int, int, int]
+    stance_thousandths: ByStance
     morale_origin_tenths: int  # 60.0
     surrounded_thousandths: int
     bands: tuple[Band, ...]  # repulse, hold, retreat_1, retreat_2, rout: in rising order of d
@@ -233,8 +267,7 @@ class CombatRules:
     axes_hexsides: int
     axes_pm: int
     surround_pm: int
-    surprise_pm: tuple[tuple[int, int, int], ...]  # (turn, defending army index or -1, factor) for side COMMUNIST
-    surprise_quiet_armies: tuple[int, ...]
+    surprise_pm: tuple[SurpriseRow, ...]  # for side COMMUNIST
     ambush_pm: int
     loss_attacker_base_bp: int
     loss_defender_base_bp: int
@@ -255,6 +288,7 @@ class CombatRules:
     attacker_cohesion_slope_tenths: int
     defender_cohesion_tenths: int
     defender_cohesion_slope_tenths: int
+    defender_cohesion_origin_thousandths: int  # the slope counts from this d (7.5)
     entrench_loss_bp: int
     retreat_zoc_loss_bp: int  # 7.6
     retreat_zoc_cohesion_tenths: int
@@ -265,8 +299,8 @@ class CombatRules:
     shatter_cohesion_tenths: int
     shatter_d_thousandths: int
     shatter_men_pm: int
-    estimate_sigma_thousandths: tuple[int, int, int]  # by Intelligence
-    estimate_error_pm: tuple[int, int, int]
+    estimate_sigma_thousandths: ByIntelligence
+    estimate_error_pm: ByIntelligence  # of men (12.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +309,7 @@ class SourceRules:
 
     id: str
     place: str  # place id of the map; its hex must be held
-    side: int
+    side: SideIndex
     tons: int  # per day
     growth_tons: int  # added per turn after opening
     max_tons: int
@@ -292,10 +326,11 @@ class SupplyRules:
     """``supply.yaml`` with ``sources.yaml``: rules 6.1-6.7."""
 
     sources: tuple[SourceRules, ...]
+    turn_days_tenths: int  # 3.5 days: tons per day -> per turn (1.2)
     intake_tenths: int  # 50 points
     haul_rail_hundredths: int
-    haul_road_hundredths: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]  # [side][Road]; NONE = porters
-    haul_river_hundredths: tuple[int, int]  # [side] for a major river without bridge; C: its armies are `night` armies
+    haul_road_hundredths: Annotated[tuple[RoadHauls, RoadHauls], Keys(SIDE_KEYS)]  # by Road; NONE = porters
+    haul_river_hundredths: BySide  # for a major river without bridge; C: its armies are `night` armies
     interdiction_rail_pm: int  # rail cost x (1 + 2 I)
     interdiction_road_pm: int
     guerrilla_men: int
@@ -307,11 +342,10 @@ class SupplyRules:
     depot_interdiction_pm: int  # capacity x (1 - this x mean I on the rail)
     sealift_tons_min: int
     sealift_tons_per_commit: int
-    turn_days_tenths: int  # 3.5 days, for 6.5
     dump_tenths: int  # 6.6
     isolated_cohesion_tenths: int
     isolated_men_bp: int
-    levels_tenths: tuple[int, int, int]  # full, fair, short (6.8)
+    levels_tenths: Annotated[tuple[int, int, int], Keys(("full", "fair", "short"))]  # 6.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +364,7 @@ class DissolutionRow:
 
 @dataclass(frozen=True, slots=True)
 class MoraleRules:
-    """``morale.yaml``: rules 8.1-8.6."""
+    """``morale.yaml``: rules 8.1-8.6. What changes army morale has its sign; what costs cohesion is positive."""
 
     starved_share_tenths: int
     starved_supply_tenths: int
@@ -355,6 +389,7 @@ class MoraleRules:
     shaken_tenths: int
     broken_tenths: int
     collapsed_tenths: int
+    shaken_recovery_pm: int
     broken_cohesion_tenths: int
     collapsed_leave_pm: int
     recovery_tenths: int
@@ -364,12 +399,14 @@ class MoraleRules:
     recovery_morale_max_pm: int
     recovery_floor_tenths: int  # 50 of (50 + 0.5 s)
     recovery_supply_pm: int
+    recovery_out_of_command_pm: int
     retreat_order_turns: int
     retreat_order_cohesion_tenths: int
     general_retreat_morale_tenths: int
     general_retreat_cut_pm: int
     general_retreat_escape_pm: int
     rows: tuple[DissolutionRow, ...]
+    closed_guerrilla_army: str
     closed_guerrilla_pm: int
     open_guerrilla_pm: int
     open_prisoner_pm: int
@@ -397,22 +434,25 @@ class SkyRules:
     entrench: bool
 
 
+BandChances = Annotated[tuple[SkyChances, SkyChances], Keys(BANDS)]
+
+
 @dataclass(frozen=True, slots=True)
 class WeatherRules:
-    """``weather.yaml``: rule 11. Bands: index 0 south, 1 north of ``band_row``."""
+    """``weather.yaml``: rule 11. Bands: index 0 south, 1 north of ``band_latitude_tenths``."""
 
     skies: tuple[SkyRules, ...]  # by Sky
-    chances_pm: tuple[tuple[tuple[int, int, int, int], ...], ...]  # [month 1..12][band] -> by Sky; month 0 unused
-    cold_pm: tuple[tuple[tuple[int, int], ...], ...]  # [band] -> (from turn, chance) of severe cold
-    bands: tuple[str, ...]
+    chances_pm: Annotated[tuple[BandChances, ...], Keys(MONTHS)]  # [month 1..12][band] -> by Sky; month 0 unused
+    cold_pm: Annotated[tuple[Schedule, Schedule], Keys(BANDS)]  # [band]: chance of severe cold by turn
+    bands: tuple[str, ...]  # their names
     band_latitude_tenths: int  # 38.5 N
     cold_cohesion_tenths: int
     cold_exposed_cohesion_tenths: int
     cold_exposed_men_bp: int
     cold_exposed_supply_tenths: int
     cold_vehicle_move_pm: int
-    ice_minor_turn: tuple[int, int]  # by band; 0 = never
-    ice_major_turn: tuple[int, int]
+    ice_minor_turn: ByBand  # 0 = never
+    ice_major_turn: ByBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,9 +481,6 @@ class ManpowerRules:
     arrival_slip_turns: int
     arrival_early_commit: int  # from this commitment on units come ``arrival_early_turns`` early
     arrival_early_turns: int
-    arrival_guns_soviet: tuple[int, ...]  # [army]: least Soviet support with which new units bring guns
-    arrival_cohesion_tenths: tuple[tuple[tuple[int, int], ...], ...]  # [army] -> (from turn, value)
-    arrival_supply_tenths: tuple[int, ...]  # [army]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Reads ``scenarios/rules/*.yaml`` into a frozen ``Ruleset``."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, TypeAdapter, create_model
+
+from game.data.authored import CLOSED, authored, fields_model
+from game.data.shape import check_shape
+from game.data.source import YamlSource, read_source
+from game.errors import ScenarioError
+from game.model import ruleset as model
+from game.model.ruleset import Ruleset
+
+LISTS = {"armies": ("armies", model.ArmyRules), "sources": ("sources", model.SourceRules)}
+TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    "terrain": (model.TerrainRules, ()),
+    "unit_types": (model.UnitRules, ()),
+    "combat": (model.CombatRules, ()),
+    "supply": (model.SupplyRules, ("sources",)),
+    "morale": (model.MoraleRules, ()),
+    "weather": (model.WeatherRules, ()),
+    "replacements": (model.ManpowerRules, ()),
+    "victory": (model.VictoryRules, ()),
+    "tables": (model.Tables, ()),
+    "ai": (model.AiRules, ()),
+}
+FILES = ("armies", "sources", *TABLES)  # armies first: other files name them
+
+
+@cache
+def adapter(file: str) -> TypeAdapter[Any]:
+    """Return the shape of one rules file; its value is a dict of the fields it holds."""
+    shape = _list_model(file) if file in LISTS else fields_model(TABLES[file][0], without=TABLES[file][1])
+    as_dict: Any = Annotated[shape, AfterValidator(dict)]
+    return TypeAdapter(as_dict)
+
+
+def _list_model(file: str) -> type[BaseModel]:
+    key, kind = LISTS[file]
+    members: Any = {key: (authored(tuple[kind, ...]), ...)}  # type: ignore[valid-type]  # a type made at run time
+    return create_model(file, __config__=CLOSED, **members)
+
+
+def read_rules(folder: Path, label: str) -> list[YamlSource]:
+    """Return all rules files of a folder, in the order of FILES; ``label`` is how messages name the folder."""
+    return [read_source(folder / f"{file}.yaml", f"{label}/{file}.yaml") for file in FILES]
+
+
+def build_ruleset(sources: list[YamlSource], digest: str) -> Ruleset | None:
+    """Return the ruleset of the files read, or None with the defects added to the sources."""
+    parts: dict[str, Any] = {}
+    context: dict[str, Any] = {"armies": ()}
+    for file, source in zip(FILES, sources, strict=True):
+        if source.problems:
+            continue
+        parts[file] = check_shape(source, adapter(file), context=context)
+        if file == "armies":
+            context["armies"] = tuple(army.id for army in (parts[file] or {"armies": ()})["armies"])
+    if any(source.problems for source in sources):
+        return None
+    return Ruleset(
+        terrain=model.TerrainRules(**parts["terrain"]),
+        units=model.UnitRules(**parts["unit_types"]),
+        armies=parts["armies"]["armies"],
+        tables=model.Tables(**parts["tables"]),
+        combat=model.CombatRules(**parts["combat"]),
+        supply=model.SupplyRules(**parts["supply"], sources=parts["sources"]["sources"]),
+        morale=model.MoraleRules(**parts["morale"]),
+        weather=model.WeatherRules(**parts["weather"]),
+        manpower=model.ManpowerRules(**parts["replacements"]),
+        victory=model.VictoryRules(**parts["victory"]),
+        ai=model.AiRules(**parts["ai"]),
+        digest=digest,
+    )
+
+
+def digest_of(files: Iterator[Path]) -> str:
+    """Return a hash of the names and contents of files."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for file in files:
+        data = file.read_bytes() if file.is_file() else b""
+        hashed.update(f"{file.name} {len(data)} ".encode())
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+def load_ruleset(folder: Path, label: str | None = None) -> Ruleset:
+    """Return the ruleset of a folder; ScenarioError with every defect of every file if there is any."""
+    sources = read_rules(folder, label or str(folder))
+    rules = build_ruleset(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
+    if rules is None:
+        raise ScenarioError([problem for source in sources for problem in source.problems])
+    return rules

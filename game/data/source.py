@@ -1,0 +1,264 @@
+"""YAML as plain values that remember where they stand; strict, and every defect becomes a ``Problem``."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from game.errors import Problem, SourceLocation
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+\Z")
+_LEADING_ZERO = re.compile(r"0[0-9]+\Z")
+_SWITCH = frozenset({"yes", "no", "on", "off"})
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+Location = tuple[str | int, ...]  # keys and list positions from the top of a file
+
+
+@dataclass(slots=True)
+class Node:
+    """One value of a file: a scalar, a list of nodes, or a mapping of key to (place of the key, node)."""
+
+    line: int
+    column: int
+    value: Any
+
+
+class YamlSource:
+    """A parsed file: its value, its problems so far, and the place of everything in it."""
+
+    def __init__(self, name: str, root: Node, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self._root = root
+        self.value = _plain(root)
+
+    def where(self, path: Location) -> SourceLocation:
+        """Return the place of the value at ``path``, or of the nearest thing around it that exists."""
+        node = self._root
+        for part in path:
+            if (inner := _inner(node, part)) is None:
+                break
+            node = inner
+        return SourceLocation(self.name, node.line, node.column)
+
+    def where_key(self, path: Location) -> SourceLocation:
+        """Return the place of the last key of ``path``, or of its value in a list."""
+        parent = self._root
+        for part in path[:-1]:
+            if (inner := _inner(parent, part)) is None:
+                return self.where(path)
+            parent = inner
+        if path and isinstance(parent.value, dict) and path[-1] in parent.value:
+            line, column = parent.value[path[-1]][0]
+            return SourceLocation(self.name, line, column)
+        return self.where(path)
+
+    def problem(self, path: Location, message: str) -> Problem:
+        """Return a problem at the value of ``path``."""
+        return Problem(self.where(path), field_name(path), message)
+
+    def key_problem(self, path: Location, message: str) -> Problem:
+        """Return a problem at the key of ``path``."""
+        return Problem(self.where_key(path), field_name(path), message)
+
+    def report(self, path: Location, message: str) -> None:
+        """Add a problem at the value of ``path``."""
+        self.problems.append(self.problem(path, message))
+
+
+def field_name(path: Location) -> str:
+    """Return the path as messages show it: ``units.KPA-1D.men``."""
+    return ".".join(str(part) for part in path)
+
+
+def read_source(path: Path, name: str) -> YamlSource:
+    """Return the file as a source called ``name``; what is wrong with it stands in its ``problems``."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _broken(name, 1, 1, f"cannot be read: {error.strerror or 'unknown reason'}")
+    return parse_source(data, name)
+
+
+def parse_source(data: bytes, name: str) -> YamlSource:
+    """Return the text of a file as a source; what is wrong with it stands in its ``problems``."""
+    if len(data) > MAX_BYTES:
+        return _broken(name, 1, 1, f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = error.start - before.rfind(b"\n")
+        return _broken(name, before.count(b"\n") + 1, column, "not UTF-8 text; save the file as UTF-8")
+    return _Builder(name).build(text)
+
+
+def _broken(name: str, line: int, column: int, message: str) -> YamlSource:
+    problem = Problem(SourceLocation(name, line, column), "", message)
+    return YamlSource(name, Node(1, 1, None), [problem])
+
+
+def _inner(node: Node, part: str | int) -> Node | None:
+    if isinstance(node.value, dict):
+        entry = node.value.get(part)
+        return entry[1] if entry is not None else None
+    if isinstance(node.value, list) and isinstance(part, int) and 0 <= part < len(node.value):
+        inner: Node = node.value[part]
+        return inner
+    return None
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {key: _plain(inner) for key, (_, inner) in node.value.items()}
+    if isinstance(node.value, list):
+        return [_plain(inner) for inner in node.value]
+    return node.value
+
+
+class _Frame:
+    """A list or mapping that is still open."""
+
+    __slots__ = ("key", "key_mark", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.key: str | int | None = None
+        self.key_mark = (0, 0)
+
+
+class _Builder:
+    """Turns the events of the YAML parser into nodes, without recursion, so that depth is only a number."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.stack: list[_Frame] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def build(self, text: str) -> YamlSource:
+        """Return the source of a text."""
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if not self._take(event):
+                    break
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            column = error.position - text.rfind("\n", 0, error.position)
+            self._report(line, column, "a character that no text file may hold")
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error, text)
+        if self.root is None and not self.problems:
+            self._report(1, 1, "the file is empty")
+        if self.root is not None and not isinstance(self.root.value, dict) and not self.problems:
+            self._report(self.root.line, self.root.column, "must be keys with values ('key: value') at the top")
+        return YamlSource(self.name, self.root or Node(1, 1, None), self.problems)
+
+    def _report(self, line: int, column: int, message: str) -> None:
+        path: list[str | int] = []
+        for frame in self.stack:
+            if isinstance(frame.node.value, list):
+                path.append(len(frame.node.value) - (frame is not self.stack[-1]))
+            elif frame.key is not None:
+                path.append(frame.key)
+        self.problems.append(Problem(SourceLocation(self.name, line, column), field_name(tuple(path)), message))
+
+    def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        lines = text.splitlines()
+        row = lines[line - 1] if line <= len(lines) else ""
+        indent = row[: len(row) - len(row.lstrip())]
+        self.stack.clear()
+        if "\t" in indent or row[column - 1 : column] == "\t":
+            self._report(line, row.index("\t") + 1, "a tab; indent with spaces")
+        else:
+            self._report(line, column, f"not valid YAML: {error.problem or error.context}")
+
+    def _take(self, event: Any) -> bool:
+        """Take one event and return whether to go on."""
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._report(line, column, "a second document ('---'); a file holds one")
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self._report(line, column, f"'*{event.anchor}' repeats another part; write it out")
+            self._add(Node(line, column, None))
+            self._end_value()
+        elif isinstance(event, yaml.ScalarEvent):
+            self._tag(event, line, column)
+            self._add_scalar(event, line, column)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._tag(event, line, column)
+            return self._open(Node(line, column, {} if isinstance(event, yaml.MappingStartEvent) else []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+            self._end_value()
+        return True
+
+    def _tag(self, event: Any, line: int, column: int) -> None:
+        if event.tag is not None:
+            self._report(line, column, f"the tag '{event.tag}' is not allowed; write plain values")
+
+    def _open(self, node: Node) -> bool:
+        if len(self.stack) >= MAX_DEPTH:
+            self._report(node.line, node.column, f"nested more than {MAX_DEPTH} levels deep")
+            return False
+        if self.stack and isinstance(self.stack[-1].node.value, dict) and self.stack[-1].key is None:
+            self._report(node.line, node.column, "a key must be a plain word or number")
+            return False
+        self._add(node)
+        self.stack.append(_Frame(node))
+        return True
+
+    def _add_scalar(self, event: Any, line: int, column: int) -> None:
+        frame = self.stack[-1] if self.stack else None
+        value = event.value if event.style else self._resolve(event.value, line, column)
+        if frame is None or isinstance(frame.node.value, list) or frame.key is not None:
+            self._add(Node(line, column, value))
+            self._end_value()
+            return
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            value = event.value
+        frame.key = value
+        frame.key_mark = (line, column)
+        if value in frame.node.value:
+            first = frame.node.value[value][0][0]
+            self._report(line, column, f"'{value}' is given twice (first on line {first})")
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.node.value, list):
+            frame.node.value.append(node)
+        else:
+            frame.node.value.setdefault(frame.key, (frame.key_mark, node))
+
+    def _end_value(self) -> None:
+        if self.stack:
+            self.stack[-1].key = None
+
+    def _resolve(self, text: str, line: int, column: int) -> Any:
+        """Return what an unquoted scalar stands for."""
+        if _INT.match(text):
+            return int(text) if len(text) < 19 else text
+        if _FLOAT.match(text):
+            return float(text)
+        if text in _WORDS:
+            return _WORDS[text]
+        if _LEADING_ZERO.match(text):
+            self._report(line, column, f'{text} is octal for some readers; put it in quotes: "{text}"')
+        elif text.lower() in _SWITCH:
+            self._report(line, column, f"'{text}' is true or false for some readers; quote it or write true or false")
+        return text
