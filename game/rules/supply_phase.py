@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from game.model.dice import Dice
 from game.model.events.base import Event
+from game.model.events.combat import CohesionChanged, LossesTaken
 from game.model.events.supply import DepotLineChanged, StockChanged, SupplyDrawn, UnitsIsolated
-from game.model.events.wear import Hardship, UnitsSuffered
-from game.model.ids import SIDES, Side, UnitId
+from game.model.ids import SIDES, Side
 from game.model.layers import source_hexes
 from game.model.state import GameState
 from game.rules.haul import Hauler
@@ -72,13 +72,10 @@ def _cut_off_pm(state: GameState, army: int, forecast: SupplyForecast) -> int:
 def isolation_effects(state: GameState) -> Iterator[Event]:
     """Yield what combat units on the map suffer whose stock is empty (rule 6.7), in id order; for the upkeep phase."""
     rules = state.ruleset.supply
-    units: list[UnitId] = []
-    men: list[int] = []
-    cohesion: list[int] = []
-    for unit in state.units:
-        if unit.on_map and not unit.is_hq and unit.s == 0:
-            units.append(unit.id)
-            men.append(unit.men * rules.isolated_men_bp // 10_000)
-            cohesion.append(min(unit.c, rules.isolated_cohesion_tenths))
-    if units:
-        yield UnitsSuffered(Hardship.STARVED, tuple(units), tuple(men), tuple(cohesion))
+    empty = [unit for unit in state.units if unit.on_map and not unit.is_hq and unit.s == 0]
+    if empty:
+        units, none = tuple(unit.id for unit in empty), (0,) * len(empty)
+        men = tuple(unit.men * rules.isolated_men_bp // 10_000 for unit in empty)
+        yield LossesTaken("isolation", units, men, none, none)
+        cohesion = tuple(max(0, unit.c - rules.isolated_cohesion_tenths) for unit in empty)
+        yield CohesionChanged("isolation", units, cohesion)

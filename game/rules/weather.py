@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from game.model.dice import Dice, Purpose
 from game.model.events.base import Event
+from game.model.events.combat import CohesionChanged, LossesTaken
 from game.model.events.turn import WeatherDrawn
-from game.model.events.wear import Hardship, UnitsSuffered
-from game.model.ids import City, Ice, Sky, Trait, UnitId
+from game.model.ids import City, Ice, Sky, Trait
 from game.model.ruleset import WeatherRules, at_turn
 from game.model.state import BandWeather, GameState
+from game.model.units import Unit
 
 SKY_DRAW, COLD_DRAW = 0, 1  # second part of the dice key
 
@@ -49,20 +50,27 @@ def ice_at(rules: WeatherRules, band: int, turn: int) -> Ice:
 def cold_effects(state: GameState) -> Iterator[Event]:
     """Yield what severe cold costs the combat units outside cities; those without kit or supply suffer most.
 
-    One event for all of them, in id order; for the upkeep phase.
+    In id order, for the upkeep phase.
     """
     rules = state.ruleset.weather
-    board = state.board
-    suffering: list[tuple[UnitId, int, int]] = []
-    for unit in state.units:
-        if not unit.on_map or unit.is_hq or board.city[unit.hex] != City.NONE:
-            continue
-        if not state.weather[board.weather_band[unit.hex]].cold:
-            continue
-        exposed = unit.traits & Trait.NO_WINTER_KIT or unit.s < rules.cold_exposed_supply_tenths
-        loss = rules.cold_exposed_cohesion_tenths if exposed else rules.cold_cohesion_tenths
-        men = unit.men * rules.cold_exposed_men_bp // 10_000 if exposed else 0
-        suffering.append((unit.id, men, min(unit.c, loss)))
-    if suffering:
-        units, men_lost, cohesion = zip(*suffering, strict=True)
-        yield UnitsSuffered(Hardship.COLD, units, men_lost, cohesion)
+    units = [unit for unit in state.units if _is_freezing(state, unit)]
+    exposed = [unit for unit in units if is_exposed(rules, unit)]
+    if exposed:
+        none = (0,) * len(exposed)
+        men = tuple(unit.men * rules.cold_exposed_men_bp // 10_000 for unit in exposed)
+        yield LossesTaken("cold", tuple(unit.id for unit in exposed), men, none, none)
+    if units:
+        bite = (rules.cold_cohesion_tenths, rules.cold_exposed_cohesion_tenths)
+        cohesion = tuple(max(0, unit.c - bite[is_exposed(rules, unit)]) for unit in units)
+        yield CohesionChanged("cold", tuple(unit.id for unit in units), cohesion)
+
+
+def _is_freezing(state: GameState, unit: Unit) -> bool:
+    if not unit.on_map or unit.is_hq or state.board.city[unit.hex] != City.NONE:
+        return False
+    return state.weather[state.board.weather_band[unit.hex]].cold
+
+
+def is_exposed(rules: WeatherRules, unit: Unit) -> bool:
+    """Return whether severe cold strikes the unit hardest: no winter kit, or short of supply."""
+    return bool(unit.traits & Trait.NO_WINTER_KIT) or unit.s < rules.cold_exposed_supply_tenths

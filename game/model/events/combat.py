@@ -66,7 +66,7 @@ class LossesTaken:
     """Units lost men, guns and tanks in or by a fight, or to wear (rules 4.7, 7.4-7.6); parallel tuples."""
 
     kind: ClassVar[str] = "losses_taken"
-    cause: str  # fight, trapped, retreat, wear
+    cause: str  # fight, trapped, retreat, wear, isolation, cold
     units: tuple[UnitId, ...]
     men: tuple[int, ...]
     guns: tuple[int, ...]
