@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
+from game.model.events.movement import UnitsReadied
 from game.model.ids import HexId, MovementClass, RetreatScope, Trait
 from game.model.orders import Reason, Refusal
 from game.model.ruleset import Ruleset
-from game.model.units import NO_HEX, Unit
+from game.model.units import Unit
 from game.model.view import Position
 from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, passages, step_costs
 
@@ -130,6 +131,12 @@ def allowance(position: Position, unit: Unit) -> int:
     return max(0, points)
 
 
+def readied(position: Position) -> UnitsReadied:
+    """Return what makes the side's units on the map ready for its operations, in id order."""
+    units = [unit for unit in position.own.values() if unit.on_map]
+    return UnitsReadied(tuple(unit.id for unit in units), tuple(allowance(position, unit) for unit in units))
+
+
 def terms_of(position: Position, unit: Unit) -> Terms:
     """Return the terms on which a unit marches now."""
     board, ruleset, traits = position.board, position.ruleset, unit.traits
@@ -149,12 +156,12 @@ def terms_of(position: Position, unit: Unit) -> Terms:
 
 def has_free_step(unit: Unit) -> bool:
     """Return whether it may make one step it could make at all, whatever its cost (rule 4.1)."""
-    return not unit.moved and not unit.rested and unit.ambush_hex == NO_HEX
+    return not unit.moved and not unit.rested
 
 
 def points_left(unit: Unit) -> int:
-    """Return what it may still spend, in tenths: nothing after an ambush or a rest (rules 4.8, 5)."""
-    return unit.mp if unit.ambush_hex == NO_HEX and not unit.rested else 0
+    """Return what it may still spend, in tenths: nothing after a rest (rule 5)."""
+    return 0 if unit.rested else unit.mp
 
 
 def can_overrun(position: Position, unit: Unit, h: HexId) -> bool:

@@ -10,7 +10,8 @@ from game.model.events.base import Event
 from game.model.events.turn import PhaseBegan
 from game.model.ids import Phase, Side
 from game.model.state import GameState
-from game.rules import arrivals, setup, supply_phase, tracks, upkeep, weather
+from game.rules import arrivals, movement, setup, sightings, supply_phase, tracks, upkeep, weather
+from game.rules.truth import truth
 
 PhaseRule = Callable[[GameState, Dice], Iterator[Event]]
 AUTOMATIC: dict[Phase, PhaseRule] = {
@@ -26,22 +27,35 @@ DECIDERS = {Phase.COMMUNIST_OPERATIONS: Side.COMMUNIST, Phase.UN_OPERATIONS: Sid
 def opening(state: GameState) -> Iterator[Event]:
     """Yield the set-up and everything up to the first decision."""
     yield from setup.set_up(state, Dice(state.seed, state.turn))
-    yield PhaseBegan(state.turn, Phase.EVENTS, None)
+    yield from begin_phase(state, state.turn, Phase.EVENTS)
     yield from run(state)
 
 
 def advance(state: GameState) -> Iterator[Event]:
     """Yield everything from the end of the present phase to the next decision or the end of the game."""
-    yield next_phase(state)
+    yield from next_phase(state)
     yield from run(state)
 
 
-def next_phase(state: GameState) -> PhaseBegan:
-    """Return the beginning of the phase that follows the present one."""
+def next_phase(state: GameState) -> Iterator[Event]:
+    """Yield the beginning of the phase that follows the present one."""
     if state.phase == Phase.UPKEEP:
-        return PhaseBegan(state.turn + 1, Phase.EVENTS, None)
-    phase = Phase(state.phase + 1)
-    return PhaseBegan(state.turn, phase, DECIDERS.get(phase))
+        yield from begin_phase(state, state.turn + 1, Phase.EVENTS)
+    else:
+        yield from begin_phase(state, state.turn, Phase(state.phase + 1))
+
+
+def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
+    """Yield the beginning of a phase; a side that now decides gets its movement points (rule 2.3).
+
+    Before the first of them both sides look over their front (rule 12.1).
+    """
+    decider = DECIDERS.get(phase)
+    yield PhaseBegan(turn, phase, decider)
+    if phase == Phase.COMMUNIST_OPERATIONS:
+        yield from sightings.refresh(state, Dice(state.seed, state.turn))
+    if decider is not None:
+        yield movement.readied(truth(state, decider))
 
 
 def run(state: GameState) -> Iterator[Event]:
@@ -50,4 +64,4 @@ def run(state: GameState) -> Iterator[Event]:
         if (rule := AUTOMATIC.get(state.phase)) is not None:
             yield from rule(state, Dice(state.seed, state.turn))
         if state.result is None:
-            yield next_phase(state)
+            yield from next_phase(state)

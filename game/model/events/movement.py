@@ -35,3 +35,18 @@ class UnitMoved:
         unit.advanced = unit.advanced or self.advance
         unit.advance_to = -1
         unit.e = 0
+
+
+@event_kind
+@dataclass(slots=True)
+class UnitsReadied:
+    """The units of a side got their movement points, in tenths, for their operations (rule 2.3); parallel tuples."""
+
+    kind: ClassVar[str] = "units_readied"
+    units: tuple[UnitId, ...]
+    points: tuple[int, ...]
+
+    def apply(self, state: GameState) -> None:
+        """Give them their points."""
+        for unit_id, points in zip(self.units, self.points, strict=True):
+            state.units[unit_id].mp = points
