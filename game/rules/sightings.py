@@ -74,7 +74,7 @@ def estimate(state: GameState, dice: Dice, by: Side, unit: Unit, h: HexId, conta
     men = unit.men * (1000 - error + dice.roll(Purpose.INTEL, 2 * error + 1, unit.id)) // 1000
     share = min(1000, men * 1000 // toe.men) if toe.men else 0
     tanks = toe.tanks * share // 1000
-    c = at_turn(rules.manpower.arrival_cohesion_tenths[army], state.turn)
+    c = at_turn(rules.armies[army].arrival_cohesion_tenths, state.turn)
     seen = state.sight[by][h] > 0 and h == unit.hex
     return Contact(
         contact,
@@ -91,7 +91,7 @@ def estimate(state: GameState, dice: Dice, by: Side, unit: Unit, h: HexId, conta
         tanks,
         rules.armies[army].start_quality_pm,
         c,
-        rules.manpower.arrival_supply_tenths[army],
+        rules.armies[army].arrival_supply_tenths,
         0,
         Stance.HOLD,
         likely_zoc(rules, toe, men, tanks, c),

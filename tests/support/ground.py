@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from game.hexgrid.grid import OFF_GRID, HexGrid
 from game.model.board import FOREIGN, NO_BRIDGE, NO_ZONE, SEA, Board, Bridge, NamedLine, Place, Zone
@@ -9,6 +10,7 @@ from game.model.ids import City, Rail, River, Road
 from game.model.ruleset import Ruleset
 
 GLYPHS = {".": "plain", "h": "hills", "m": "mountain", "a": "alpine"}
+_Grade = TypeVar("_Grade", Road, Rail, River)
 NOT_GROUND = {"~": SEA, "x": FOREIGN}
 
 
@@ -28,6 +30,15 @@ def _pairs(grid: HexGrid, chains: Sequence[str]) -> list[tuple[int, int]]:
 def _hexsides(grid: HexGrid, chains: Sequence[str]) -> list[int]:
     """Return the index of every hexside of the chains, from both of its hexes."""
     return [6 * a + grid.direction(a, b) for x, y in _pairs(grid, chains) for a, b in ((x, y), (y, x))]
+
+
+def _graded(grid: HexGrid, none: _Grade, chains: Mapping[_Grade, Sequence[str]] | None) -> list[_Grade]:
+    """Return a hexside table that has the grade of each chain along it."""
+    table = [none] * (6 * grid.size)
+    for grade, listed in (chains or {}).items():
+        for side in _hexsides(grid, listed):
+            table[side] = grade
+    return table
 
 
 def _near(grid: HexGrid, terrain: Sequence[int], strait: Sequence[bool]) -> tuple[tuple[int, ...], ...]:
@@ -67,14 +78,14 @@ def board(
     kinds = {terrain.id: i for i, terrain in enumerate(ruleset.terrain.types)}
     terrain = tuple(NOT_GROUND[g] if g in NOT_GROUND else kinds[GLYPHS[g]] for row in rows for g in row)
     sides = 6 * grid.size
-    road, rail, river, strait = [Road.NONE] * sides, [Rail.NONE] * sides, [River.NONE] * sides, [False] * sides
-    for table, chains in ((road, roads), (rail, rails), (river, rivers)):
-        for grade, listed in (chains or {}).items():
-            for side in _hexsides(grid, listed):
-                table[side] = grade  # type: ignore[index]
+    strait = [False] * sides
+    road = _graded(grid, Road.NONE, roads)
+    rail = _graded(grid, Rail.NONE, rails)
+    river = _graded(grid, River.NONE, rivers)
     for side in _hexsides(grid, straits):
         strait[side] = True
-    bridge, bridges = [NO_BRIDGE] * sides, []
+    bridge = [NO_BRIDGE] * sides
+    bridges: list[Bridge] = []
     for a in range(grid.size):
         for d, b in enumerate(grid.neighbors[a]):
             side = 6 * a + d
