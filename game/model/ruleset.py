@@ -516,12 +516,55 @@ class Ruleset:
 
 
 @dataclass(frozen=True, slots=True)
-class AiRules:
-    """``ai.yaml``: the weights of the computer (rule 16.2), by level name and by term."""
+class AiLevel:
+    """One level of the computer (rule 16.3)."""
 
-    levels: tuple[str, ...]
-    noise_pm: tuple[int, ...]
-    weights: dict[str, int]
+    id: str
+    noise_pm: int  # error of its scores
+    plans: bool  # has the layers above the tactical loop
+
+
+@dataclass(frozen=True, slots=True)
+class AiRules:
+    """``ai.yaml``: what the scores of the computer weigh (rules 16.1-16.3), counted in men."""
+
+    levels: tuple[AiLevel, ...]
+    vp_men: int  # a victory point
+    place_men: int  # a port or airfield without points
+    cohesion_men: int  # a point of cohesion of 1,000 men
+    shatter_pm: int  # share of a unit lost when it dissolves
+    kill_pm: int  # enemy losses, against own
+    assault_min_men: int  # an assault must be worth more
+    attack_caution_pm: int  # weight of own losses in an assault: a side with axes, one without
+    defense_caution_pm: int
+    own_antitank_pm: int  # AT of an own stack, before it is known who strikes
+    supply_men: int  # a point of supply of 1,000 men, times (supply_ease - supply) / 100
+    supply_ease: int
+    progress_men: int  # ten tenths of the way along an axis
+    progress_most_tenths: int  # most of the way that one assault is credited with
+    axis_load_tenths: int  # how much farther an axis seems for each stack point on it
+    tired_cohesion_tenths: int  # a unit with less, or with less supply, rests
+    tired_supply_tenths: int
+    attack_fear_pm: int  # weight of danger on the march: on an axis, when tired, on the way to a post
+    tired_fear_pm: int
+    post_fear_pm: int
+    contact_men: int  # standing in an enemy ZOC
+    post_men: int  # ten tenths of the way to a post
+    stop_men: int  # stopping the enemy on one of his ways: a mass of stop_power or more
+    stop_power: int  # thousandths of a strength point
+    depth_hexes: int  # how far down a way posts are looked for
+    depth_pm: int  # worth lost for every hex given up
+    behind_pm: int  # worth left behind a post
+    posts_in_depth: int  # posts on one way
+    delay_pm: int  # worth of a post that will not hold, against one that will
+    usual_cohesion_tenths: int  # of a unit that takes a post
+    line_men: int  # a hex of a defense line of the scenario
+    keep_tenths: int  # how much farther a place seems to the enemy for each point less than the best
+    travel_most_tenths: int  # longest way to a post
+    travel_men: int  # ten tenths of it
+    enemy_pace_tenths: int  # what the enemy walks in a turn
+    post_toll_tenths: int  # what a post and its ZOC cost the enemy's way
+    zoc_toll_tenths: int
 
 
 def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:
