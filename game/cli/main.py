@@ -1,30 +1,52 @@
 """The command line: ``main.py`` and ``parallel38``. Each command is one module, imported only when it is called."""
 
-import argparse
 import sys
 from importlib import import_module
 
+from game.cli.arguments import did_you_mean
 from game.errors import GameError
 from game.version import VERSION
 
-COMMANDS: dict[str, str] = {}  # name -> one line of help; the module is ``game.cli.<name>``
+COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.cli.<name>``
+    "simulate": "computer against computer, many games, statistics",
+    "replay": "compute a saved game or a replay again and compare every digest",
+    "bench": "speed figures",
+}
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="parallel38", description="Operational wargame of the Korean War of 1950.")
-    parser.add_argument("--version", action="version", version=VERSION)
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, text in COMMANDS.items():
-        subparsers.add_parser(name, help=text, add_help=False)
-    return parser
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:{width}}  {text}" for name, text in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Parallel 38: an operational wargame of the Korean War of 1950.",
+            "",
+            "usage: parallel38 COMMAND ...      (in a checkout: python main.py COMMAND ...)",
+            *lines,
+            "",
+            "parallel38 COMMAND --help explains a command, parallel38 --version says which version this is.",
+        ]
+    )
+
+
+def _run(given: list[str]) -> int:
+    command, rest = given[0], given[1:]
+    if command in ("-h", "--help"):
+        sys.stdout.write(_help() + "\n")
+        return 0
+    if command == "--version":
+        sys.stdout.write(VERSION + "\n")
+        return 0
+    if command not in COMMANDS:
+        raise GameError(f"parallel38: unknown command {command!r}: {did_you_mean(command, list(COMMANDS))}")
+    return int(import_module(f"game.cli.{command}").run(rest))
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 ok, 1 the check failed, 2 bad input."""
     given = sys.argv[1:] if arguments is None else arguments
-    chosen, rest = _parser().parse_known_args(given[:1]), given[1:]
     try:
-        return int(import_module(f"game.cli.{chosen[0].command}").run(rest))
+        return _run(given or ["--help"])
     except GameError as error:
         sys.stderr.write(f"{error}\n")
         return 2
