@@ -18,7 +18,10 @@ class BuildWithData(build_py):  # type: ignore[misc]  # setuptools has no types
         if not self.editable_mode:
             for name in SHIPPED:
                 copytree(
-                    Path(name), Path(self.build_lib) / "game" / name, ignore=ignore_patterns("__pycache__"), dirs_exist_ok=True
+                    Path(name),
+                    Path(self.build_lib) / "game" / name,
+                    ignore=ignore_patterns("__pycache__"),
+                    dirs_exist_ok=True,
                 )
 
 

@@ -18,7 +18,7 @@ def _text(value: str) -> int:
     return int.from_bytes(blake2b(value.encode(), digest_size=7).digest(), "little")
 
 
-def _sides(state: GameState, numbers: array[int]) -> None:
+def _sides(state: GameState, numbers: "array[int]") -> None:
     for side in Side:
         picture = state.pictures[side]
         numbers.extend((picture.version, picture.next_id, state.rail_used[side]))
@@ -32,7 +32,7 @@ def _sides(state: GameState, numbers: array[int]) -> None:
             numbers.extend((unit, state.tracked[side][unit]))
 
 
-def _armies(state: GameState, numbers: array[int]) -> None:
+def _armies(state: GameState, numbers: "array[int]") -> None:
     for army in state.armies:
         pool, toll = army.pool, army.toll
         numbers.extend((army.morale, army.state, army.stock, pool.trained, pool.recruits, pool.tanks, pool.guns))

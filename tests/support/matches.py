@@ -1,0 +1,68 @@
+"""Whole small games for tests of sessions, saves and simulators."""
+
+from game.ai.registry import make_seats
+from game.model.ids import City, Rail, River, Road
+from game.session.match import Match, Setting
+from tests.support.ground import place
+from tests.support.world import C, U, unit, world
+
+ROWS = (
+    "..hhm.....",
+    "...hh.....",
+    "....h.....",
+    "..........",
+    "..........",
+    "...hh.....",
+    "....hh....",
+    "..........",
+    ".....h....",
+    "..........",
+)
+LAST_TURN = 3
+
+
+def skirmish() -> Setting:
+    """Return three KPA divisions with tanks against two of the ROK and a US regiment, over a river with a bridge."""
+    made = world(
+        ROWS,
+        [
+            unit("kpa-1-corps", C, "KPA", "0401", "HQ"),
+            unit("kpa-3", C, "KPA", "0403", "KPA_DIV_SOV", hq="kpa-1-corps"),
+            unit("kpa-4", C, "KPA", "0503", "KPA_DIV_SOV", hq="kpa-1-corps"),
+            unit("kpa-13", C, "KPA", "0602", "KPA_DIV_LIGHT", hq="kpa-1-corps"),
+            unit("kpa-107-tank", C, "KPA", "0402", "KPA_TK_RGT", hq="kpa-1-corps"),
+            unit("rok-1-corps", U, "ROK", "0508", "HQ"),
+            unit("rok-7", U, "ROK", "0404", "ROK_DIV", men=7_000, c=600, s=600, hq="rok-1-corps"),
+            unit("rok-1", U, "ROK", "0505", "ROK_DIV", men=8_000, c=650, hq="rok-1-corps"),
+            unit("us-21", U, "US", "0508", "US_RCT", men=3_000, turn=2),
+        ],
+        roads={Road.PRIMARY: ["0400 0401 0402 0403 0404 0405 0406 0407 0408 0409"]},
+        rails={Rail.SINGLE: ["0500 0501 0502 0503 0504 0505 0506 0507 0508 0509"]},
+        rivers={River.MAJOR: ["0405 0406"], River.MINOR: ["0505 0506"]},
+        places=[
+            place("sinuiju", "0400", pop=15, vp=4),
+            place("pusan", "0409", pop=50, vp=20, port=True, city=City.MAJOR),
+            place("seoul", "0405", pop=150, vp=20, city=City.MAJOR),
+        ],
+        un=" ".join(f"{column:02d}{row:02d}" for row in range(4, 10) for column in range(10)),
+        regions={
+            "north": " ".join(f"{column:02d}{row:02d}" for row in range(4) for column in range(10)),
+            "south": " ".join(f"{column:02d}{row:02d}" for row in range(4, 10) for column in range(10)),
+        },
+        scenario={"last_turn": LAST_TURN, "id": "skirmish", "title": "Skirmish", "digest": "a-hash"},
+    )
+    return made.state
+
+
+def open_skirmish(name: str) -> Setting:
+    """Return a small game by its name, as worker processes open scenarios."""
+    setting = skirmish()
+    if name != setting.scenario.id:
+        raise ValueError(name)
+    return setting
+
+
+def played(communist: str, un: str, seed: int = 1, setting: Setting | None = None) -> Match:
+    """Return a match of two computers, at its start."""
+    names = (communist, un)
+    return Match(setting or skirmish(), seed, players=make_seats(names, seed), names=names)
