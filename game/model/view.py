@@ -49,6 +49,7 @@ class Position(NamedTuple):
     keep_bridges: frozenset[int]
     assault_attempts: Mapping[HexId, int]
     rail_used: int
+    early_points: tuple[int, ...]  # by early goal of the scenario: 1 once earned (15)
     result: Result | None
 
     @property

@@ -46,5 +46,6 @@ def observe(state: GameState, side: Side) -> SideView:
         frozenset(state.keep_bridges[side]),
         MappingProxyType(state.assault_attempts),
         state.rail_used[side],
+        tuple(state.early_points),
         state.result,
     )

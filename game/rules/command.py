@@ -1,0 +1,43 @@
+"""Which units are in command (rule 4.4)."""
+
+from game.model.ids import HexId
+from game.model.units import Unit
+from game.model.view import Position
+
+
+def command_range(at: Position, hq: Unit) -> int:
+    """Return how many hexes an HQ commands over: that of its army, more while it has foreign advisers."""
+    army, units, track = at.ruleset.armies[hq.army], at.ruleset.units, at.scenario.soviet_track
+    advised = army.id == units.advised_army and track >= 0 and at.tracks[track] >= units.advised_track_min
+    return army.command_range + (units.advised_range if advised else 0)
+
+
+def in_command(at: Position, unit: Unit) -> bool:
+    """Return whether a unit is in command: a short path leads from its HQ to it.
+
+    The path enters no enemy-occupied hex, and no enemy ZOC unless a friendly combat unit stands there.
+    """
+    hq = at.own.get(unit.hq)
+    if hq is None or not hq.on_map or not unit.on_map:
+        return False
+    return hq.hex == unit.hex or _is_linked(at, hq.hex, unit.hex, command_range(at, hq))
+
+
+def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:
+    distance, near = at.board.grid.distance, at.board.near
+    if distance(start, goal) > reach:
+        return False
+    seen, front = {start}, [start]
+    for left in range(reach - 1, -1, -1):
+        after = []
+        for h in front:
+            for n in near[h]:
+                if n == goal:
+                    return True
+                if n in seen or at.foe_stack[n] or (at.foe_zoc[n] and not at.own_stack[n]):
+                    continue
+                seen.add(n)
+                if distance(n, goal) <= left:
+                    after.append(n)
+        front = after
+    return False
