@@ -1,7 +1,7 @@
 """Reads ``scenarios/rules/*.yaml`` into a frozen ``Ruleset``."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -78,7 +78,7 @@ def build_ruleset(sources: list[YamlSource], digest: str) -> Ruleset | None:
     )
 
 
-def digest_of(files: Iterator[Path]) -> str:
+def digest_of(files: Iterable[Path]) -> str:
     """Return a hash of the names and contents of files."""
     hashed = hashlib.blake2b(digest_size=16)
     for file in files:

@@ -1,6 +1,7 @@
 """YAML as plain values that remember where they stand; strict, and every defect becomes a ``Problem``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,16 @@ class YamlSource:
 def field_name(path: Location) -> str:
     """Return the path as messages show it: ``units.KPA-1D.men``."""
     return ".".join(str(part) for part in path)
+
+
+def twice(source: YamlSource, path: Location, ids: list[str]) -> Iterator[Problem]:
+    """Yield a problem for every entry of the list at ``path`` whose id an earlier entry has."""
+    seen: dict[str, int] = {}
+    for index, key in enumerate(ids):
+        if key in seen:
+            line = source.where((*path, seen[key])).line
+            yield source.problem((*path, index, "id"), f"'{key}' is given twice (first on line {line})")
+        seen.setdefault(key, index)
 
 
 def read_source(path: Path, name: str) -> YamlSource:
