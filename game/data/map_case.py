@@ -94,9 +94,9 @@ class MapCase:
 
     @cached_property
     def terrain(self) -> tuple[int, ...]:
-        """Return the terrain by hex; sea where the file does not say."""
+        """Return the terrain by hex; some ground where the file is at fault, so that one defect is reported once."""
         legend = self.spec.terrain.legend
-        return tuple(self.kinds.get(legend.get(glyph, "sea"), SEA) for glyph in self.glyphs(self.spec.terrain.rows))
+        return tuple(self.kinds.get(legend.get(glyph, ""), 0) for glyph in self.glyphs(self.spec.terrain.rows))
 
     def glyphs(self, rows: list[str]) -> Iterator[str]:
         """Yield the glyph of every hex, '-' where a row is short or missing."""
