@@ -238,7 +238,7 @@ def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterato
     track = position.scenario.soviet_track
     soviet = position.tracks[track] if track >= 0 else 0
     for army, (rules, record) in enumerate(zip(position.ruleset.armies, position.armies, strict=True)):
-        if record is None or rules.unlimited_stock:
+        if record is None or rules.unlimited_stock or record.stock < 0:
             continue
         gain = rules.stock_gain_tons + rules.stock_gain_soviet_tenths * soviet // 10
         yield StockForecast(army, record.stock, gain, _asked(position, army, offered), 0)

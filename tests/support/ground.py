@@ -62,7 +62,7 @@ def board(
     straits: Sequence[str] = (),
     places: Sequence[Place] = (),
     lines: Mapping[str, str] | None = None,
-    zones: Sequence[str] = ("zone",),
+    zones: Mapping[str, str] | None = None,
     north_rows: int = 0,
     regions: Mapping[str, str] | None = None,
     beaches: Mapping[str, int] | None = None,
@@ -71,8 +71,8 @@ def board(
     """Return a board of one glyph per hex: ``. h m a`` ground, ``~`` sea, ``x`` foreign; every row of equal length.
 
     Roads, rails, rivers and straits are chains of hex numbers: a hexside for each pair in a row. Every major river with
-    a link across gets a bridge. The whole board lies in the first zone; ``regions`` name hexes; rows above
-    ``north_rows`` have the weather of the north.
+    a link across gets a bridge. ``zones`` and ``regions`` name hexes; ground that no zone names lies in the first. Rows
+    above ``north_rows`` have the weather of the north.
     """
     grid = HexGrid(len(rows[0]), len(rows))
     kinds = {terrain.id: i for i, terrain in enumerate(ruleset.terrain.types)}
@@ -97,6 +97,8 @@ def board(
     names = tuple(regions or {})
     region = {grid.from_label(label): names.index(key) for key in names for label in (regions or {})[key].split()}
     beach = {grid.from_label(label): grade for label, grade in (beaches or {}).items()}
+    zoned = zones or {"zone": ""}
+    zone = {grid.from_label(label): i for i, labels in enumerate(zoned.values()) for label in labels.split()}
     strong = {grid.from_label(label) for label in fortified.split()}
     size = grid.size
     return Board(
@@ -116,8 +118,8 @@ def board(
         bridge=tuple(bridge),
         near=_near(grid, terrain, strait),
         bridges=tuple(bridges),
-        zone=tuple(0 if zones and terrain[h] >= 0 else NO_ZONE for h in range(size)),
-        zones=tuple(Zone(key, key.title()) for key in zones),
+        zone=tuple(zone.get(h, 0) if terrain[h] >= 0 else NO_ZONE for h in range(size)),
+        zones=tuple(Zone(key, key.title()) for key in zoned),
         region=tuple(region.get(h, -1) for h in range(size)),
         regions=names,
         places=named,

@@ -1,0 +1,52 @@
+"""What the pools of the armies gain (rule 9.1)."""
+
+from collections.abc import Iterator
+
+from game.model.events.arrival import PoolChanged
+from game.model.events.base import Event
+from game.model.ids import Side
+from game.model.ruleset import Inflow, TrackScale, at_turn
+from game.model.state import GameState
+
+
+def pool_inflow(state: GameState) -> Iterator[Event]:
+    """Yield what the pools of the armies of the scenario gain this turn (rule 9.1), and the men who return to them."""
+    present = {spec.army for spec in state.scenario.units}
+    for army, rules in enumerate(state.ruleset.armies):
+        inflow = rules.pool_inflow
+        returned = sum(men for turn, men in state.armies[army].pool.returning if turn <= state.turn)
+        gained = _gains(state, inflow, Side(rules.side)) if army in present else (0, 0, 0, 0)
+        if returned or any(gained):
+            yield PoolChanged(army, *gained, returned=returned)
+
+
+def _gains(state: GameState, inflow: Inflow, side: Side) -> tuple[int, int, int, int]:
+    """Return trained men, recruits, tanks and guns of one turn."""
+    turn = state.turn
+    recruits = at_turn(inflow.recruits, turn)
+    if per_pop := at_turn(inflow.recruits_per_pop_tenth, turn):
+        recruits += per_pop * _population(state, inflow.recruits_region, side) // 100
+    return (
+        _scaled(state, at_turn(inflow.trained, turn), inflow.trained_scale),
+        _scaled(state, recruits, inflow.recruits_scale),
+        _scaled(state, at_turn(inflow.tanks, turn), inflow.weapons_scale),
+        _scaled(state, at_turn(inflow.guns, turn), inflow.weapons_scale),
+    )
+
+
+def _scaled(state: GameState, value: int, scale: TrackScale) -> int:
+    for track, level in zip(state.scenario.tracks, state.tracks, strict=True):
+        if track.id == scale.track:
+            return value * level // scale.base
+    return value
+
+
+def _population(state: GameState, region: str, side: Side) -> int:
+    """Return the population, in tenths of 100,000, of the places a side holds in a region, or anywhere if empty."""
+    board = state.board
+    return sum(
+        place.pop
+        for place in board.places
+        if state.holder[place.hex] == side
+        and (not region or (board.region[place.hex] >= 0 and board.regions[board.region[place.hex]] == region))
+    )
