@@ -97,7 +97,7 @@ class SaveFolder:
 def _age(path: Path) -> tuple[int, str]:
     try:
         return path.stat().st_mtime_ns, path.name
-    except FileNotFoundError:
+    except OSError:
         return 0, path.name
 
 

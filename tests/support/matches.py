@@ -1,5 +1,7 @@
 """Whole small games for tests of sessions, saves and simulators."""
 
+from functools import cache
+
 from game.ai.registry import make_seats
 from game.model.ids import City, Rail, River, Road
 from game.session.match import Match, Setting
@@ -21,6 +23,7 @@ ROWS = (
 LAST_TURN = 3
 
 
+@cache
 def skirmish() -> Setting:
     """Return three KPA divisions with tanks against two of the ROK and a US regiment, over a river with a bridge."""
     made = world(
