@@ -1,0 +1,119 @@
+"""Speed figures against PRODUCT 7: what a process measures of itself. Times of the processor unless they say wall."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter, process_time
+
+from game.session.gamefile import file_text, parse_game
+from game.session.match import Match
+from game.session.replay import restore
+from game.sim.play import Plan, Played, opened, play_game
+
+REPEATS = 5
+ANCHOR_STEPS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure beside what PRODUCT 7 asks at least and aims at; ``least`` 0 where it asks nothing."""
+
+    name: str
+    value: float
+    unit: str
+    least: float = 0.0
+    aim: float = 0.0
+
+    @property
+    def verdict(self) -> str:
+        """Return ``aim``, ``ok``, ``short`` or nothing; a floor above its aim means that less is better."""
+        if not self.least:
+            return ""
+        sign = 1 if self.aim > self.least else -1
+        if sign * self.value >= sign * self.aim:
+            return "aim"
+        return "ok" if sign * self.value >= sign * self.least else "short"
+
+
+def cpu_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Return the median processor time of some work, in milliseconds."""
+    times = []
+    for _ in range(repeats):
+        start = process_time()
+        work()
+        times.append(process_time() - start)
+    return median(times) * 1000
+
+
+def wall_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Return the median time on the clock of some work, in milliseconds."""
+    times = []
+    for _ in range(repeats):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return median(times) * 1000
+
+
+def _anchor() -> int:
+    s = 0
+    for i in range(ANCHOR_STEPS):
+        s += i & 7
+    return s
+
+
+def anchor_ms() -> float:
+    """Return how long this machine takes for the loop all ratios are made with (ENGINE)."""
+    return cpu_ms(_anchor)
+
+
+def campaigns(plan: Plan, games: int) -> dict[str, float]:
+    """Return the speed of whole games, as medians over seeds: UA/s, orders/s, milliseconds and anchors per game."""
+    play_game(plan, 0)  # warms caches and compiles
+    before = anchor_ms()
+    played = [play_game(plan, seed) for seed in range(1, games + 1)]
+    anchor = (before + anchor_ms()) / 2
+    for game in played:
+        _must_be_sound(game)
+    return {
+        "ua_s": median(game.activations / game.cpu_s for game in played),
+        "orders_s": median(game.orders / game.cpu_s for game in played),
+        "game_ms": median(game.cpu_s for game in played) * 1000,
+        "anchors": median(game.cpu_s for game in played) * 1000 / anchor,
+        "anchor_ms": anchor,
+    }
+
+
+def _must_be_sound(game: Played) -> None:
+    if game.trouble:
+        raise RuntimeError(f"seed {game.seed} crashed:\n{game.trouble}")
+
+
+def files(plan: Plan) -> dict[str, float]:
+    """Return how long saving and loading a whole game takes, in milliseconds on the clock, and how large its file is."""
+    setting = opened(plan.opener, plan.scenario)
+    played = play_game(Plan(plan.scenario, plan.opener, plan.players, replays=True), 1)
+    _must_be_sound(played)
+    match = restore(parse_game("bench", played.replay), setting)
+    return {
+        "save_ms": wall_ms(lambda: file_text(match)),
+        "load_ms": wall_ms(lambda: restore(parse_game("bench", played.replay), setting)),
+        "kilobytes": len(played.replay) / 1000,
+    }
+
+
+def first_order(plan: Plan, match: Match) -> None:
+    """Give the first order of a game: the end of a cold start."""
+    if match.step() is None:
+        raise RuntimeError(f"{plan.players[0]} gave no order")
+
+
+def peak_megabytes() -> float:
+    """Return the most memory this process ever held, 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)

@@ -1,0 +1,75 @@
+"""The record of a game (PRODUCT P-40) and what is made of many."""
+
+import json
+
+import pytest
+
+from game.session.match import Match
+from game.sim.play import Plan, play_game
+from game.sim.record import Recorder, game_record, record_line
+from game.sim.summary import csv_text, mean, metrics, share
+from tests.support.matches import LAST_TURN, open_skirmish, skirmish
+
+
+@pytest.fixture(scope="module")
+def line() -> str:
+    return play_game(Plan("skirmish", open_skirmish, ("idle", "idle"), LAST_TURN), 5).line
+
+
+def test_the_record_has_the_parts_whose_rules_exist(line: str) -> None:
+    record = json.loads(line)
+    assert set(record) - {"result"} == {
+        "format",
+        "scenario",
+        "scenario_hash",
+        "seed",
+        "players",
+        "settings",
+        "digest",
+        "turns",
+    }
+    assert [turn["turn"] for turn in record["turns"]] == list(range(1, LAST_TURN + 1))
+    first = record["turns"][0]
+    assert set(first) == {"turn", "date", "weather", "holder", "land_share", "armies", "tracks"}
+    assert first["holder"] == {"Sinuiju": "communist", "Pusan": "un", "Seoul": "un"}
+    assert set(first["weather"]) == {"south", "north"}
+    assert first["land_share"]["south"]["communist"] == 0.0
+    assert set(first["armies"]) == {"KPA", "ROK", "US"}
+
+
+def test_the_record_of_an_army_counts_what_is_there(line: str) -> None:
+    first = json.loads(line)["turns"][0]["armies"]
+    kpa = first["KPA"]
+    assert kpa["tanks"] >= 40
+    assert kpa["men"] >= 32_000
+    assert 0 < kpa["front_men"] <= kpa["men"]
+    assert kpa["supply"] == round(kpa["supply"], 1)
+    assert first["US"]["front_men"] == 0  # comes on turn 2
+
+
+def test_keys_are_sorted_and_nothing_depends_on_the_clock(line: str) -> None:
+    assert line == json.dumps(json.loads(line), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert play_game(Plan("skirmish", open_skirmish, ("idle", "idle"), LAST_TURN), 5).line == line
+
+
+def test_activations_are_living_units_of_the_side_to_move() -> None:
+    recorder = Recorder()
+    match = Match(skirmish(), 1, watch=recorder.watch)
+    assert recorder.activations == 5
+    assert json.loads(record_line(game_record(match, recorder)))["turns"] == []
+
+
+def test_metrics_have_intervals(line: str) -> None:
+    found = {metric.name: metric for metric in metrics(skirmish(), [line, line])}
+    assert found["KPA men"].n == 2
+    assert found["KPA men"].low == found["KPA men"].value == found["KPA men"].high
+    assert csv_text(list(found.values())).splitlines()[0] == "name,kind,value,low,high,n"
+
+
+def test_intervals_are_those_of_the_books() -> None:
+    half = share("x", [True] * 5 + [False] * 5)
+    assert (round(half.low, 3), round(half.high, 3)) == (0.237, 0.763)  # Wilson
+    sure = share("x", [True] * 10)
+    assert (round(sure.low, 3), sure.high) == (0.722, 1.0)
+    middle = mean("x", [1.0, 2.0, 3.0])
+    assert (middle.value, round(middle.high - middle.value, 3)) == (2.0, 1.132)
