@@ -91,7 +91,7 @@ def _must_be_sound(game: Played) -> None:
 
 
 def files(plan: Plan) -> dict[str, float]:
-    """Return how long saving and loading a whole game takes, in milliseconds on the clock, and how large its file is."""
+    """Return how long saving and loading a whole game take, in milliseconds on the clock, and the size of its file."""
     setting = opened(plan.opener, plan.scenario)
     played = play_game(Plan(plan.scenario, plan.opener, plan.players, replays=True), 1)
     _must_be_sound(played)
