@@ -4,9 +4,28 @@ from collections.abc import Iterator
 
 from game.model.dice import Dice
 from game.model.events.base import Event
+from game.model.events.morale import TurnSettled
 from game.model.state import GameState
+from game.rules.dissolution import dissolve
+from game.rules.morale import army_morale, army_states, recovery
+from game.rules.retreat_orders import arrivals_at_lines, broken_armies
+from game.rules.supply_phase import isolation_effects
+from game.rules.victory import victory_check
+from game.rules.wear import entrenchment, fighters, wear
+from game.rules.weather import cold_effects
 
 
 def upkeep_phase(state: GameState, dice: Dice) -> Iterator[Event]:
-    """Yield wear, recovery, control, morale, dissolution and the victory check, in that order."""
-    yield from ()
+    """Yield wear, recovery, entrenchment, control, morale, dissolution and the victory check, in that order."""
+    yield from wear(state)
+    yield from isolation_effects(state)
+    yield from cold_effects(state)
+    yield from recovery(state)
+    yield from entrenchment(state)
+    yield from army_morale(state)
+    yield from army_states(state)
+    yield from broken_armies(state)
+    yield from arrivals_at_lines(state)
+    yield from dissolve(state, [unit for unit in fighters(state) if unit.c <= 0 or unit.men <= 0], cause="cohesion")
+    yield TurnSettled()
+    yield from victory_check(state)

@@ -1,0 +1,78 @@
+"""Which divisions can come back, and where (rule 8.6)."""
+
+from array import array
+
+from game.model.ids import NO_UNIT, City, HexId, Status, UnitId
+from game.model.orders import Reason, Refusal
+from game.model.ruleset import Ruleset
+from game.model.state import Pool
+from game.model.units import Unit
+from game.model.view import Position
+from game.rules.flight import stack_limit
+from game.rules.haul import MOST_HAUL
+from game.rules.sources import haul_costs
+
+PM = 1000
+
+
+def cadre_men(ruleset: Ruleset, unit: Unit) -> int:
+    """Return the men a division comes back with."""
+    return unit.toe.men * ruleset.morale.reform_men_pm // PM
+
+
+def unit_refusal(at: Position, unit: Unit) -> Refusal | None:
+    """Return why a unit cannot be reformed this turn, wherever, or None."""
+    rules, army = at.ruleset.morale, at.ruleset.armies[unit.army]
+    record = at.armies[unit.army]
+    fits = army.can_reform and unit.toe.stack_points == rules.division_points
+    if record is None or unit.status != Status.DISSOLVED or not fits:
+        return Refusal(Reason.CANNOT_REFORM, where=unit.id)
+    if (due := unit.dissolved_turn + rules.reform_turns) > at.turn:
+        return Refusal(Reason.CANNOT_REFORM, needs=due, has=at.turn, where=unit.id)
+    if record.reformed >= rules.reform_per_turn:
+        return Refusal(Reason.CANNOT_REFORM, needs=rules.reform_per_turn, has=record.reformed, where=unit.id)
+    men = record.pool.trained + record.pool.recruits
+    if men < (needs := cadre_men(at.ruleset, unit)):
+        return Refusal(Reason.CANNOT_REFORM, needs=needs, has=men, where=unit.id)
+    return None
+
+
+def place_refusal(at: Position, unit: Unit, h: HexId, *, haul: "array[int]") -> Refusal | None:
+    """Return why a unit cannot be reformed on a hex: a held city with supply, no known enemy near, room (8.6)."""
+    board = at.board
+    if not 0 <= h < board.grid.size or board.city[h] == City.NONE or at.holder[h] != unit.side:
+        return Refusal(Reason.CANNOT_REFORM, where=h)
+    if haul[h] > MOST_HAUL:
+        return Refusal(Reason.NO_SUPPLY, where=h)
+    distance = at.ruleset.morale.reform_enemy_distance
+    if any(board.grid.distance(h, foe) <= distance for foe in at.foes_at):
+        return Refusal(Reason.ENEMY_NEAR, needs=distance, where=h)
+    closed = at.scenario.closed_ground
+    if closed and closed[unit.army][h]:
+        return Refusal(Reason.FORBIDDEN_GROUND, where=h)
+    limit = stack_limit(board, at.ruleset, h)
+    if (points := at.own_stack[h] + unit.toe.stack_points) > limit:
+        return Refusal(Reason.STACK_LIMIT, needs=limit, has=points, where=h)
+    return None
+
+
+def reformable(at: Position) -> list[tuple[UnitId, HexId]]:
+    """Return every division that can come back now with each place it can come back at, in id and hex order."""
+    units = [unit for unit in at.own.values() if unit_refusal(at, unit) is None]
+    if not units:
+        return []
+    haul = haul_costs(at)
+    towns = sorted({place.hex for place in at.board.places})
+    return [(unit.id, h) for unit in units for h in towns if place_refusal(at, unit, h, haul=haul) is None]
+
+
+def nearest_hq(at: Position, army: int, h: HexId) -> UnitId:
+    """Return the nearest HQ of an army on the map, by distance and id; NO_UNIT if there is none."""
+    hqs = [unit for unit in at.own.values() if unit.is_hq and unit.on_map and unit.army == army]
+    return min(hqs, key=lambda hq: (at.board.grid.distance(hq.hex, h), hq.id)).id if hqs else NO_UNIT
+
+
+def draw_men(pool: Pool, men: int) -> tuple[int, int]:
+    """Return the trained men and the recruits that make up so many: trained ones first."""
+    trained = min(pool.trained, men)
+    return trained, men - trained
