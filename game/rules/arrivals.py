@@ -15,6 +15,7 @@ from game.model.units import NO_BOX, Unit
 from game.rules.flight import stack_limit
 from game.rules.haul import NO_PATH, Hauler
 from game.rules.pools import pool_inflow
+from game.rules.replacements import replacements
 from game.rules.setup import arrived
 from game.rules.sources import source_field, working_sources
 from game.rules.truth import truth
@@ -33,6 +34,7 @@ def arrivals_phase(state: GameState, dice: Dice) -> Iterator[Event]:
         if draft.turn == state.turn:
             yield _joined(state, draft)
     yield from pool_inflow(state)
+    yield from replacements(state)
 
 
 def _refit(state: GameState) -> Iterator[Event]:
