@@ -287,6 +287,11 @@ def _why_barred(position: Position, terms: Terms, here: HexId, n: HexId) -> Reas
     return Reason.IMPASSABLE
 
 
+def is_advance(unit: Unit, path: tuple[HexId, ...]) -> bool:
+    """Return whether a path is the advance into the hex a fight has just emptied (rule 7.7)."""
+    return len(path) == 1 and path[0] == unit.advance_to
+
+
 def path_cost(position: Position, unit: Unit, path: tuple[HexId, ...]) -> int | Refusal:
     """Return the cost in tenths of a whole path, or why the unit cannot walk it (rule 4.1)."""
     march = walk(position, unit, path)

@@ -50,3 +50,22 @@ class UnitsReadied:
         """Give them their points."""
         for unit_id, points in zip(self.units, self.points, strict=True):
             state.units[unit_id].mp = points
+
+
+@event_kind
+@dataclass(slots=True)
+class UnitAmbushed:
+    """A unit ran into enemies it had not seen, on ``hex``, and may go no farther (rule 4.8)."""
+
+    kind: ClassVar[str] = "unit_ambushed"
+    unit: UnitId
+    hex: HexId
+    ambushers: tuple[UnitId, ...]
+
+    def apply(self, state: GameState) -> None:
+        """End its move; the enemies may strike it by surprise in their next operations."""
+        unit = state.units[self.unit]
+        unit.mp = 0
+        unit.moved = True
+        for foe in self.ambushers:
+            state.units[foe].ambush_hex = unit.hex
