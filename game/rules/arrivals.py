@@ -7,14 +7,16 @@ from game.model.board import Board
 from game.model.dice import Dice
 from game.model.events.arrival import DraftJoined, PoolChanged, UnitArrived, UnitsRefitted, UnitWaits
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, OFF_MAP, City, HexId, Side, Status, Trait
+from game.model.ids import NO_UNIT, OFF_MAP, City, HexId, Side, Status, Trait, UnitId
 from game.model.ruleset import at_turn
 from game.model.scenario import Draft, Setup
 from game.model.state import GameState
 from game.model.units import NO_BOX, Unit
+from game.rules.command import commands
 from game.rules.flight import stack_limit
 from game.rules.haul import NO_PATH, Hauler
 from game.rules.pools import pool_inflow
+from game.rules.reform import nearest_hq
 from game.rules.replacements import replacements
 from game.rules.setup import arrived
 from game.rules.sources import source_field, working_sources
@@ -71,7 +73,7 @@ def _come(state: GameState, unit: Unit, setup: Setup) -> Iterator[Event]:
     """Yield the arrival of a unit that is due, or that it waits."""
     if setup.replaces != NO_UNIT:
         setup = _as_successor(state, setup)
-    event = _with_weapons(state, arrived(setup), unit)
+    event = _with_weapons(state, arrived(state, setup), unit)
     event.replaced = setup.replaces
     if event.men <= 0 and not unit.is_hq:
         return  # nothing is left of what should have come
@@ -83,7 +85,20 @@ def _come(state: GameState, unit: Unit, setup: Setup) -> Iterator[Event]:
                 yield UnitWaits(unit.id)
             return
         event.hex = where
+    event.hq = _superior(state, unit, event)
     yield event
+
+
+def _superior(state: GameState, unit: Unit, event: UnitArrived) -> UnitId:
+    """Return the HQ a new unit is given to: the listed one, the nearest of its army if that is out of range (4.5)."""
+    if unit.is_hq or event.hex == OFF_MAP:
+        return event.hq
+    position = truth(state, unit.side)
+    listed = position.own.get(event.hq)
+    if listed is not None and commands(position, listed, event.hex):
+        return event.hq
+    nearest = nearest_hq(position, unit.army, event.hex)
+    return nearest if nearest != NO_UNIT else event.hq
 
 
 def _as_successor(state: GameState, setup: Setup) -> Setup:

@@ -18,9 +18,12 @@ def in_command(at: Position, unit: Unit) -> bool:
     The path enters no enemy-occupied hex, and no enemy ZOC unless a friendly combat unit stands there.
     """
     hq = at.own.get(unit.hq)
-    if hq is None or not hq.on_map or not unit.on_map:
-        return False
-    return hq.hex == unit.hex or _is_linked(at, hq.hex, unit.hex, command_range(at, hq))
+    return hq is not None and unit.on_map and commands(at, hq, unit.hex)
+
+
+def commands(at: Position, hq: Unit, h: HexId) -> bool:
+    """Return whether a unit of an HQ would be in command on hex ``h``."""
+    return hq.on_map and (hq.hex == h or _is_linked(at, hq.hex, h, command_range(at, hq)))
 
 
 def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:

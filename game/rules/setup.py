@@ -9,7 +9,7 @@ from game.model.scenario import Setup
 from game.model.state import GameState
 
 
-def arrived(setup: Setup) -> UnitArrived:
+def arrived(state: GameState, setup: Setup) -> UnitArrived:
     """Return the arrival of a unit just as the scenario lists it."""
     return UnitArrived(
         setup.unit,
@@ -24,6 +24,7 @@ def arrived(setup: Setup) -> UnitArrived:
         setup.s,
         setup.e,
         setup.stance,
+        state.scenario.units[setup.unit].start_hq,
     )
 
 
@@ -31,4 +32,4 @@ def set_up(state: GameState, dice: Dice) -> Iterator[Event]:
     """Yield the arrival of every unit that is there from the first turn, in id order."""
     for setup in state.scenario.setups:
         if setup.turn <= state.scenario.first_turn:
-            yield arrived(setup)
+            yield arrived(state, setup)

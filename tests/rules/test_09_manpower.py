@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.model.dice import Dice
@@ -280,6 +280,19 @@ def test_the_communist_side_arrives_where_there_is_supply() -> None:
     assert made.labels((made["a"].hex,)) == "0300"
 
 
+def test_a_new_unit_is_given_to_an_hq_in_range() -> None:
+    """Rule 4.5: its listed HQ, or if that is out of range (or not there) the nearest of its army."""
+    pieces = [
+        unit("near", U, "US", "0001", HQ),
+        unit("far", U, "US", "0701", HQ),
+        unit("a", U, "US", "0000", US_RCT, turn=4, hq="near"),
+        unit("b", U, "US", "0000", US_RCT, turn=4, hq="far"),
+    ]
+    made = late(pieces)
+    arrivals(made, 4)
+    assert [made[key].hq for key in ("a", "b")] == [made.ids["near"]] * 2
+
+
 def test_units_in_boxes_recover() -> None:
     """Rule 4.9: units in boxes recover 15 c and 30 s a turn and take replacements."""
     made = world(ROWS, [unit("a", U, "US", "0000", US_RCT, c=900, s=600, men=4000, guns=24)])
@@ -404,6 +417,7 @@ def gained(event: Event) -> int:
     return event.men if isinstance(event, UnitArrived | DraftJoined) else 0
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     pools=st.lists(st.integers(0, 5000), min_size=4, max_size=4),
     strengths=st.lists(st.integers(100, 11_000), min_size=3, max_size=3),

@@ -13,7 +13,8 @@ from game.model.state import GameState
 class UnitArrived:
     """A unit of the order of battle came: on a hex, or into a box where ``hex`` is OFF_MAP (rules 9.3, 15).
 
-    ``replaced`` is the unit whose place it took (rule 3.7), NO_UNIT if none: that one is gone.
+    ``hq`` is the one it is given to (4.5). ``replaced`` is the unit whose place it took (rule 3.7), NO_UNIT if none:
+    that one is gone.
     """
 
     kind: ClassVar[str] = "unit_arrived"
@@ -29,6 +30,7 @@ class UnitArrived:
     s: int
     e: int
     stance: Stance
+    hq: UnitId
     replaced: UnitId = NO_UNIT
 
     def apply(self, state: GameState) -> None:
@@ -39,7 +41,7 @@ class UnitArrived:
                 state.leave(old)
             old.status = Status.GONE
         unit = state.units[self.unit]
-        for name in ("men", "raw", "guns", "tanks", "q", "c", "s", "e", "stance", "box"):
+        for name in ("men", "raw", "guns", "tanks", "q", "c", "s", "e", "stance", "hq", "box"):
             setattr(unit, name, getattr(self, name))
         unit.arrival_men = self.men
         unit.lost_men = 0
