@@ -1,0 +1,154 @@
+"""Finds and reads scenarios, maps and rules: the shipped ones and the user's own; each file is read once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from game.data.map import build_board, check_map
+from game.data.rules import FILES, build_ruleset, digest_of, read_rules
+from game.data.scenario import build_scenario, check_meaning, check_scenario, digest_of_scenario
+from game.data.shape import suggestion
+from game.data.source import read_source
+from game.errors import GameError, Problem, ScenarioError
+from game.model.board import Board
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.resources import scenarios_root, user_folder
+
+Stamp = tuple[int, ...]  # when files were last written
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario ready to be played, or what is wrong with its files."""
+
+    board: Board | None
+    rules: Ruleset | None
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scenario of the library."""
+
+    id: str
+    path: Path
+    own: bool  # the user's, not shipped
+
+
+def label_of(path: Path) -> str:
+    """Return how messages name a file: from the current folder where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def entries() -> list[Entry]:
+    """Return all scenarios, the shipped ones first, each by id."""
+    folders = ((scenarios_root(), False), (user_folder() / "scenarios", True))
+    return [Entry(path.stem, path, own) for folder, own in folders for path in sorted(folder.glob("*.yaml"))]
+
+
+def find_scenario(name: str) -> Path:
+    """Return the file of a scenario given by id or by path; GameError if there is none."""
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        if (path := Path(name)).is_file():
+            return path
+        raise GameError(f"there is no file {name}")
+    known = entries()
+    for entry in known:
+        if entry.id == name:
+            return entry.path
+    ids = [entry.id for entry in known]
+    raise GameError(f"no scenario '{name}'{suggestion(name, ids)}; there are: {', '.join(ids)}")
+
+
+def load_scenario(path: Path) -> tuple[Board, Ruleset, Scenario]:
+    """Return everything a game starts from; ScenarioError with every defect of every file if there is any."""
+    loaded = read_scenario(path)
+    if loaded.board is None or loaded.rules is None or loaded.scenario is None:
+        raise ScenarioError(list(loaded.problems))
+    return loaded.board, loaded.rules, loaded.scenario
+
+
+def read_scenario(path: Path) -> Loaded:
+    """Return a scenario with its map and rules, or their defects; read again only if a file has changed."""
+    rules_folder = rules_folder_of(path)
+    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder))
+
+
+def read_map(path: Path) -> tuple[Board | None, tuple[Problem, ...]]:
+    """Return the board of a map file, or None and its defects."""
+    folder = rules_folder_of(path.parent)
+    rules, _ = read_ruleset(folder)
+    return _board(path, label_of(path), stamp(path), rules)
+
+
+def read_ruleset(folder: Path) -> tuple[Ruleset | None, tuple[Problem, ...]]:
+    """Return the ruleset of a folder, or None and the defects of its files."""
+    return _rules(folder, label_of(folder), _rules_stamp(folder))
+
+
+def rules_folder_of(path: Path) -> Path:
+    """Return the rules a scenario is played by: the folder ``rules`` beside it, else the shipped one."""
+    beside = path.parent / "rules"
+    return beside if beside.is_dir() else scenarios_root() / "rules"
+
+
+def map_path_of(path: Path, name: str) -> Path:
+    """Return the file of the map a scenario names: under ``maps`` beside it, else shipped."""
+    beside = path.parent / "maps" / f"{name}.yaml"
+    return beside if beside.is_file() else scenarios_root() / "maps" / f"{name}.yaml"
+
+
+def stamp(path: Path) -> Stamp:
+    """Return when a file was last written and how large it is; zeros if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _rules_stamp(folder: Path) -> Stamp:
+    return tuple(part for file in FILES for part in stamp(folder / f"{file}.yaml"))
+
+
+@lru_cache(maxsize=16)
+def _rules(folder: Path, label: str, _stamp: Stamp) -> tuple[Ruleset | None, tuple[Problem, ...]]:
+    sources = read_rules(folder, label)
+    rules = build_ruleset(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
+    return rules, tuple(problem for source in sources for problem in source.problems)
+
+
+@lru_cache(maxsize=16)
+def _board(path: Path, label: str, _stamp: Stamp, rules: Ruleset | None) -> tuple[Board | None, tuple[Problem, ...]]:
+    source = read_source(path, label)
+    case = check_map(source, rules)
+    board = build_board(case, digest_of([path])) if case is not None else None
+    return board, tuple(source.problems)
+
+
+@lru_cache(maxsize=64)
+def _scenario(path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp) -> Loaded:
+    source = read_source(path, label)
+    spec = check_scenario(source)
+    rules, problems = read_ruleset(rules_folder)
+    if spec is None:
+        return Loaded(None, rules, None, (*source.problems, *problems))
+    map_path = map_path_of(path, spec.map)
+    if not map_path.is_file():
+        known = sorted(file.stem for file in (scenarios_root() / "maps").glob("*.yaml"))
+        source.report(("map",), f"no map '{spec.map}'{suggestion(spec.map, known)}")
+        return Loaded(None, rules, None, (*source.problems, *problems))
+    board, map_problems = _board(map_path, label_of(map_path), stamp(map_path), rules)
+    problems += map_problems
+    if board is None or rules is None:
+        return Loaded(board, rules, None, (*source.problems, *problems))
+    case = check_meaning(source, spec, board, rules)
+    if case is None:
+        return Loaded(board, rules, None, (*source.problems, *problems))
+    scenario = build_scenario(case, digest_of_scenario(path.read_bytes(), board, rules))
+    return Loaded(board, rules, scenario, problems)

@@ -1,0 +1,77 @@
+"""Turns and days: the calendar holds together, and everything that has a turn has one of the game."""
+
+from collections.abc import Iterator
+
+from game.data.calendar import parse_day
+from game.data.lint.registry import lint_pass
+from game.data.scenario_case import ScenarioCase
+from game.data.source import Location
+from game.errors import Problem
+
+
+@lint_pass(ScenarioCase)
+def calendar_holds(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield a calendar that runs backwards or is too short for the turns played."""
+    spec, source = case.spec, case.source
+    for key, text in (("turn_1", spec.calendar.turn_1), ("last_day", spec.calendar.last_day)):
+        if parse_day(text) is None:
+            yield source.problem(("calendar", key), f"there is no day {text}")
+    if spec.turns.last < spec.turns.first:
+        yield source.problem(("turns", "last"), f"turn {spec.turns.last} is before the first, {spec.turns.first}")
+    if case.days is None:
+        if parse_day(spec.calendar.turn_1) and parse_day(spec.calendar.last_day):
+            yield source.problem(("calendar", "last_day"), f"is before the first day, {spec.calendar.turn_1}")
+    elif spec.turns.last > case.days.turns:
+        yield source.problem(("turns", "last"), f"the calendar ends with turn {case.days.turns}")
+
+
+@lint_pass(ScenarioCase)
+def arrivals_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield arrivals before the first turn, after the last one, or on no day."""
+    for key, unit in case.spec.units.items():
+        if unit.arrives is not None:
+            yield from _arrival(case, ("units", key, "arrives"), unit.arrives)
+    for i, draft in enumerate(case.spec.drafts):
+        yield from _arrival(case, ("drafts", i, "arrives"), draft.arrives)
+
+
+def _arrival(case: ScenarioCase, path: Location, when: int | str) -> Iterator[Problem]:
+    turns, turn = case.spec.turns, case.turn_of(when)
+    if case.days is None:
+        return
+    if turn is None:
+        yield case.source.problem(path, f"no turn of the calendar contains {when}")
+    elif turn > turns.last:
+        yield case.source.problem(path, f"turn {turn} is after the last turn, {turns.last}")
+    elif turn < turns.first:
+        yield case.source.problem(path, f"turn {turn} is before the first turn, {turns.first}")
+
+
+@lint_pass(ScenarioCase)
+def spans_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield spans that run backwards or lie outside the game, and fronts of no turn."""
+    turns = case.spec.turns
+    for i, early in enumerate(case.spec.early):
+        first, last = early.turns
+        if not turns.first <= first <= last <= turns.last:
+            message = f"[{first}, {last}] is no span of turns within {turns.first} to {turns.last}"
+            yield case.source.problem(("early", i, "turns"), message)
+    for i, front in enumerate(case.spec.fronts):
+        if case.days is not None and case.turn_of(front.date) is None:
+            yield case.source.problem(("fronts", i, "date"), f"no turn of the calendar contains {front.date}")
+
+
+@lint_pass(ScenarioCase)
+def tracks_hold(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield tracks whose range runs backwards, whose values leave it, or that have no value on the first turn."""
+    for i, track in enumerate(case.spec.tracks):
+        low, high = track.range
+        path: Location = ("tracks", i)
+        if low > high:
+            yield case.source.problem((*path, "range"), f"{low} is more than {high}")
+            continue
+        for turn, value in track.steps.items():
+            if not low <= value <= high:
+                yield case.source.problem((*path, "steps", turn), f"{value} is outside the range {low} to {high}")
+        if min(track.steps) > case.spec.turns.first:
+            yield case.source.problem((*path, "steps"), f"has no value on turn {case.spec.turns.first}")

@@ -1,0 +1,126 @@
+"""What units are: strength, quality, stance, headquarters, whom they replace."""
+
+from collections.abc import Iterator
+
+from game.data.lint.registry import lint_pass
+from game.data.scenario_case import ScenarioCase
+from game.data.scenario_spec import UnitEntry
+from game.errors import Problem
+from game.model.ids import Trait
+
+
+@lint_pass(ScenarioCase)
+def strengths_make_sense(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield combat units without men or quality, HQs with men, and strengths no table of organization can explain."""
+    for key, unit in case.spec.units.items():
+        if (toe := case.toes.get(unit.toe)) is None:
+            continue
+        path = ("units", key)
+        if unit.grade is not None and unit.q is not None:
+            yield case.source.problem((*path, "q"), "give either 'grade' or 'q'")
+        if toe.is_hq:
+            if unit.men or unit.guns or unit.tanks:
+                yield case.source.problem(path, "a headquarters has no men, guns, or tanks; its men are 'rear'")
+            continue
+        if unit.men == 0:
+            yield case.source.problem(path, "a combat unit needs 'men'")
+        elif 2 * unit.men > 3 * toe.men:
+            yield case.source.problem(
+                (*path, "men"), f"{unit.men:,} men are more than half again those of {toe.id}, {toe.men:,}"
+            )
+        if unit.grade is None and unit.q is None:
+            yield case.source.problem(path, "a combat unit needs 'grade' or 'q'")
+
+
+@lint_pass(ScenarioCase)
+def stances_and_trenches_are_legal(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield units that stand while too disordered, or are entrenched deeper than their hex allows (rule 3.2)."""
+    rules = case.rules.units
+    for key, unit in case.spec.units.items():
+        if unit.stance == "stand" and unit.c is not None and unit.c * 10 < rules.stand_min_cohesion_tenths:
+            message = f"'stand' needs a cohesion of {rules.stand_min_cohesion_tenths // 10}, not {unit.c}"
+            yield case.source.problem(("units", key, "stance"), message)
+        h = case.spot(unit.at) if unit.at is not None else None
+        fortified = h is not None and case.board.fortified[h]
+        if unit.e > rules.entrench_command_max and not fortified:
+            message = f"only units in fortified hexes are entrenched deeper than {rules.entrench_command_max}"
+            yield case.source.problem(("units", key, "e"), message)
+
+
+@lint_pass(ScenarioCase)
+def every_unit_has_its_hq(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield combat units without HQ, HQs that are none or of another army, and circles (rule 4.4)."""
+    for key, unit in case.spec.units.items():
+        hq = case.spec.units.get(unit.hq) if unit.hq is not None else None
+        if unit.hq is None:
+            if unit.toe in case.toes and not case.is_hq(unit):
+                yield case.source.problem(("units", key), "a combat unit needs an 'hq'")
+        elif hq is not None:
+            yield from _superior(case, key, unit, hq)
+
+
+def _superior(case: ScenarioCase, key: str, unit: UnitEntry, hq: UnitEntry) -> Iterator[Problem]:
+    path = ("units", key, "hq")
+    if not case.is_hq(hq):
+        yield case.source.problem(path, f"'{unit.hq}' is no headquarters but a {hq.toe}")
+    elif hq.army != unit.army:
+        yield case.source.problem(path, f"'{unit.hq}' belongs to the army {hq.army}, the unit to {unit.army}")
+    else:
+        chain = [key]
+        above: UnitEntry | None = unit
+        while above is not None and above.hq is not None and above.hq not in chain:
+            chain.append(above.hq)
+            above = case.spec.units.get(above.hq)
+        if above is not None and above.hq == key:
+            yield case.source.problem(path, f"'{key}' ends up under its own command")
+
+
+@lint_pass(ScenarioCase)
+def replacements_fit(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield units that replace themselves or one of another army, or that do not arrive (rule 3.7)."""
+    for key, unit in case.spec.units.items():
+        old = case.spec.units.get(unit.replaces) if unit.replaces is not None else None
+        path = ("units", key, "replaces")
+        if old is None:
+            continue
+        if old is unit:
+            yield case.source.problem(path, "a unit cannot replace itself")
+        elif old.army != unit.army:
+            yield case.source.problem(
+                path, f"'{unit.replaces}' belongs to the army {old.army}, the unit to {unit.army}"
+            )
+        elif unit.arrives is None:
+            yield case.source.problem(path, "a unit that replaces another needs 'arrives'")
+
+
+@lint_pass(ScenarioCase)
+def drafts_fit(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield drafts of nothing and drafts for a unit of another army (rule 3.7)."""
+    for i, draft in enumerate(case.spec.drafts):
+        if not (draft.men or draft.guns or draft.tanks):
+            yield case.source.problem(("drafts", i), "brings nothing: give men, guns, or tanks")
+        unit = case.spec.units.get(draft.unit) if draft.unit is not None else None
+        if unit is not None and unit.army != draft.army:
+            message = f"'{draft.unit}' belongs to the army {unit.army}, the draft to {draft.army}"
+            yield case.source.problem(("drafts", i, "unit"), message)
+
+
+@lint_pass(ScenarioCase)
+def known_units_are_enemies(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield units that a side is said to know although they are its own."""
+    for side, known in (("communist", case.spec.known.communist), ("un", case.spec.known.un)):
+        for i, key in enumerate(known if isinstance(known, list) else []):
+            unit = case.spec.units.get(key)
+            owner = case.side_of(unit) if unit is not None else None
+            if owner is not None and owner.key == side:
+                yield case.source.problem(("known", side, i), f"'{key}' is a unit of this side, not of its enemy")
+
+
+@lint_pass(ScenarioCase)
+def traits_fit(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield traits given twice and HQs that are covert or the like."""
+    for key, unit in case.spec.units.items():
+        if len(set(unit.traits)) < len(unit.traits):
+            yield case.source.problem(("units", key, "traits"), "names a trait twice")
+        if case.is_hq(unit) and any(Trait[trait.upper()] != Trait.NIGHT for trait in unit.traits):
+            yield case.source.problem(("units", key, "traits"), "a headquarters can only have the trait night")

@@ -1,0 +1,280 @@
+"""Builds a ``Scenario`` from a scenario file."""
+
+import hashlib
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from game.data.calendar import build_calendar
+from game.data.lint.registry import run_passes
+from game.data.scenario_case import SIDE_OF, ScenarioCase
+from game.data.scenario_spec import ScenarioSpec, UnitEntry
+from game.data.shape import check_shape
+from game.data.source import YamlSource
+from game.model.board import Board
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, Stance, Trait, UnitId
+from game.model.ruleset import Ruleset, at_turn
+from game.model.scenario import (
+    AutoVictory,
+    Axis,
+    Box,
+    Briefing,
+    DefenseLine,
+    Draft,
+    EarlyGoal,
+    Goal,
+    HistoricFront,
+    Scenario,
+    Setup,
+    TrackDef,
+)
+from game.model.units import NO_BOX, UnitSpec
+
+UNLIMITED = -1
+NO_TRACK = -1
+
+
+@cache
+def scenario_adapter() -> TypeAdapter[Any]:
+    """Return the shape of a scenario file."""
+    return TypeAdapter(ScenarioSpec)
+
+
+def check_scenario(source: YamlSource) -> ScenarioSpec | None:
+    """Return the scenario of a source if its shape is right; else None with the defects added to the source."""
+    spec: ScenarioSpec | None = check_shape(source, scenario_adapter()) if not source.problems else None
+    return spec
+
+
+def check_meaning(source: YamlSource, spec: ScenarioSpec, board: Board, rules: Ruleset) -> ScenarioCase | None:
+    """Return the scenario with its board and rules if it makes sense; else None with the defects added."""
+    case = ScenarioCase(source, spec, board, rules)
+    source.problems.extend(run_passes(case))
+    return None if source.problems else case
+
+
+def digest_of_scenario(data: bytes, board: Board, rules: Ruleset) -> str:
+    """Return the hash of everything a scenario is made of."""
+    parts = (data, board.digest.encode(), rules.digest.encode())
+    return hashlib.blake2b(b"".join(parts), digest_size=16).hexdigest()
+
+
+def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
+    """Return the scenario of a file without defects."""
+    spec, days = case.spec, case.days
+    if days is None:
+        raise ValueError("a scenario with defects cannot be built")
+    ids = {key: UnitId(index) for index, key in enumerate(spec.units)}
+    tracks = [track.id for track in spec.tracks]
+    return Scenario(
+        id=spec.id,
+        title=spec.title,
+        digest=digest,
+        first_turn=spec.turns.first,
+        last_turn=spec.turns.last,
+        calendar=build_calendar(days),
+        units=tuple(_unit(case, ids, key, unit) for key, unit in spec.units.items()),
+        setups=tuple(_setup(case, ids, key, unit) for key, unit in spec.units.items()),
+        drafts=_drafts(case, ids),
+        holder=case.holder,
+        blown_bridges=tuple(sorted(_bridges(case))),
+        boxes=tuple(Box(box.id, box.name, SIDE_OF[box.side]) for box in spec.boxes),
+        tracks=tuple(
+            TrackDef(track.id, track.name, track.range[0], track.range[1], tuple(sorted(track.steps.items())))
+            for track in spec.tracks
+        ),
+        sea_control_turn=spec.sea_control_from,
+        commit_track=tracks.index(spec.commit_track) if spec.commit_track else NO_TRACK,
+        soviet_track=tracks.index(spec.soviet_track) if spec.soviet_track else NO_TRACK,
+        known=(_known(case, ids, Side.COMMUNIST), _known(case, ids, Side.UN)),
+        pools=_pools(case),
+        stocks=_stocks(case),
+        morale=_morale(case),
+        axes=_axes(case),
+        defense_lines=tuple(
+            DefenseLine(line.id, line.name, SIDE_OF[line.side], case.read.hexes(line.hexes), 10 * line.weight)
+            for line in spec.hints.lines
+        ),
+        goals=_goals(case),
+        early_goals=_early_goals(case),
+        auto_victories=_auto_victories(case),
+        baseline=spec.baseline,
+        fronts=_fronts(case),
+        briefing=_briefing(case),
+        rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
+    )
+
+
+def _hex(case: ScenarioCase, where: str) -> HexId:
+    h = case.spot(where)
+    return OFF_MAP if h is None else h
+
+
+def _turn(case: ScenarioCase, when: int | str) -> int:
+    return case.turn_of(when) or 0
+
+
+def _unit(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry) -> UnitSpec:
+    toe = case.toes[unit.toe]
+    army = case.armies[unit.army]
+    traits = toe.traits
+    for trait in unit.traits:
+        traits |= Trait[trait.upper()]
+    return UnitSpec(
+        id=ids[key],
+        key=key,
+        name=unit.name,
+        short=unit.short,
+        side=Side(case.rules.armies[army].side),
+        army=army,
+        toe=toe,
+        traits=traits,
+        rear=unit.rear,
+        start_hq=ids[unit.hq] if unit.hq else NO_UNIT,
+        note=unit.note,
+    )
+
+
+def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry) -> Setup:
+    army = case.rules.armies[case.armies[unit.army]]
+    turn = case.arrival(unit) or 0
+    cohesion = at_turn(army.arrival_cohesion_tenths, turn) if unit.c is None else 10 * unit.c
+    boxes = [box.id for box in case.spec.boxes]
+    return Setup(
+        unit=ids[key],
+        turn=turn,
+        hex=_hex(case, unit.at) if unit.at is not None else OFF_MAP,
+        box=boxes.index(unit.box) if unit.box is not None else NO_BOX,
+        men=unit.men,
+        guns=unit.guns,
+        tanks=unit.tanks,
+        q=_quality(case, unit),
+        c=cohesion,
+        s=army.arrival_supply_tenths if unit.s is None else 10 * unit.s,
+        e=unit.e,
+        stance=Stance[unit.stance.upper()],
+        replaces=ids[unit.replaces] if unit.replaces else NO_UNIT,
+        slips=unit.slips,
+    )
+
+
+def _quality(case: ScenarioCase, unit: UnitEntry) -> int:
+    """Return quality per mille; that of a headquarters is 1000 and never used."""
+    if unit.q is not None:
+        return round(1000 * unit.q)
+    return case.rules.units.quality_pm_by_grade[unit.grade - 1] if unit.grade is not None else 1000
+
+
+def _drafts(case: ScenarioCase, ids: dict[str, UnitId]) -> tuple[Draft, ...]:
+    return tuple(
+        Draft(
+            turn=_turn(case, draft.arrives),
+            army=case.armies[draft.army],
+            unit=ids[draft.unit] if draft.unit else NO_UNIT,
+            men=draft.men,
+            guns=draft.guns,
+            tanks=draft.tanks,
+        )
+        for draft in case.spec.drafts
+    )
+
+
+def _bridges(case: ScenarioCase) -> list[int]:
+    bridges = (case.bridge_of(token) for token in case.spec.blown_bridges.split())
+    return [bridge for bridge in bridges if bridge is not None]
+
+
+def _known(case: ScenarioCase, ids: dict[str, UnitId], side: Side) -> tuple[UnitId, ...]:
+    """Return the enemy units a side knows at the start, in id order; ``all`` are those on the map."""
+    known = getattr(case.spec.known, side.key)
+    if known == "all":
+        known = [key for key, _, _, owner in case.at_start if owner == side.enemy]
+    return tuple(sorted(ids[key] for key in known))
+
+
+def _pools(case: ScenarioCase) -> tuple[tuple[int, int, int, int], ...]:
+    pools = []
+    for army in case.rules.armies:
+        pool = case.spec.armies[army.id].pool if army.id in case.spec.armies else None
+        if pool is None:
+            pools.append((army.start_trained, 0, 0, 0))
+        else:
+            trained = army.start_trained if pool.trained is None else pool.trained
+            pools.append((trained, pool.recruits, pool.tanks, pool.guns))
+    return tuple(pools)
+
+
+def _stocks(case: ScenarioCase) -> tuple[int, ...]:
+    given = {key: army.stock for key, army in case.spec.armies.items() if army.stock is not None}
+    return tuple(
+        UNLIMITED if army.unlimited_stock else given.get(army.id, army.stock_tons) for army in case.rules.armies
+    )
+
+
+def _morale(case: ScenarioCase) -> tuple[int, ...]:
+    given = {key: 10 * army.morale for key, army in case.spec.armies.items() if army.morale is not None}
+    return tuple(given.get(army.id, army.morale_tenths) for army in case.rules.armies)
+
+
+def _axes(case: ScenarioCase) -> tuple[Axis, ...]:
+    return tuple(
+        Axis(axis.id, axis.name, SIDE_OF[axis.side], tuple(_hex(case, where) for where in axis.via), 10 * axis.weight)
+        for axis in case.spec.hints.axes
+    )
+
+
+def _goals(case: ScenarioCase) -> tuple[Goal, ...]:
+    """Return the points of places in the order of the map; what the scenario says counts instead of the map."""
+    given = case.spec.objectives.also
+    goals = []
+    for place in case.board.places:
+        vp = given.get(place.id, place.vp if case.spec.objectives.from_map else 0)
+        if vp:
+            goals.append(Goal(place.index, place.hex, vp))
+    return tuple(goals)
+
+
+def _early_goals(case: ScenarioCase) -> tuple[EarlyGoal, ...]:
+    board = case.board
+    return tuple(
+        EarlyGoal(
+            board.place(early.place).index,
+            board.place(early.place).hex,
+            SIDE_OF[early.side],
+            early.turns[0],
+            early.turns[1],
+            early.vp,
+        )
+        for early in case.spec.early
+    )
+
+
+def _auto_victories(case: ScenarioCase) -> tuple[AutoVictory, ...]:
+    return tuple(
+        AutoVictory(
+            SIDE_OF[rule.side],
+            tuple(tuple(case.board.place(place).hex for place in group) for group in rule.holds),
+            rule.text,
+        )
+        for rule in case.spec.automatic
+    )
+
+
+def _fronts(case: ScenarioCase) -> tuple[HistoricFront, ...]:
+    return tuple(
+        HistoricFront(_turn(case, front.date), front.date, tuple((east, north) for east, north in front.points))
+        for front in case.spec.fronts
+    )
+
+
+def _briefing(case: ScenarioCase) -> Briefing:
+    briefing = case.spec.briefing
+    return Briefing(
+        summary=briefing.summary,
+        situation=briefing.situation,
+        communist=briefing.communist,
+        un=briefing.un,
+        hints=tuple(briefing.hints),
+        difficulty=(briefing.difficulty.communist, briefing.difficulty.un),
+    )

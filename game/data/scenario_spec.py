@@ -1,0 +1,236 @@
+"""The shape of a scenario file (``scenarios/*.yaml``)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.data.spec import HexText, Id, SideText, Spec, Text
+
+SideName = Annotated[Literal["communist", "un"], Field(description="communist or un.")]
+UnitKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", description="The id of a unit.")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description='A day in quotes: "1950-06-25".')]
+Turn = Annotated[int, Field(ge=1, le=200, description="A turn.")]
+When = Annotated[Turn | Day, Field(description="A turn, or a day: the turn that contains it (rule 1.2).")]
+Where = Annotated[str, Field(description='A hex number in quotes ("1941") or the id of a place (seoul).')]
+Men = Annotated[int, Field(ge=0, le=1_000_000)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Points = Annotated[int, Field(ge=0, le=100)]
+TraitName = Literal["night", "infiltrate", "marine", "airborne", "no_winter_kit", "security", "covert", "cadre"]
+
+
+class TurnsSpec(Spec):
+    """The turns that are played."""
+
+    first: Turn = Field(description="The first turn.")
+    last: Turn = Field(description="The last turn.")
+
+
+class CalendarSpec(Spec):
+    """The dates of the turns (rule 1.2)."""
+
+    turn_1: Day = Field(description="First day of turn 1.")
+    days: list[Annotated[int, Field(ge=1, le=31)]] = Field(
+        min_length=2, max_length=2, description="Days of odd and of even turns."
+    )
+    last_day: Day = Field(description="Last day: the last turn that fits is stretched to it.")
+
+
+class DifficultySpec(Spec):
+    """How hard each side is to play: 1 easy to 5 hard."""
+
+    communist: int = Field(ge=1, le=5, description="For the communist side.")
+    un: int = Field(ge=1, le=5, description="For the UN side.")
+
+
+class BriefingSpec(Spec):
+    """What the player reads before the game."""
+
+    summary: Text = Field(description="What it is about, in two sentences.")
+    situation: Text = Field(description="How things stand.")
+    communist: Text = Field(description="The task of the communist side.")
+    un: Text = Field(description="The task of the UN side.")
+    hints: list[Text] = Field([], description="Advice.")
+    difficulty: DifficultySpec
+
+
+class ControlSpec(Spec):
+    """Who holds which hex at the start; later lines win."""
+
+    by_region: dict[Id, SideName] = Field({}, description="Side by region of the map.")
+    communist: HexText = Field("", description="Hexes held by the communist side.")
+    un: HexText = Field("", description="Hexes held by the UN side.")
+
+
+class BoxSpec(Spec):
+    """A box off the map (rule 4.9)."""
+
+    id: Id = Field(description="Its id.")
+    name: Text = Field(description="Its name.")
+    side: SideName
+
+
+class TrackSpec(Spec):
+    """A political track (rule 13), with its values as history had them."""
+
+    id: Id = Field(description="Its id.")
+    name: Text = Field(description="Its name.")
+    range: list[int] = Field(min_length=2, max_length=2, description="Least and greatest value.")
+    steps: dict[Turn, int] = Field(min_length=1, description="Value from a turn on.")
+
+
+class PoolSpec(Spec):
+    """Replacements that wait at the start (rule 9.1)."""
+
+    trained: Men | None = Field(None, description="Trained men; without it as in the rules.")
+    recruits: Men = Field(0, description="Recruits.")
+    tanks: Count = Field(0, description="Tanks.")
+    guns: Count = Field(0, description="Guns.")
+
+
+class ArmySpec(Spec):
+    """What an army starts with; without it as in the rules."""
+
+    morale: Points | None = Field(None, description="Army morale, 0 to 100 (rule 8.1).")
+    stock: Men | None = Field(None, description="Theater stock in tons (rule 6.5).")
+    pool: PoolSpec = Field(PoolSpec(), description="Replacements that wait (rule 9.1).")
+    rear: Men = Field(0, description="Men in reports only that belong to no unit (rule 3.7).")
+
+
+class UnitEntry(Spec):
+    """A unit of the order of battle (rule 3)."""
+
+    name: Text = Field(description="Its name.")
+    short: Text = Field(description="Its name on the counter.")
+    army: str = Field(description="Its army, by the names of armies.yaml.")
+    toe: str = Field(description="Its table of organization, by the names of unit_types.yaml (rule 3.4).")
+    hq: UnitKey | None = Field(None, description="The headquarters it belongs to (rule 4.4).")
+    at: Where | None = Field(None, description="Where it stands or arrives: a hex or a place.")
+    box: str | None = Field(None, description="The box off the map where it is instead.")
+    arrives: When | None = Field(None, description="When it arrives; without it, it is there from the start.")
+    replaces: UnitKey | None = Field(None, description="The unit it takes over from (rule 3.7).")
+    slips: bool = Field(False, description="Whether its arrival slips with the commitment of its side (rule 9.3).")
+    men: Men = Field(0, description="Men.")
+    guns: Count = Field(0, description="Guns.")
+    tanks: Count = Field(0, description="Tanks.")
+    grade: int | None = Field(None, ge=1, le=10, description="Quality as a grade of the order of battle (rule 3.6).")
+    q: float | None = Field(None, ge=0.4, le=1.4, description="Quality itself, instead of a grade (rule 3.2).")
+    c: Points | None = Field(None, description="Cohesion, 0 to 100; without it as the rules have it (rule 3.6).")
+    s: Points | None = Field(None, description="Supply, 0 to 100; without it as the rules have it (rule 3.6).")
+    e: int = Field(0, ge=0, le=4, description="Entrenchment (rule 3.2).")
+    stance: Literal["delay", "hold", "stand"] = Field("hold", description="Its stance (rule 7.3).")
+    rear: Men = Field(0, description="Men in reports only (rule 3.2).")
+    traits: list[TraitName] = Field([], description="What sets it apart, beside the traits of its kind (rule 3.3).")
+    note: str = Field("", description="Where its figures come from, and what there is to tell.")
+
+
+class DraftSpec(Spec):
+    """Men and weapons that join a unit or, without one, the pools of their army (rule 3.7)."""
+
+    arrives: When
+    army: str = Field(description="Their army.")
+    unit: UnitKey | None = Field(None, description="The unit they join.")
+    men: Men = Field(0, description="Men.")
+    guns: Count = Field(0, description="Guns.")
+    tanks: Count = Field(0, description="Tanks.")
+    note: str = Field("", description="Where the figures come from.")
+
+
+Known = Literal["all"] | list[UnitKey]
+
+
+class KnownSpec(Spec):
+    """The enemy units a side knows at the start: all, or a list."""
+
+    communist: Known = Field([], description="UN units the communist side knows.")
+    un: Known = Field([], description="Communist units the UN side knows.")
+
+
+class AxisSpec(Spec):
+    """A hint for the computer: an axis of advance (rule 16.1)."""
+
+    id: Id = Field(description="Its id.")
+    name: Text = Field(description="Its name.")
+    side: SideName
+    via: list[Where] = Field(min_length=2, description="Places and hexes in order.")
+    weight: int = Field(ge=0, le=1000, description="Its weight: 100 is ordinary.")
+
+
+class DefenseSpec(Spec):
+    """A hint for the computer: a line worth holding (rule 16.1)."""
+
+    id: Id = Field(description="Its id.")
+    name: Text = Field(description="Its name.")
+    side: SideName
+    hexes: HexText
+    weight: int = Field(ge=0, le=1000, description="Its weight: 100 is ordinary.")
+
+
+class HintsSpec(Spec):
+    """Hints for the computer (rule 16.1)."""
+
+    axes: list[AxisSpec] = Field([], description="Axes of advance.")
+    lines: list[DefenseSpec] = Field([], description="Lines of defense.")
+
+
+class ObjectivesSpec(Spec):
+    """Points for what a side holds at the end (rule 15)."""
+
+    from_map: bool = Field(description="Whether the points of the map count.")
+    also: dict[Id, Annotated[int, Field(ge=0, le=1000)]] = Field({}, description="Points of other places, by id.")
+
+
+class EarlySpec(Spec):
+    """Points once, for holding a place within a span of turns (rule 15)."""
+
+    place: Id = Field(description="The place.")
+    side: SideName
+    turns: list[Turn] = Field(min_length=2, max_length=2, description="First and last turn of the span.")
+    vp: int = Field(ge=0, le=1000, description="Points.")
+
+
+class AutomaticSpec(Spec):
+    """A side wins at once when it holds every place of one of the groups (rule 15)."""
+
+    side: SideName
+    holds: list[list[Id]] = Field(min_length=1, description="Groups of places; one whole group is enough.")
+    text: Text = Field(description="What is said then.")
+
+
+class FrontSpec(Spec):
+    """The historical front line of a day, for the map overlay."""
+
+    date: Day
+    points: list[Annotated[list[float], Field(min_length=2, max_length=2)]] = Field(
+        min_length=2, description="Longitude and latitude of its points in degrees."
+    )
+
+
+class ScenarioSpec(Spec):
+    """A scenario: everything a game starts from besides map and rules."""
+
+    format: Literal[1] = Field(description="Version of the file format.")
+    id: Id = Field(description="Its id: the name of the file without .yaml.")
+    title: Text = Field(description="Its title.")
+    map: Id = Field(description="The map it is played on.")
+    turns: TurnsSpec
+    calendar: CalendarSpec
+    briefing: BriefingSpec
+    control: ControlSpec = Field(description="Who holds the ground at the start.")
+    blown_bridges: SideText = Field("", description="Hexsides of bridges that are blown at the start (rule 2.4).")
+    boxes: list[BoxSpec] = Field([], description="Boxes off the map (rule 4.9).")
+    tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
+    sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
+    commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
+    soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")
+    armies: dict[str, ArmySpec] = Field({}, description="What armies start with, where the rules are not followed.")
+    units: dict[UnitKey, UnitEntry] = Field(description="The order of battle, by id.")
+    drafts: list[DraftSpec] = Field([], description="Men and weapons that come without a unit of their own.")
+    known: KnownSpec = Field(KnownSpec(), description="Enemy units known at the start (rule 12.1).")
+    hints: HintsSpec = Field(HintsSpec(), description="Hints for the computer.")
+    objectives: ObjectivesSpec
+    early: list[EarlySpec] = Field([], description="Points for being early.")
+    automatic: list[AutomaticSpec] = Field([], description="Victories that end the game at once.")
+    baseline: int = Field(
+        0, ge=-1000, le=1000, description="Points of the communist side less those of the UN in history."
+    )
+    fronts: list[FrontSpec] = Field([], description="The front as history had it.")

@@ -1,0 +1,95 @@
+"""The scenario made from a scenario file."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from game.data.calendar import days_of_turns, parse_day
+from game.data.library import load_scenario
+from game.data.scenario_spec import TraitName
+from game.model.board import Board
+from game.model.ids import NO_UNIT, NOBODY, Side, Stance, Status, Trait
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.state import GameState
+
+INVASION = Path(__file__).parents[3] / "scenarios" / "invasion.yaml"
+Loaded = tuple[Board, Ruleset, Scenario]
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load_scenario(INVASION)
+
+
+def test_units_are_numbered_in_file_order(loaded: Loaded) -> None:
+    """Rules 3.2, 3.6: grade 7 is quality 1.00; c and s not given come from the army."""
+    board, rules, scenario = loaded
+    assert [spec.id for spec in scenario.units] == list(range(len(scenario.units)))
+    assert [setup.unit for setup in scenario.setups] == list(range(len(scenario.units)))
+    keys = [spec.key for spec in scenario.units]
+    first = scenario.units[keys.index("KPA-1D")]
+    setup = scenario.setups[first.id]
+    assert (first.side, rules.armies[first.army].id, first.toe.id) == (Side.COMMUNIST, "KPA", "KPA_DIV_SOV")
+    assert scenario.units[first.start_hq].key == "KPA-I"
+    assert (setup.men, setup.guns, setup.q, setup.c, setup.s) == (11000, 48, 1000, 900, 1000)
+    assert (setup.turn, setup.stance, setup.replaces) == (1, Stance.HOLD, NO_UNIT)
+    assert board.grid.label(setup.hex) == "1939"
+
+
+def test_arrivals_take_the_turn_of_their_day(loaded: Loaded) -> None:
+    """Rule 1.2: 1 July 1950 is in turn 2, 13 July in turn 6, 2 August in turn 11."""
+    _, _, scenario = loaded
+    turns = {spec.key: scenario.setups[spec.id].turn for spec in scenario.units}
+    assert (turns["US-21I"], turns["US-EUSAK"], turns["US-1MB"]) == (2, 6, 11)
+    assert [draft.turn for draft in scenario.drafts] == [3, 4, 11]
+
+
+def test_calendar_of_the_war() -> None:
+    """Rule 1.2: odd turns have four days, even ones three; turn 54 is stretched to 31 December."""
+    start, end = parse_day("1950-06-25"), parse_day("1950-12-31")
+    assert start is not None
+    assert end is not None
+    days = days_of_turns(start, [4, 3], end)
+    assert days.turns == 54
+    assert [days.first[turn - 1].isoformat() for turn in (1, 2, 24, 54)] == [
+        "1950-06-25",
+        "1950-06-29",
+        "1950-09-14",
+        "1950-12-28",
+    ]
+    assert days.last[-1] == end
+    assert days.turn_of(start) == 1
+    assert days.turn_of(end) == 54
+    assert parse_day("1950-06-31") is None
+
+
+def test_ground_is_held_from_the_start(loaded: Loaded) -> None:
+    """Rule 1.4: every hex of the ground has a holder, the sea has none."""
+    board, _, scenario = loaded
+    for h, holder in enumerate(scenario.holder):
+        assert (holder == NOBODY) == (not board.is_ground(h))
+    assert scenario.holder[board.place("seoul").hex] == Side.UN
+    assert scenario.holder[board.place("pyongyang").hex] == Side.COMMUNIST
+
+
+def test_goals_are_those_of_rule_15(loaded: Loaded) -> None:
+    """Rule 15: Pusan 30, Seoul and Pyongyang 20, the rest less; Pusan alone or Taegu and Masan decide at once."""
+    board, _, scenario = loaded
+    goals = {board.places[goal.place].id: goal.vp for goal in scenario.goals}
+    assert (goals["pusan"], goals["seoul"], goals["pyongyang"], goals["taegu"]) == (30, 20, 20, 8)
+    assert sum(goals.values()) == 148
+    groups = scenario.auto_victories[0].groups
+    assert [[board.places[board.place_at[h]].id for h in group] for group in groups] == [["pusan"], ["taegu", "masan"]]
+
+
+def test_a_state_can_be_made(loaded: Loaded) -> None:
+    state = GameState(*loaded, seed=1)
+    assert len(state.units) == len(loaded[2].units)
+    assert all(unit.status == Status.EXPECTED for unit in state.units)
+    assert state.armies[0].pool.trained == 4000
+
+
+def test_trait_names_are_those_of_the_model() -> None:
+    assert [Trait[name.upper()] for name in get_args(TraitName)] == list(Trait)
