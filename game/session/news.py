@@ -40,15 +40,19 @@ def _was_stopped(after: GameState, order: Order) -> bool:
     return len(path) > 0 and unit != NO_UNIT and after.units[unit].hex != path[-1]
 
 
-def _figures(contact: Contact) -> Contact:
-    return replace(contact, turn=0, seen=False)
+def _tells(was: Contact, now: Contact) -> bool:
+    """Return whether a contact says more than before; one that merely went out of sight does not."""
+    if was is now:
+        return False
+    sure = replace(was, turn=now.turn, seen=now.seen, intelligence=now.intelligence)
+    return (now.seen and not was.seen) or sure != now
 
 
 def _met(before: GameState, after: GameState, order: Order) -> bool:
     was, now = before.pictures[order.side].contacts, after.pictures[order.side].contacts
     if was.keys() != now.keys():
         return True
-    return any(was[key] is not now[key] and _figures(was[key]) != _figures(now[key]) for key in now)
+    return any(_tells(was[key], now[key]) for key in now)
 
 
 def _learned(before: GameState, after: GameState, order: Order) -> bool:
