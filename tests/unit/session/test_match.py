@@ -6,6 +6,7 @@ from game.ai.registry import make_player
 from game.model.digest import digest
 from game.model.ids import HexId, Side, UnitId
 from game.model.orders import IllegalOrderError, Order
+from game.model.view import SideView
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.move import MoveOrder
@@ -127,14 +128,17 @@ def test_a_computer_that_never_ends_its_phase_is_stopped(monkeypatch: pytest.Mon
     monkeypatch.setattr("game.session.match.MAX_ORDERS_PER_PHASE", 10)
 
     class Pacer:
-        """Walks to and fro without spending anything: it is given the same movement again."""
+        """Walks to and fro and is given the same movement again."""
 
-        def choose(self, view: object) -> Order:
-            match.state.units[unit(match, "kpa-13")].mp = 60
-            here = match.state.units[unit(match, "kpa-13")].hex
-            there = path(match, "0602")[0] if here != path(match, "0602")[0] else path(match, "0601")[0]
-            return MoveOrder(C, unit(match, "kpa-13"), (there,))
+        match: Match
 
-    match = Match(skirmish(), 1, players=(Pacer(), None), names=("pacer", "human"))
+        def choose(self, view: SideView) -> Order:
+            walker = self.match.state.units[unit(self.match, "kpa-13")]
+            walker.mp = 60
+            there = "0601" if walker.hex == path(self.match, "0602")[0] else "0602"
+            return MoveOrder(C, walker.id, path(self.match, there))
+
+    pacer = Pacer()
+    pacer.match = Match(skirmish(), 1, players=(pacer, None), names=("pacer", "human"))
     with pytest.raises(RuntimeError, match="pacer: 11 orders in one phase"):
-        match.run()
+        pacer.match.run()
