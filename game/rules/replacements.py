@@ -60,6 +60,8 @@ def _room(state: GameState, unit: Unit) -> int:
     """Return how many men a unit may take this turn; -1 if it may take nothing at all (rule 9.2)."""
     if unit.is_hq or unit.replacements_first < 0 or unit.s < state.ruleset.manpower.min_supply_tenths:
         return -1
+    if unit.men >= unit.toe.men and unit.tanks >= unit.toe.tanks and unit.guns >= unit.toe.guns_on(state.turn):
+        return -1  # lacks nothing
     if unit.status == Status.IN_BOX:
         share = state.ruleset.armies[unit.army].replacement_pm
     elif unit.status == Status.ON_MAP and in_command(truth(state, unit.side), unit):

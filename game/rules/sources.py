@@ -2,7 +2,9 @@
 
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
+from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
 from game.model.ruleset import SourceRules
@@ -72,8 +74,12 @@ def beaches(position: Position) -> tuple[HexId, ...]:
     control = position.scenario.sea_control_turn
     if position.side != Side.UN or not control or position.turn < control:
         return ()
-    holder = position.holder
-    return tuple(h for h, beach in enumerate(position.board.beach) if beach and holder[h] == position.side)
+    return tuple(h for h in _shores(position.board) if position.holder[h] == position.side)
+
+
+@lru_cache(maxsize=16)
+def _shores(board: Board) -> tuple[HexId, ...]:
+    return tuple(h for h, beach in enumerate(board.beach) if beach)
 
 
 def haul_costs(position: Position) -> "array[int]":
@@ -81,7 +87,7 @@ def haul_costs(position: Position) -> "array[int]":
     hauler = Hauler(position)
     field = source_field(position, hauler)
     unreached = MOST_HAUL + 1
-    return array("i", (cost if cost != NO_PATH else unreached for cost in field.cost))
+    return array("i", [cost if cost != NO_PATH else unreached for cost in field.cost])
 
 
 def source_field(position: Position, hauler: Hauler) -> HaulField:
