@@ -50,12 +50,12 @@ class Style:
     tracking: float = 0.0
 
 
-HERO = Style(Role.TITLE_BOLD, 64, 2.0)
+HERO = Style(Role.TITLE_BOLD, 66, 3.0)
 HERO_SUB = Style(Role.TITLE, 20, 2.6)
 SCREEN_TITLE = Style(Role.TITLE, 24, 1.0)
 PAPER_TITLE = Style(Role.TITLE, 38)
 PANEL_TITLE = Style(Role.TITLE, 17, 0.8)
-CARD_TITLE = Style(Role.TITLE, 21)
+CARD_TITLE = Style(Role.TITLE, 20)
 MENU_TITLE = Style(Role.TITLE, 22)
 BUTTON = Style(Role.TITLE, 17)
 NAME = Style(Role.TITLE, 19)
@@ -65,6 +65,7 @@ BODY_STRONG = Style(Role.TEXT_BOLD, 14)
 LABEL = Style(Role.TEXT_MEDIUM, 14)
 SMALL = Style(Role.TEXT, 13)
 SMALL_STRONG = Style(Role.TEXT_BOLD, 13)
+SMALL_MEDIUM = Style(Role.TEXT_MEDIUM, 13)
 NOTE = Style(Role.TEXT, 12)
 NOTE_STRONG = Style(Role.TEXT_MEDIUM, 12)
 COLUMN_HEAD = Style(Role.TEXT_MEDIUM, 10.5, 0.8)

@@ -1,0 +1,1 @@
+"""The screens outside the game itself: menu, briefing, settings, help, saved games."""

@@ -1,0 +1,188 @@
+"""What the menus show and what they answer: plain values, made by whoever knows the files and the game."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """What can be chosen in the main menu; the words are in the catalogue under ``menu.<value>``."""
+
+    CONTINUE = "continue"
+    NEW = "new"
+    LOAD = "load"
+    CHRONICLE = "chronicle"
+    BY_FILE = "by_file"
+    EDITOR = "editor"
+    ALMANAC = "almanac"
+    SETTINGS = "settings"
+    HELP = "help"
+    QUIT = "quit"
+    BRIEF = "brief"  # of the chosen scenario
+    WATCH = "watch"
+    OPEN_FOLDER = "open_folder"
+    NEW_SCENARIO = "new_scenario"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of the menu; one that cannot be chosen now says why."""
+
+    choice: Choice
+    note: str
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario in the browser; ``difficulty`` is 1 to 5, ``about`` one sentence for the line under the cards."""
+
+    ident: str
+    title: str
+    dates: str
+    turns: str
+    summary: str
+    difficulty: int
+    level: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnScenario:
+    """A scenario of the player's own folder; ``defects`` is what ``check`` found, ``line`` where the first one is."""
+
+    ident: str
+    title: str
+    note: str
+    dates: str
+    defects: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MenuData:
+    """Everything the main menu shows."""
+
+    entries: tuple[MenuEntry, ...]
+    cards: tuple[ScenarioCard, ...]
+    own: tuple[OwnScenario, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceLine:
+    """A figure of both sides; shares are of the longer bar, 0 to 1."""
+
+    label: str
+    left: str
+    right: str
+    shares: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SideChoice:
+    """A side that can be commanded: ``key`` is ``un`` or ``communist``, ``army`` whose mark stands for it."""
+
+    key: str
+    title: str
+    note: str
+    army: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpponentChoice:
+    """A level of the other side, or ``human`` for two at one screen."""
+
+    key: str
+    title: str
+    note: str
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSwitch:
+    """A switch of the scenario: fog, open decisions, a what-if."""
+
+    key: str
+    title: str
+    note: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingPage:
+    """A further page of the briefing: a head and rows of equal length, the first column left, the others right."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingData:
+    """Everything the briefing shows."""
+
+    ident: str
+    title: str
+    subtitle: str
+    when: str
+    situation: tuple[str, ...]
+    history: str
+    victory: tuple[tuple[str, int], ...]
+    balance_sides: tuple[str, str]
+    balance: tuple[BalanceLine, ...]
+    balance_note: str
+    sides: tuple[SideChoice, ...]
+    opponents: tuple[OpponentChoice, ...]
+    options: tuple[OptionSwitch, ...]
+    goal: str
+    seed: int
+    pages: tuple[BriefingPage, ...] = ()
+
+
+@dataclass(slots=True)
+class GameSetup:
+    """What the briefing answers: a game to begin. ``handicap`` multiplies the supply intake of the player's side."""
+
+    scenario: str
+    side: str
+    opponent: str
+    seed: int
+    switches: dict[str, bool] = field(default_factory=dict)
+    handicap: float = 1.0
+
+    @property
+    def players(self) -> dict[str, str]:
+        """Who plays each side: ``human`` or the name of an AI."""
+        other = "communist" if self.side == "un" else "un"
+        return {self.side: "human", other: self.opponent}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedGameRow:
+    """A saved game or replay; one that cannot be opened says why."""
+
+    ident: str
+    scenario: str
+    turn: str
+    date: str
+    side: str
+    kind: str
+    saved: str
+    saved_key: float
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """A page of the help: paragraphs in the catalogue's markup."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+def first_setup(data: BriefingData) -> GameSetup:
+    """The setup a briefing opens with: the first side, the level ``regular`` or else the first that can be chosen."""
+    free = [o.key for o in data.opponents if not o.why_not]
+    level = "regular" if "regular" in free else free[0]
+    return GameSetup(data.ident, data.sides[0].key, level, data.seed, {s.key: s.on for s in data.options})

@@ -1,0 +1,20 @@
+"""The words the player reads: one catalogue file per language, found by key."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from game.resources import asset
+
+
+@lru_cache(maxsize=4)
+def catalogue(language: str = "en") -> Mapping[str, str]:
+    """Every text of ``language`` by key."""
+    return MappingProxyType(json.loads(asset(f"text/{language}.json").read_text("utf-8")))
+
+
+def t(key: str, **values: object) -> str:
+    """The text of ``key`` with ``{name}`` replaced by its value; an unknown key is a bug."""
+    text = catalogue()[key]
+    return text.format(**values) if values else text
