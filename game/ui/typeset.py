@@ -121,13 +121,14 @@ def shortened(face: Face, text: str, width: int) -> str:
     return text[:low].rstrip() + ELLIPSIS if low else ""
 
 
-def _pieces(runs: tuple[Run, ...]) -> list[list[Run]]:
-    """Words with the space after them, each a list of runs; a newline stands alone as an empty list."""
-    words: list[list[Run]] = [[]]
+def _paragraphs(runs: tuple[Run, ...]) -> list[list[list[Run]]]:
+    """Paragraphs of words, each word with the space after it, as the pieces of runs it is made of."""
+    paragraphs: list[list[list[Run]]] = [[[]]]
     for run in runs:
         for n, part in enumerate(run.text.split("\n")):
             if n:
-                words += [[], []]
+                paragraphs.append([[]])
+            words = paragraphs[-1]
             pieces = part.split(" ")
             for i, piece in enumerate(pieces):
                 last = i == len(pieces) - 1
@@ -135,7 +136,7 @@ def _pieces(runs: tuple[Run, ...]) -> list[list[Run]]:
                     words[-1].append(Run(piece + ("" if last else " "), run.face, run.color, run.link))
                 if not last:
                     words.append([])
-    return words
+    return paragraphs
 
 
 def _width(runs: list[Run]) -> int:
@@ -161,18 +162,14 @@ def _joined(line: list[Run]) -> tuple[Run, ...]:
 @lru_cache(maxsize=1024)
 def wrapped(runs: tuple[Run, ...], width: int) -> tuple[tuple[Run, ...], ...]:
     """``runs`` broken into lines no wider than ``width``; a longer single word stands alone on its line."""
-    lines: list[list[Run]] = [[]]
-    words = _pieces(runs)
-    i = 0
-    while i < len(words):
-        word = words[i]
-        if not word and i + 1 < len(words) and i > 0:
-            lines.append([])
-        elif lines[-1] and _width([*lines[-1], *word]) > width:
-            lines.append(list(word))
-        else:
-            lines[-1].extend(word)
-        i += 1
+    lines: list[list[Run]] = []
+    for words in _paragraphs(runs):
+        lines.append([])
+        for word in words:
+            if lines[-1] and _width([*lines[-1], *word]) > width:
+                lines.append(list(word))
+            else:
+                lines[-1].extend(word)
     return tuple(_joined(line) for line in lines)
 
 

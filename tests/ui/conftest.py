@@ -1,7 +1,7 @@
 """Every test of the window runs on the dummy drivers; pictures are looked at by people."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -11,6 +11,8 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 import pygame
 
 from game.ui.fonts import close_fonts
+from game.ui.widget import Widget
+from tests.support.window import Driver, PlainScreen
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,3 +22,13 @@ def dummy_display() -> Iterator[None]:
     yield
     close_fonts()
     pygame.quit()
+
+
+@pytest.fixture
+def show() -> Callable[..., Driver]:
+    """Show one widget tree in a window."""
+
+    def make(root: Widget, *, size: tuple[int, int] = (1000, 600), scale: float = 1.0) -> Driver:
+        return Driver(PlainScreen(lambda ui: root), size=size, scale=scale)
+
+    return make

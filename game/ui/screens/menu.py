@@ -16,7 +16,19 @@ from game.ui.scroll import Scroll
 from game.ui.widget import Size, Ui, Widget
 from game.view.screens import Choice, MenuData, MenuEntry, OwnScenario, ScenarioCard
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, HERO, HERO_SUB, METRICS, NAME, NOTE, SMALL, SMALL_MEDIUM, SMALL_STRONG, Style
+from game.view.theme import (
+    BODY,
+    CARD_TITLE,
+    HERO,
+    HERO_SUB,
+    METRICS,
+    NAME,
+    NOTE,
+    SMALL,
+    SMALL_MEDIUM,
+    SMALL_STRONG,
+    Style,
+)
 
 ICONS = {Choice.CONTINUE: "play", Choice.NEW: "right"}
 CARD_HEIGHT = 211
@@ -28,7 +40,7 @@ COMPACT_LINES = 800  # a lower layout makes the left column tighter
 class MenuScreen:
     """Shows ``MenuData``; every choice goes to ``act`` with the chosen scenario's ident."""
 
-    places = (Place.MENU,)
+    places: tuple[Place, ...] = (Place.MENU,)
 
     def __init__(
         self,
