@@ -7,7 +7,11 @@ from game.cli.arguments import did_you_mean
 from game.errors import GameError
 from game.version import VERSION
 
-COMMANDS: dict[str, str] = {}  # name -> one line of help; the module is ``game.cli.<name>``
+COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.cli.<name>``
+    "simulate": "computer against computer, many games, statistics",
+    "replay": "compute a saved game or a replay again and compare every digest",
+    "bench": "speed figures",
+}
 
 
 def _help() -> str:

@@ -2,38 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from game.errors import GameError
-from game.model.board import Board
 from game.model.dice import Dice
 from game.model.digest import digest
 from game.model.events.base import Event
 from game.model.ids import Side
 from game.model.orders import Order
-from game.model.ruleset import Ruleset
-from game.model.scenario import Scenario
 from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.engine import Watcher, begin, submit
 from game.rules.visibility import observe
 from game.session.news import NoUndo, news
 from game.session.player import Player
+from game.session.setting import Setting
 
 MAX_ORDERS_PER_PHASE = 20_000  # a computer player that gives more would never end
 Seats = tuple[Player | None, Player | None]  # by Side; None is a human
 Listener = Callable[[GameState, Order | None, Sequence[Event]], None]  # no order: the game has begun
-
-
-class Setting(Protocol):
-    """What a game is played on; made by ``game.data``."""
-
-    @property
-    def board(self) -> Board: ...
-    @property
-    def ruleset(self) -> Ruleset: ...
-    @property
-    def scenario(self) -> Scenario: ...
 
 
 @dataclass(frozen=True, slots=True)

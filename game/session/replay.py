@@ -5,7 +5,8 @@ from game.model.digest import digest
 from game.model.orders import IllegalOrderError
 from game.session.codec import Codec, OrderTextError
 from game.session.gamefile import GameFile
-from game.session.match import Mark, Match, Seats, Setting
+from game.session.match import Mark, Match, Seats
+from game.session.setting import Setting
 from game.version import VERSION
 
 

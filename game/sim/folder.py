@@ -10,8 +10,8 @@ from pathlib import Path
 
 from game.errors import GameError
 from game.model.ids import SIDES
-from game.session.match import Setting
 from game.session.save import write_whole
+from game.session.setting import Setting
 from game.sim.play import Plan, Played
 from game.version import VERSION
 

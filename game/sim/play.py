@@ -9,7 +9,8 @@ from time import process_time
 
 from game.ai.registry import make_seats
 from game.session.gamefile import file_text
-from game.session.match import Match, Setting
+from game.session.match import Match
+from game.session.setting import Setting
 from game.sim.record import Recorder, game_record, record_line
 
 Opener = Callable[[str], Setting]  # a function of a module: workers import it by name

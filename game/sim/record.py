@@ -142,6 +142,7 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
     rear = sum(unit.rear for unit in members) + state.scenario.rear_men[army]
     return {
         "men": sum(unit.men for unit in living) + rear + pool.trained + pool.recruits,
+        "unit_men": men,
         "front_men": sum(unit.men for unit in fighting if unit.id in front),
         "guns": sum(unit.guns for unit in living) + pool.guns,
         "tanks": sum(unit.tanks for unit in living) + pool.tanks,

@@ -1,6 +1,6 @@
 """Many games on several processes: the same lines in the same order for any number of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -11,7 +11,7 @@ from game.sim.play import Plan, Played, play_game, play_games, prepare_worker
 CHUNK = 4  # at most so many games per errand of a worker: small, so that Ctrl-C is soon obeyed
 
 
-def run_games(plan: Plan, seeds: Sequence[int], jobs: int) -> Iterator[Played]:
+def run_games(plan: Plan, seeds: Sequence[int], jobs: int) -> Generator[Played, None, None]:
     """Yield the games in the order of the seeds; close the generator to stop early."""
     if jobs <= 1 or len(seeds) <= 1:
         for seed in seeds:

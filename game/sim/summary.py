@@ -11,9 +11,10 @@ from statistics import fmean, stdev
 from rich.table import Table
 
 from game.model.ids import SIDES, Side
-from game.session.match import Setting
+from game.session.setting import Setting
 
 Z = 1.96  # 95 % intervals
+EARLY = 3  # the turn whose men are compared with the start (RULES 17.1)
 WINNERS = (*(side.key for side in SIDES), "draw")
 
 
@@ -151,20 +152,23 @@ def _armies(setting: Setting, games: Sequence[Game]) -> list[Metric]:
             return [sum(turn.number("armies", key, name) for name in names) for turn in turns]
 
         found.append(mean(f"{army.id} losses", figures("killed", "wounded", "missing", "prisoners")))
-        found += [mean(f"{army.id} {name}", figures(name)) for name in ("men", "front_men", "supply", "morale")]
-        if len(games[0].turns) >= 3:
-            found.append(_remaining(army.id, games))
+        found += [
+            mean(f"{army.id} {name}", figures(name)) for name in ("men", "unit_men", "front_men", "supply", "morale")
+        ]
+        if start := _start_men(setting, army.id):
+            early = [game.turns[EARLY - 1] for game in games if len(game.turns) >= EARLY]
+            left = figures("unit_men", turns=early)
+            found += (
+                [mean(f"{army.id} men in units, turn {EARLY} to start", [men / start for men in left])] if left else []
+            )
     return found
 
 
-def _remaining(army: str, games: Sequence[Game]) -> Metric:
-    """Return the men of turn 3 as a share of those of turn 1 (RULES 17.1 asks it of the ROK)."""
-    shares = [
-        game.turns[2].number("armies", army, "men") / max(1.0, game.turns[0].number("armies", army, "men"))
-        for game in games
-        if len(game.turns) >= 3
-    ]
-    return mean(f"{army} men, turn 3 to turn 1", shares)
+def _start_men(setting: Setting, army: str) -> int:
+    """Return the men of an army's units when the scenario begins."""
+    scenario, index = setting.scenario, setting.ruleset.army(army)
+    here = [setup for setup in scenario.setups if setup.turn <= scenario.first_turn]
+    return sum(setup.men for setup in here if scenario.units[setup.unit].army == index)
 
 
 def table(title: str, found: Sequence[Metric]) -> Table:

@@ -4,7 +4,8 @@ from functools import cache
 
 from game.ai.registry import make_seats
 from game.model.ids import City, Rail, River, Road
-from game.session.match import Match, Setting
+from game.session.match import Match
+from game.session.setting import Setting
 from tests.support.ground import place
 from tests.support.world import C, U, unit, world
 
@@ -54,7 +55,7 @@ def skirmish() -> Setting:
         },
         scenario={"last_turn": LAST_TURN, "id": "skirmish", "title": "Skirmish", "digest": "a-hash"},
     )
-    return made.state
+    return Setting(made.state.board, made.state.ruleset, made.state.scenario)
 
 
 def open_skirmish(name: str) -> Setting:

@@ -5,7 +5,7 @@ from game.ai.registry import player
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
-from game.session.match import Setting
+from game.session.setting import Setting
 from tests.support.matches import open_skirmish
 
 CRASHER = "test-crasher"

@@ -14,7 +14,7 @@ from game.model.orders import ORDER_KINDS, Refusal
 from game.model.state import GameState
 from game.model.view import SideView
 from game.session.codec import Codec, OrderTextError
-from game.session.match import Setting
+from game.session.setting import Setting
 from tests.support.matches import skirmish
 
 

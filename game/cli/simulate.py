@@ -1,0 +1,112 @@
+"""``simulate``: many games of computer against computer, without a window."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from game.ai.registry import player_names
+from game.cli.arguments import Parser, at_least, one_of
+from game.session.save import write_whole
+from game.session.setting import open_scenario
+from game.sim.folder import Costs, RunFolder
+from game.sim.play import Plan, Played, opened
+from game.sim.runner import run_games
+from game.sim.summary import Metric, csv_text, metrics, table
+
+EXAMPLE = "simulate invasion --games 200 --seed 1 --jobs 2 --out runs/first"
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "simulate", "Play many games of computer against computer and say what they have in common.", EXAMPLE
+    )
+    computers = one_of("player", player_names())
+    number = at_least(1)
+    parser.add_argument("scenario", help="the name of a scenario, or a file")
+    parser.add_argument("--games", type=number, default=10, metavar="N", help="how many (10)")
+    parser.add_argument(
+        "--seed", type=at_least(0), default=1, metavar="S", help="of the first game; the next has S+1 (1)"
+    )
+    parser.add_argument("--jobs", type=number, default=os.cpu_count() or 1, metavar="J", help="processes (all cores)")
+    parser.add_argument("--un", type=computers, default="regular", metavar="AI", help="player of the UN (regular)")
+    parser.add_argument(
+        "--communist", type=computers, default="regular", metavar="AI", help="of the other side (regular)"
+    )
+    parser.add_argument("--turns", type=number, metavar="N", help="stop each game after turn N")
+    parser.add_argument("--replays", action="store_true", help="write a replay of every game (needs --out)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv and run.json there")
+    parser.add_argument("--json", action="store_true", help="print the metrics as JSON")
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command: 0 if every game was played, 1 if one crashed or the run was stopped."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.replays and given.out is None:
+        parser.error("--replays needs --out DIR to put them in")
+    plan = Plan(given.scenario, open_scenario, (given.communist, given.un), given.turns, given.replays)
+    setting = opened(open_scenario, given.scenario)
+    folder = RunFolder(given.out, plan, setting)
+    costs = Costs()
+    seeds = range(given.seed, given.seed + given.games)
+    stopped = _play(plan, folder, costs, folder.missing(seeds), given)
+    found = metrics(setting, [folder.lines[seed] for seed in seeds if seed in folder.lines])
+    if given.out is not None:
+        write_whole(given.out / "metrics.csv", csv_text(found))
+    _report(given, found, costs)
+    return 1 if stopped or costs.crashed else 0
+
+
+def _play(plan: Plan, folder: RunFolder, costs: Costs, seeds: list[int], given: Namespace) -> bool:
+    """Play the games, with a bar on the error stream, and return whether Ctrl-C stopped them."""
+    start = perf_counter()
+    columns = (TextColumn("games"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    stopped = False
+    try:
+        with (
+            Progress(*columns, console=console, disable=not console.is_terminal) as bar,
+            closing(run_games(plan, seeds, given.jobs)) as games,
+        ):
+            task = bar.add_task("games", total=given.games, completed=given.games - len(seeds))
+            for game in games:
+                costs.add(game)
+                folder.add(game)
+                bar.advance(task)
+                if game.trouble:
+                    console.print(_crash(game, folder), style="red", highlight=False, markup=False)
+    except KeyboardInterrupt:
+        stopped = True
+    finally:
+        costs.wall_s = perf_counter() - start
+        folder.close(costs, given.jobs)
+    if stopped:
+        console.print(f"Stopped after {costs.games} games; with --out the same command goes on from there.")
+    return stopped
+
+
+def _crash(game: Played, folder: RunFolder) -> str:
+    last = game.trouble.strip().splitlines()[-1]
+    where = f"; replay: {folder.replay_path(game)}" if folder.folder is not None and game.replay else ""
+    return f"seed {game.seed} crashed after {game.orders} orders: {last}{where}"
+
+
+def _report(given: Namespace, found: list[Metric], costs: Costs) -> None:
+    if given.json:
+        rows = [{name: getattr(metric, name) for name in Metric.__slots__} for metric in found]
+        sys.stdout.write(json.dumps({"games": given.games, "crashed": costs.crashed, "metrics": rows}) + "\n")
+        return
+    title = f"{given.scenario}: {given.communist} (communist) against {given.un} (un)"
+    Console().print(table(title, found))
+    if costs.games:
+        sys.stdout.write(
+            f"{costs.games} games in {costs.wall_s:.1f} s on {given.jobs} {'process' if given.jobs == 1 else 'processes'}: {costs.speed:,.0f} UA/s per core\n"
+        )
