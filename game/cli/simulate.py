@@ -107,6 +107,6 @@ def _report(given: Namespace, found: list[Metric], costs: Costs) -> None:
     title = f"{given.scenario}: {given.communist} (communist) against {given.un} (un)"
     Console().print(table(title, found))
     if costs.games:
-        sys.stdout.write(
-            f"{costs.games} games in {costs.wall_s:.1f} s on {given.jobs} {'process' if given.jobs == 1 else 'processes'}: {costs.speed:,.0f} UA/s per core\n"
-        )
+        workers = "1 process" if given.jobs == 1 else f"{given.jobs} processes"
+        speed = f"{costs.speed:,.0f} UA/s per core"
+        sys.stdout.write(f"{costs.games} games in {costs.wall_s:.1f} s on {workers}: {speed}\n")

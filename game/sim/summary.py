@@ -33,7 +33,8 @@ class Metric:
         """Return value and interval as a table shows them."""
         if self.kind == "share":
             return f"{self.value:.0%}", f"{self.low:.0%} to {self.high:.0%}"
-        return f"{self.value:,.2f}", f"{self.low:,.2f} to {self.high:,.2f}"
+        form = ",.0f" if abs(self.value) >= 1000 else ",.2f"
+        return f"{self.value:{form}}", f"{self.low:{form}} to {self.high:{form}}"
 
 
 def share(name: str, hits: Sequence[bool]) -> Metric:
@@ -174,7 +175,7 @@ def _start_men(setting: Setting, army: str) -> int:
 def table(title: str, found: Sequence[Metric]) -> Table:
     """Return the metrics as a table for a terminal."""
     made = Table(title=title, title_justify="left")
-    made.add_column("metric")
+    made.add_column("metric", no_wrap=True)
     for column in ("value", "95 % interval", "games"):
         made.add_column(column, justify="right")
     for metric in found:
