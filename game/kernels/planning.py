@@ -1,17 +1,15 @@
 """Kernels of the computer player: fields over the map, and what threatens a hex. Conventions as in ``kernels.py``."""
 
-from collections.abc import Sequence
-
 from game.kernels.backend import Ints, kernel
 
 
 @kernel
 def spread(
-    nbr: Sequence[int],
-    cost: Sequence[int],
-    extra: Sequence[int],
-    starts: Sequence[int],
-    offsets: Sequence[int],
+    nbr: Ints,
+    cost: Ints,
+    extra: Ints,
+    starts: Ints,
+    offsets: Ints,
     count: int,
     most: int,
     backward: int,
@@ -77,9 +75,9 @@ def spread(
 
 @kernel
 def threaten(
-    nbr: Sequence[int],
-    cost: Sequence[int],
-    side_pm: Sequence[int],
+    nbr: Ints,
+    cost: Ints,
+    side_pm: Ints,
     start: int,
     budget: int,
     power: int,

@@ -532,7 +532,8 @@ class AiRules:
     vp_men: int  # a victory point
     place_men: int  # a port or airfield without points
     cohesion_men: int  # a point of cohesion of 1,000 men
-    shatter_pm: int  # share of a unit lost when it dissolves
+    shatter_pm: int  # share of an enemy unit lost when it dissolves; of an own unit
+    own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
     attack_caution_pm: int  # weight of own losses in an assault: a side with axes, one without
@@ -565,6 +566,14 @@ class AiRules:
     enemy_pace_tenths: int  # what the enemy walks in a turn
     post_toll_tenths: int  # what a post and its ZOC cost the enemy's way
     zoc_toll_tenths: int
+    leftover_tenths: int  # movement points worth a second thought
+    leftover_men: int  # and what a second march must gain
+    unstack_tries: int  # hexes tried for a unit that must leave an overfull one
+    hq_habit_men: int  # what a better place for an HQ must gain
+    hq_danger_men: int  # an HQ within the enemy's reach
+    hq_distance_men: int  # each hex between an HQ and one of its units
+    hq_range_men: int  # each hex beyond its range
+    orders_per_unit: int  # most orders of a phase
 
 
 def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:

@@ -1,0 +1,182 @@
+"""What a computer player remembers within one phase: only what it could make again from the view it is shown.
+
+Every note is kept under a key of all it was made from, so a player that wakes up in the middle of a phase (a loaded
+game) chooses as the one that played it from the start.
+"""
+
+from game.ai.axes import Thrust, assign, goals_of, thrusts
+from game.ai.estimate import general_power, worth_men
+from game.ai.fields import Field, lasting_field, walker
+from game.ai.posts import Force, Post, posts_of
+from game.ai.survey import Roll, Survey, roll_of, survey
+from game.ai.terrain import Terrain, terrain_of
+from game.model.dice import Dice, Purpose
+from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
+from game.model.layers import source_hexes
+from game.model.ruleset import AiLevel
+from game.model.units import Unit
+from game.model.view import SideView
+from game.rules.command import in_command
+from game.rules.movement import MovementField, movement_field, points_left
+
+PM = 1000
+Mark = tuple[int, ...]
+
+
+class Mind:
+    """The notes of one player; ``look`` brings them up to date with a view."""
+
+    def __init__(self, side: Side, seed: int, level: str) -> None:
+        self.side = side
+        self.seed = seed
+        self.level_id = level
+        self.clock = (-1, -1)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.version = -1
+        self.layers: tuple[bytes, ...] = ()
+        self.foes: Roll = ()
+        self._survey: Survey | None = None
+        self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
+        self._command: dict[UnitId, tuple[Mark, bool]] = {}
+        self._power: dict[UnitId, tuple[Mark, int]] = {}
+        self._thrusts: tuple[tuple[HexId, ...], tuple[Thrust, ...]] = ((), ())
+        self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
+        self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
+        self._home: tuple[tuple[tuple[HexId, int], ...], Field | None] = ((), None)
+
+    def look(self, view: SideView) -> None:
+        """Drop whatever the view shows to be out of date."""
+        if self.clock != (view.turn, int(view.phase)):
+            self.clock = (view.turn, int(view.phase))
+            self._forget()
+        self.view = view
+        self.ai = view.ruleset.ai
+        self.terrain: Terrain = terrain_of(view.board, view.ruleset)
+        layers = (bytes(view.foe_stack), bytes(view.foe_zoc), bytes(view.bridges))
+        if layers != self.layers:
+            self.layers = layers
+            self._reach.clear()
+            self._command.clear()
+            self._survey = None
+        if view.version != self.version:
+            self.version = view.version
+            if (foes := roll_of(view)) != self.foes:
+                self.foes = foes
+                self._survey = None
+
+    @property
+    def level(self) -> AiLevel:
+        """Return the level it plays at."""
+        return next(level for level in self.ai.levels if level.id == self.level_id)
+
+    @property
+    def survey(self) -> Survey:
+        """Return the fields made of the known enemy."""
+        if self._survey is None:
+            self._survey = survey(self.view, self.foes)
+        return self._survey
+
+    @property
+    def attacks(self) -> bool:
+        """Return whether its side has axes to follow: who has none defends."""
+        return bool(self.thrusts)
+
+    @property
+    def thrusts(self) -> tuple[Thrust, ...]:
+        """Return the axes that still have a goal."""
+        goals = goals_of(self.view)
+        if goals != self._thrusts[0]:
+            self._thrusts = (goals, thrusts(self.view, goals))
+        return self._thrusts[1]
+
+    def thrust(self, unit: Unit) -> Thrust | None:
+        """Return the axis a unit follows."""
+        found = self.thrusts
+        units = self.fighters()
+        key = (self._thrusts[0], tuple((unit.id, unit.origin) for unit in units))
+        if key != self._axes[0]:
+            self._axes = (key, assign(self.view, found, units))
+        return self._axes[1].get(unit.id)
+
+    @property
+    def posts(self) -> dict[UnitId, Post]:
+        """Return the post of every unit that has one."""
+        units = [unit for unit in self.fighters() if not unit.traits & Trait.SECURITY]
+        places = tuple(self.view.holder[h] for h in self.terrain.places)
+        marks = tuple((u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in units)
+        key = (self.foes, self.layers[2], places, self.view.morale, marks)
+        if key != self._posts[0]:
+            self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
+        return self._posts[1]
+
+    @property
+    def home(self) -> Field:
+        """Return the walk from every hex to the nearest source of supply that the side holds (rule 6.4)."""
+        view = self.view
+        hexes = source_hexes(view.board, view.ruleset)
+        starts = tuple(
+            (h, 0) for h, opened in zip(hexes, view.source_open_turn, strict=True) if opened and h != OFF_MAP
+        )
+        if starts != self._home[0] or self._home[1] is None:
+            field = lasting_field(view, walker(view, MovementClass.FOOT), starts)
+            self._home = (starts, field)
+            return field
+        return self._home[1]
+
+    def fighters(self) -> list[Unit]:
+        """Return its combat units on the map, in id order."""
+        return [unit for unit in self.view.own.values() if unit.on_map and not unit.is_hq]
+
+    def reach(self, unit: Unit) -> MovementField:
+        """Return where a unit can go now."""
+        mark = (unit.hex, unit.mp, unit.forded, unit.moved, unit.rested, unit.ambush_hex, len(unit.retreat_line))
+        noted = self._reach.get(unit.id)
+        if noted is None or noted[0] != mark:
+            noted = (mark, movement_field(self.view, unit))
+            self._reach[unit.id] = noted
+        return noted[1]
+
+    def power(self, unit: Unit) -> int:
+        """Return the strength of an own unit in general, in thousandths."""
+        mark = (unit.men, unit.guns, unit.tanks, unit.q, unit.c, unit.s)
+        noted = self._power.get(unit.id)
+        if noted is None or noted[0] != mark:
+            noted = (mark, general_power(self.view, unit))
+            self._power[unit.id] = noted
+        return noted[1]
+
+    def force(self, unit: Unit) -> Force:
+        """Return a unit as posts count it."""
+        return Force(self.power(unit), worth_men(unit), unit.c, unit.toe.stack_points)
+
+    def commanded(self, unit: Unit) -> bool:
+        """Return whether a unit is in command where it stands now."""
+        hq = self.view.own.get(unit.hq)
+        mark = (unit.hex, hq.hex if hq is not None else -1)
+        noted = self._command.get(unit.id)
+        if noted is None or noted[0] != mark:
+            noted = (mark, in_command(self.view, unit))
+            self._command[unit.id] = noted
+        return noted[1]
+
+    def spread_noise(self, score: int, *key: int) -> int:
+        """Return a score with the noise of the level: the same for the same turn, phase and key (rule 16.3)."""
+        noise = self.level.noise_pm
+        if not noise:
+            return score
+        dice = Dice(self.seed, self.view.turn)
+        roll = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key)
+        return score + abs(score) * (roll - noise) // PM
+
+    def can_assault(self, unit: Unit) -> bool:
+        """Return whether a unit may still assault somewhere this turn, if it gets there (rule 5)."""
+        units = self.view.ruleset.units
+        return (
+            unit.assaults < units.assaults_per_unit
+            and unit.s >= units.assault_min_supply_tenths
+            and unit.c >= units.assault_min_cohesion_tenths
+            and points_left(unit) >= units.assault_cost_tenths[unit.toe.movement]
+            and not unit.retreat_scope
+        )

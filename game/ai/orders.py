@@ -1,0 +1,97 @@
+"""Proposals: what a player would like to do next, best first. The player takes the first that is legal."""
+
+from collections.abc import Iterator
+
+from game.ai.assaults import strikes
+from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
+from game.ai.mind import Mind
+from game.ai.posts import Post
+from game.model.ids import HexId, Trait
+from game.model.orders import Order
+from game.model.units import NO_HEX, Unit
+from game.rules.movement import points_left
+from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.move import MoveOrder
+
+PM = 1000
+
+
+def advances(mind: Mind) -> Iterator[Order]:
+    """Propose to enter the hexes that fights have emptied, where that leads on and is no trap (rule 7.7)."""
+    for unit in mind.fighters():
+        if unit.advance_to != NO_HEX and _is_worth_entering(mind, unit, unit.advance_to):
+            yield MoveOrder(mind.side, unit.id, (unit.advance_to,))
+
+
+def _is_worth_entering(mind: Mind, unit: Unit, h: HexId) -> bool:
+    place = mind.terrain.worth.get(h, 0) * mind.ai.vp_men
+    fear_pm = mind.ai.attack_fear_pm if mind.attacks else mind.ai.post_fear_pm
+    fear = (danger(mind, unit, h) - danger(mind, unit, unit.hex)) * fear_pm // PM
+    thrust = mind.thrust(unit)
+    way = 0
+    if thrust is not None:
+        way = (thrust.field.cost(unit.hex) - thrust.field.cost(h)) * mind.ai.progress_men // 10
+    return place + way - fear > 0
+
+
+def assaults(mind: Mind) -> Iterator[Order]:
+    """Propose the next step of the best assaults: to bring up who is not there yet, then to strike."""
+    for strike in strikes(mind):
+        waiting = False
+        for key, h in zip(strike.units, strike.places, strict=True):
+            unit = mind.view.own[key]
+            if unit.hex != h:
+                waiting = True
+                yield MoveOrder(mind.side, key, mind.reach(unit).path_to(h))
+        if not waiting:
+            yield AssaultOrder(mind.side, strike.units, strike.target)
+
+
+def is_fresh(unit: Unit) -> bool:
+    """Return whether a unit has done nothing yet this turn."""
+    return not (unit.moved or unit.rested or unit.assaults) and points_left(unit) > 0
+
+
+def marches(mind: Mind) -> Iterator[Order]:
+    """Propose one march, for every unit that has done nothing yet; who is nearest to the enemy goes first."""
+    arrival = mind.survey.arrival
+    fresh = sorted((arrival.cost(unit.hex), unit.id) for unit in mind.fighters() if is_fresh(unit))
+    for _, key in fresh:
+        unit = mind.view.own[key]
+        garrison = unit.traits & Trait.SECURITY
+        choice = _choice(mind, unit)
+        if choice.hex != unit.hex and choice.score > choice.stay and not garrison:
+            yield MoveOrder(mind.side, key, mind.reach(unit).path_to(choice.hex))
+
+
+def second_marches(mind: Mind) -> Iterator[Order]:
+    """Propose to use up movement points that are left, where that gains a good deal."""
+    for unit in mind.fighters():
+        if (unit.moved or unit.assaults) and points_left(unit) >= mind.ai.leftover_tenths:
+            choice = _choice(mind, unit)
+            if choice.hex != unit.hex and choice.score > choice.stay + mind.ai.leftover_men:
+                yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(choice.hex))
+
+
+def _choice(mind: Mind, unit: Unit) -> Choice:
+    if mind.attacks:
+        return advance_choice(mind, unit)
+    if not mind.level.plans:
+        return refuge_choice(mind, unit)
+    post: Post | None = mind.posts.get(unit.id)
+    return post_choice(mind, unit, post.way if post is not None else mind.home)
+
+
+def unstackings(mind: Mind) -> Iterator[Order]:
+    """Propose to clear hexes that are over the stack limit: the smallest units go where there is room (rule 3.3)."""
+    view = mind.view
+    for h in sorted(view.own_at):
+        if view.own_stack[h] <= mind.terrain.limit[h]:
+            continue
+        units = sorted((view.own[i].toe.stack_points, i) for i in view.own_at[h] if not view.own[i].is_hq)
+        for _, key in units:
+            unit = view.own[key]
+            reach = mind.reach(unit)
+            roomy = [n for n in reach.order[1 : reach.count] if has_room(mind, unit, n)]
+            for n in roomy[: mind.ai.unstack_tries]:
+                yield MoveOrder(mind.side, key, reach.path_to(n))

@@ -1,0 +1,32 @@
+"""The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
+
+from game.ai import orders
+from game.ai.guard import Guard
+from game.ai.mind import Mind
+from game.ai.registry import player
+from game.ai.regular import Stage
+from game.model.ids import Side
+from game.model.orders import Order
+from game.model.view import SideView
+from game.rules.orders.end_phase import EndPhaseOrder
+
+STAGES: tuple[Stage, ...] = (orders.advances, orders.assaults, orders.marches, orders.unstackings)
+
+
+@player("recruit")
+class Recruit:
+    """Assaults what looks weak, follows the hints, shrinks from danger."""
+
+    def __init__(self, side: Side, seed: int) -> None:
+        self.side = side
+        self.mind = Mind(side, seed, "recruit")
+        self.guard = Guard()
+
+    def choose(self, view: SideView) -> Order:
+        """Return the first proposal that is legal, or the end of the phase."""
+        self.mind.look(view)
+        for stage in STAGES:
+            for order in stage(self.mind):
+                if self.guard.passes(view, order):
+                    return order
+        return EndPhaseOrder(self.side)

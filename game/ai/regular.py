@@ -1,0 +1,41 @@
+"""The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
+
+from collections.abc import Callable, Iterator
+
+from game.ai import headquarters, orders
+from game.ai.guard import Guard
+from game.ai.mind import Mind
+from game.ai.registry import player
+from game.model.ids import Side
+from game.model.orders import Order
+from game.model.view import SideView
+from game.rules.orders.end_phase import EndPhaseOrder
+
+Stage = Callable[[Mind], Iterator[Order]]
+STAGES: tuple[Stage, ...] = (
+    orders.advances,
+    orders.assaults,
+    orders.marches,
+    orders.second_marches,
+    headquarters.moves,
+    orders.unstackings,
+)
+
+
+@player("regular")
+class Regular:
+    """Plans, assaults, marches, in that order, until nothing is worth doing."""
+
+    def __init__(self, side: Side, seed: int) -> None:
+        self.side = side
+        self.mind = Mind(side, seed, "regular")
+        self.guard = Guard()
+
+    def choose(self, view: SideView) -> Order:
+        """Return the first proposal that is legal, or the end of the phase."""
+        self.mind.look(view)
+        for stage in STAGES:
+            for order in stage(self.mind):
+                if self.guard.passes(view, order):
+                    return order
+        return EndPhaseOrder(self.side)

@@ -1,0 +1,59 @@
+"""The ground as the computer weighs it: tables that never change during a game, made once and shared."""
+
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game import kernels
+from game.kernels import Ints
+from game.model.board import Board
+from game.model.ids import City, HexId, River
+from game.model.ruleset import Ruleset
+from game.rules.flight import stack_limit
+
+PM = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terrain:
+    """``defense_pm``, ``tank_pm`` and ``limit`` (stack points) by hex; ``side_pm`` by hexside, as the defender sees it:
+    what part of an assault's power comes across; ``worth`` by hex: victory points of its place.
+    """
+
+    defense_pm: tuple[int, ...]
+    tank_pm: tuple[int, ...]
+    limit: tuple[int, ...]
+    side_pm: "array[int]"
+    side_view: Ints
+    worth: dict[HexId, int]
+    places: tuple[HexId, ...]  # of all that changes hands only by entry, ascending
+    near: tuple[tuple[HexId, ...], ...]
+
+
+@lru_cache(maxsize=8)
+def terrain_of(board: Board, ruleset: Ruleset) -> Terrain:
+    """Return the tables of a map under a ruleset."""
+    rules = ruleset.terrain
+    river_pm = {River.NONE: PM, River.MINOR: rules.minor_river_attack_pm, River.MAJOR: rules.major_river_attack_pm}
+    defense, tanks, limits = [], [], []
+    for h, kind in enumerate(board.terrain):
+        if kind < 0:
+            defense.append(PM)
+            tanks.append(PM)
+            limits.append(0)
+            continue
+        ground, city = rules.types[kind], board.city[h]
+        defense.append(max(ground.defense_pm, rules.city_defense_pm[city]) if city != City.NONE else ground.defense_pm)
+        tanks.append(min(ground.tank_pm, rules.city_tank_pm[city]) if city != City.NONE else ground.tank_pm)
+        limits.append(stack_limit(board, ruleset, h))
+    side_pm = array("h", [river_pm[river] for river in board.river])
+    return Terrain(
+        tuple(defense),
+        tuple(tanks),
+        tuple(limits),
+        side_pm,
+        kernels.short_view(side_pm),
+        {place.hex: place.vp for place in board.places if place.is_key},
+        tuple(sorted(place.hex for place in board.places if place.is_key)),
+        board.near,
+    )
