@@ -1,29 +1,26 @@
 """Rule 7: combat. The worked examples of rule 18 A, B and D, exact to the printed integers."""
 
-from game.model.dice import Dice, Purpose
-from game.model.events.combat import FightResolved
-from game.model.ids import Stance, Status, Trait
-from game.model.state import GameState
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from game.model.events.combat import FightResolved, LossesTaken
+from game.model.ids import NO_UNIT, City, Ice, Intelligence, River, Sky, Stance, Status, Trait
+from game.model.state import BandWeather
 from game.rules.combat import outcome
 from game.rules.engine import submit
-from game.rules.forecast import Forecast, forecast
+from game.rules.forecast import Forecast, band_counts, forecast
 from game.rules.orders.assault import AssaultOrder
 from game.rules.truth import truth
+from game.rules.visibility import observe
+from tests.support.ground import place
+from tests.support.loaded import Loaded
 from tests.support.world import C, U, World, unit, world
 
-N, NE = "0201", "0101"  # two adjoining hexsides of the target
+N, NW = "0201", "0101"  # two adjoining hexsides of the target
 TARGET = "0202"
-
-
-class Loaded(Dice):
-    """Dice whose fights come out as told."""
-
-    def __init__(self, state: GameState, combat: int) -> None:
-        super().__init__(state.seed, state.turn)
-        self.combat = combat
-
-    def roll(self, purpose: Purpose, sides: int, *key: int) -> int:
-        return self.combat if purpose == Purpose.COMBAT else super().roll(purpose, sides, *key)
 
 
 def uijongbu(**rok: object) -> World:
@@ -34,10 +31,10 @@ def uijongbu(**rok: object) -> World:
         [
             unit("hq", C, "KPA", "0100", "HQ"),
             unit("3", C, "KPA", N, "KPA_DIV_SOV", men=11000, guns=48, c=900, traits=night, hq="hq"),
-            unit("4", C, "KPA", NE, "KPA_DIV_SOV", men=11000, guns=48, q=1100, c=900, traits=night, hq="hq"),
+            unit("4", C, "KPA", NW, "KPA_DIV_SOV", men=11000, guns=48, q=1100, c=900, traits=night, hq="hq"),
             unit("107", C, "KPA", N, "KPA_TK_RGT", men=950, tanks=40, q=1100, c=950, hq="hq"),
-            unit("109", C, "KPA", NE, "KPA_TK_RGT", men=950, tanks=40, c=950, hq="hq"),
-            unit("206", C, "KPA", NE, "KPA_MECH_RGT", men=2500, guns=12, c=950, hq="hq"),
+            unit("109", C, "KPA", NW, "KPA_TK_RGT", men=950, tanks=40, c=950, hq="hq"),
+            unit("206", C, "KPA", NW, "KPA_MECH_RGT", men=2500, guns=12, c=950, hq="hq"),
             unit("r7", U, "ROK", TARGET, "ROK_DIV", men=9698, guns=15, q=800, c=600, s=600, **rok),
         ],
     )
@@ -49,8 +46,8 @@ def first_contact(stance: Stance = Stance.HOLD) -> World:
         ["hhhhh"] * 5,
         [
             unit("hq", C, "KPA", "0100", "HQ"),
-            unit("4", C, "KPA", NE, "KPA_DIV_SOV", men=10200, guns=46, q=1100, c=820, s=800, hq="hq"),
-            unit("107", C, "KPA", NE, "KPA_TK_RGT", men=900, tanks=33, q=1100, c=850, s=800, hq="hq"),
+            unit("4", C, "KPA", NW, "KPA_DIV_SOV", men=10200, guns=46, q=1100, c=820, s=800, hq="hq"),
+            unit("107", C, "KPA", NW, "KPA_TK_RGT", men=900, tanks=33, q=1100, c=850, s=800, hq="hq"),
             unit("34", U, "US", TARGET, "US_RCT", men=1981, guns=0, tanks=0, q=600, c=650, s=800, stance=stance),
         ],
         turn=4,
@@ -64,8 +61,8 @@ def assault(made: World, *keys: str, at: str = TARGET) -> AssaultOrder:
     return AssaultOrder(side, tuple(made.ids[key] for key in keys), made.hex(at))
 
 
-def true_forecast(made: World, *keys: str) -> Forecast:
-    order = assault(made, *keys)
+def true_forecast(made: World, *keys: str, at: str = TARGET) -> Forecast:
+    order = assault(made, *keys, at=at)
     return forecast(truth(made.state, order.side), order.units, order.target)
 
 
@@ -150,7 +147,7 @@ def test_example_d_first_part() -> None:
         [
             unit("hq", C, "CPV", "0100", "HQ"),
             unit("a", C, "CPV", N, "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq"),
-            unit("b", C, "CPV", NE, "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq"),
+            unit("b", C, "CPV", NW, "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq"),
             unit("r6", U, "ROK", TARGET, "ROK_DIV", men=9500, guns=24, q=800, c=600, s=350),
         ],
         turn=35,
@@ -159,3 +156,245 @@ def test_example_d_first_part() -> None:
     assert [power.power for power in odds.attackers] == [10919, 10919]
     assert [power.power for power in odds.defenders] == [4850]
     assert odds.defense == 8245
+
+
+# --- forecast -------------------------------------------------------------------------------------------------
+
+
+def played(made: World, order: AssaultOrder, roll: int) -> FightResolved:
+    """Return the fight of a roll, played out on a copy."""
+    state = made.state.copy()
+    fight = submit(state, order, dice=Loaded(state, roll))[0]
+    assert isinstance(fight, FightResolved)
+    return fight
+
+
+@pytest.mark.parametrize("stance", list(Stance))
+def test_forecast_counts_what_the_thousand_rolls_do(stance: Stance) -> None:
+    """Rules 7.8, 17.3: over all 1,000 rolls, played through the order itself, the shown bands are exact."""
+    made = first_contact(stance)
+    made["34"].men, made["34"].guns, made["34"].e = 4400, 20, 2
+    made["107"].tanks = 0
+    order = assault(made, "4", "107")
+    seen = true_forecast(made, "4", "107")
+    names = [band.id for band in made.state.ruleset.combat.bands]
+    found = Counter(played(made, order, roll).band for roll in range(1000))
+    assert tuple(found[name] for name in names) == seen.bands
+    assert min(seen.bands[1:]) > 0
+
+
+def test_forecast_losses_are_those_of_the_sorted_rolls() -> None:
+    """Rule 7.8: median and 10-90 % losses of both sides, and in how many rolls the defender dissolves."""
+    made = first_contact()
+    made["34"].men, made["34"].c = 4400, 900
+    order = assault(made, "4", "107")
+    seen = true_forecast(made, "4", "107")
+    own, foe, gone = [], [], 0
+    before = {key: made[key].men for key in ("4", "107", "34")}
+    for roll in range(1000):
+        state = made.state.copy()
+        losses = submit(state, order, dice=Loaded(state, roll))[1]
+        assert isinstance(losses, LossesTaken)
+        lost = dict(zip(losses.units, losses.men, strict=True))
+        own.append(lost.get(made.ids["4"], 0) + lost.get(made.ids["107"], 0))
+        foe.append(lost.get(made.ids["34"], 0))
+        gone += state.units[made.ids["34"]].status == Status.DISSOLVED
+    assert sum(before.values()) > max(own) + max(foe)
+    assert tuple(sorted(own)[i] for i in (100, 500, 900)) == seen.attacker_men
+    assert tuple(sorted(foe)[i] for i in (100, 500, 900)) == seen.defender_men
+    assert (gone,) == seen.shattered
+
+
+def test_forecast_from_a_view_is_wider() -> None:
+    """Rule 7.8: against estimates the draw has a larger scale; the odds come from the estimate, never the truth."""
+    made = first_contact()
+    order = assault(made, "4", "107")
+    view = observe(made.state, C)
+    seen = forecast(view, order.units, order.target)
+    assert seen.intelligence == Intelligence.GOOD
+    contact = view.foes[seen.odds.defenders[0].id]
+    made["34"].men = 4000
+    assert forecast(observe(made.state, C), order.units, order.target) == seen
+    rules = made.state.ruleset
+    exact = band_counts(rules, seen.odds, rules.tables.logit_milli)
+    assert contact.men != 4000
+    assert seen.bands == band_counts(rules, seen.odds, rules.tables.logit_good_milli)
+    assert exact[0] + exact[1] <= seen.bands[0] + seen.bands[1]
+    assert sum(seen.bands) == 1000
+
+
+@pytest.mark.parametrize(
+    ("ratio", "per_cent"),
+    [(1000, 26), (1500, 52), (2000, 71), (3000, 88), (4000, 94)],
+)
+def test_reference_points(ratio: int, per_cent: int) -> None:
+    """Rule 7.8: at x* .38 odds of 1:1 make 26 % of defenders leave, 1.5 52 %, 2 71 %, 3 88 %, 4 94 %."""
+    made = first_contact()
+    odds = replace(true_forecast(made, "4", "107").odds, ratio=ratio)
+    rules = made.state.ruleset
+    assert odds.threshold == 380
+    leaves = sum(band_counts(rules, odds, rules.tables.logit_milli)[2:])
+    assert abs(leaves - 10 * per_cent) <= 7
+
+
+# --- factors --------------------------------------------------------------------------------------------------
+
+
+def duel(
+    *attackers: str, rivers: Mapping[River, Sequence[str]] | None = None, ground: str = "h", **changes: object
+) -> World:
+    """Return KPA divisions on the named hexes, in command, beside a ROK division with room behind it."""
+    made = world(
+        [ground * 5] * 5,
+        [
+            unit("hq", C, "KPA", "0100", "HQ"),
+            *(unit(f"k{h}", C, "KPA", h, "KPA_DIV_LIGHT", hq="hq") for h in attackers),
+            unit("r", U, "ROK", TARGET, "ROK_DIV", **changes),
+        ],
+        rivers=rivers,
+        turn=5,
+    )
+    made.state.armies[made["r"].army].morale = 600
+    return made
+
+
+def factors(made: World, *keys: str) -> dict[str, int]:
+    return {factor.key: factor.pm for factor in true_forecast(made, *keys).odds.factors}
+
+
+def test_no_factor_without_a_cause() -> None:
+    """Rule 7.2: one hexside, in command, no river, later turns: only the ground counts."""
+    assert factors(duel(N, guns=0), "k0201") == {"terrain": 1350}
+
+
+def test_out_of_command() -> None:
+    """Rules 4.4, 7.2: x 0.75."""
+    made = duel(N)
+    full = true_forecast(made, "k0201").odds.attack
+    made["k0201"].hq = NO_UNIT
+    assert factors(made, "k0201")["out_of_command"] == 750
+    assert true_forecast(made, "k0201").odds.attack == full * 750 // 1000
+
+
+@pytest.mark.parametrize(
+    ("river", "ice", "key"),
+    [
+        (River.MINOR, Ice.NONE, "minor_river"),
+        (River.MINOR, Ice.MINOR, None),
+        (River.MAJOR, Ice.NONE, "major_river"),
+        (River.MAJOR, Ice.MINOR, "major_river"),
+        (River.MAJOR, Ice.MAJOR, "minor_river"),
+    ],
+)
+def test_rivers(river: River, ice: Ice, key: str | None) -> None:
+    """Rules 2.4, 7.2: minor 0.85, major 0.65; frozen minor ones vanish, major ones count as minor."""
+    made = duel(N, rivers={river: (f"{N} {TARGET}",)})
+    made.state.set_weather(tuple(BandWeather(Sky.CLEAR, cold=False, ice=ice) for _ in made.state.weather))
+    found = factors(made, "k0201")
+    assert [name for name in found if "river" in name] == ([key] if key else [])
+
+
+def test_axes() -> None:
+    """Rule 7.2: three hexsides 1.15; opposite hexsides 1.30, the higher counts."""
+    assert "several_sides" not in factors(duel(N, NW), "k0201", "k0101")
+    three = duel("0201", "0301", "0101")
+    assert factors(three, "k0201", "k0301", "k0101")["several_sides"] == 1150
+    assert "several_sides" not in factors(three, "k0201", "k0301")
+    assert factors(duel(N, "0203"), "k0201", "k0203")["all_around"] == 1300
+
+
+def test_every_exit_closed() -> None:
+    """Rules 7.2, 7.3: one attacker has the 1.30 when ZOC or sea closes every exit, and the defender is surrounded."""
+    made = world(
+        ["~~.~~", "~...~", "~~.~~", "~~~~~"],
+        [
+            unit("hq", C, "KPA", "0200", "HQ"),
+            unit("k", C, "KPA", "0201", "KPA_DIV_LIGHT", hq="hq"),
+            unit("r", U, "ROK", "0202", "ROK_DIV"),
+        ],
+        turn=5,
+    )
+    seen = true_forecast(made, "k", at="0202").odds
+    assert seen.is_surrounded
+    assert ("surrounded", 300) in seen.shifts
+    assert {factor.key: factor.pm for factor in seen.factors}["all_around"] == 1300
+
+
+def test_night_halves_guns() -> None:
+    """Rule 7.2: when every attacker has the night trait the defender's guns count half."""
+    made = duel(N, guns=15)
+    made["k0201"].traits &= ~Trait.NIGHT
+    day = true_forecast(made, "k0201").odds.defenders[0]
+    made["k0201"].traits |= Trait.NIGHT
+    night = true_forecast(made, "k0201").odds.defenders[0]
+    assert (day.arms, night.arms) == (450, 225)
+
+
+def test_surprise_by_turn() -> None:
+    """Rule 7.2: C on T1 against the ROK 1.35, on T2 1.15, then nothing."""
+    found = []
+    for turn in (1, 2, 3):
+        made = duel(N)
+        made.state.turn = turn
+        found.append(factors(made, "k0201").get("surprise"))
+    assert found == [1350, 1150, None]
+
+
+def test_ambush() -> None:
+    """Rule 4.8: the enemy that was run into unseen has surprise 1.15 against that hex alone."""
+    made = duel(N)
+    made["k0201"].ambush_hex = made.hex(TARGET)
+    assert factors(made, "k0201")["ambush"] == 1150
+    made["k0201"].ambush_hex = made.hex(N)
+    assert "ambush" not in factors(made, "k0201")
+
+
+def test_ground_of_a_city_and_entrenchment() -> None:
+    """Rules 2.1, 7.2: a major city defends as 1.60 at least; 1.15 per level; a stack has its lowest e."""
+    made = world(
+        ["....."] * 5,
+        [
+            unit("hq", C, "KPA", "0100", "HQ"),
+            unit("k", C, "KPA", N, "KPA_DIV_LIGHT", hq="hq"),
+            unit("r", U, "ROK", TARGET, "ROK_DIV", e=3),
+            unit("s", U, "ROK", TARGET, "ROK_DIV", e=2),
+        ],
+        places=[place("seoul", TARGET, city=City.MAJOR)],
+        turn=5,
+    )
+    odds = true_forecast(made, "k").odds
+    found = {factor.key: factor.pm for factor in odds.factors}
+    assert (found["terrain"], found["entrenchment"]) == (1600, 1300)
+    assert odds.defense == sum(power.power for power in odds.defenders) * 1600 // 1000 * 1300 // 1000
+
+
+def test_supply_and_strength() -> None:
+    """Rule 7.1: heavy weapons fire what was hauled, men without supply count 0.6."""
+    made = duel(N)
+    piece = made["k0201"]
+    powers = []
+    for s in (500, 250, 0):
+        piece.s = s
+        power = true_forecast(made, "k0201").odds.attackers[0]
+        powers.append((power.men, power.arms))
+    assert powers == [(10000, 40 * 45), (10000, 40 * 45 // 2), (6000, 0)]
+
+
+def test_stand_needs_cohesion_and_a_firm_army() -> None:
+    """Rules 3.2, 8.2: a stand shifts the threshold by .50, unless c < 30 or the army is shaken."""
+    made = duel(N, stance=Stance.STAND)
+    assert true_forecast(made, "k0201").odds.threshold == 880
+    made["r"].c = 299
+    assert true_forecast(made, "k0201").odds.threshold == 380
+    made["r"].c = 600
+    made.state.armies[made["r"].army].morale = 449
+    assert true_forecast(made, "k0201").odds.threshold == 380 - 151
+
+
+def test_antitank() -> None:
+    """Rule 7.1: ten tanks in a stack take its fear of tanks away."""
+    made = duel(N)
+    made["k0201"].tanks = 10
+    assert factors(made, "k0201")["antitank"] == 2000
+    made["r"].tanks = 10
+    assert "antitank" not in factors(made, "k0201")
