@@ -9,7 +9,7 @@ from game.kernels import Ints
 from game.model.board import Board
 from game.model.ids import City, HexId, River
 from game.model.ruleset import Ruleset
-from game.rules.flight import stack_limit
+from game.rules.stacking import stack_limit
 
 PM = 1000
 

@@ -13,13 +13,13 @@ from game.model.scenario import Draft, Setup
 from game.model.state import GameState
 from game.model.units import NO_BOX, Unit
 from game.rules.command import commands
-from game.rules.flight import stack_limit
 from game.rules.haul import NO_PATH, Hauler
 from game.rules.pools import pool_inflow
 from game.rules.reform import nearest_hq
 from game.rules.replacements import replacements
 from game.rules.setup import arrived
 from game.rules.sources import source_field, working_sources
+from game.rules.stacking import stack_limit
 from game.rules.truth import truth
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from game.model.board import NO_BRIDGE, Board
-from game.model.ids import City, HexId, Ice, River
+from game.model.ids import HexId, Ice, River
 from game.model.ruleset import Ruleset
 from game.model.view import Position
+from game.rules.stacking import stack_limit
 
 
 class Flight(NamedTuple):
@@ -58,13 +59,6 @@ def exits(flight: Flight, h: HexId) -> list[HexId]:
 def legal_steps(flight: Flight, h: HexId, *, barred: Collection[HexId] = ()) -> list[HexId]:
     """Return the neighbors a stack may retreat to: no exit in an enemy ZOC without a friend, none ``barred``."""
     return [n for n in exits(flight, h) if n not in barred and (flight.friends[n] or not flight.zoc[n])]
-
-
-def stack_limit(board: Board, ruleset: Ruleset, h: HexId) -> int:
-    """Return the stack points that may stand on a hex (rules 2.1, 3.3)."""
-    if board.city[h] != City.NONE:
-        return ruleset.terrain.stack_limit_default
-    return ruleset.terrain.types[board.terrain[h]].stack_limit
 
 
 def retreat_path(

@@ -8,9 +8,9 @@ from game.model.ruleset import Ruleset
 from game.model.state import Pool
 from game.model.units import Unit
 from game.model.view import Position
-from game.rules.flight import stack_limit
 from game.rules.haul import MOST_HAUL
 from game.rules.sources import haul_costs
+from game.rules.stacking import stack_limit
 
 PM = 1000
 
