@@ -109,4 +109,6 @@ def _report(given: Namespace, found: list[Metric], costs: Costs) -> None:
     if costs.games:
         workers = "1 process" if given.jobs == 1 else f"{given.jobs} processes"
         speed = f"{costs.speed:,.0f} UA/s per core"
-        sys.stdout.write(f"{costs.games} {'game' if costs.games == 1 else 'games'} in {costs.wall_s:.1f} s on {workers}: {speed}\n")
+        sys.stdout.write(
+            f"{costs.games} {'game' if costs.games == 1 else 'games'} in {costs.wall_s:.1f} s on {workers}: {speed}\n"
+        )
