@@ -21,7 +21,7 @@ def _text(value: str) -> int:
 def _sides(state: GameState, numbers: "array[int]") -> None:
     for side in Side:
         picture = state.pictures[side]
-        numbers.extend((picture.version, picture.next_id, state.rail_used[side]))
+        numbers.extend((picture.version, picture.next_id, state.rail_used[side], state.rail_used_north[side]))
         numbers.extend(sorted(state.keep_bridges[side]))
         numbers.extend(state.interdiction[side])
         for contact_id in sorted(picture.contacts):

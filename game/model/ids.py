@@ -120,6 +120,7 @@ class Status(IntEnum):
     AT_SEA = 3
     DISSOLVED = 4  # may be reformed (rule 8.6)
     GONE = 5  # merged or replaced: never comes back
+    DISPLACED = 6  # an HQ driven off the map; back on its ``due_turn`` (rule 4.3)
 
 
 class Priority(IntEnum):

@@ -149,6 +149,7 @@ class GameState:
         "pictures",
         "rail",
         "rail_used",
+        "rail_used_north",
         "result",
         "ruleset",
         "scenario",
@@ -204,6 +205,7 @@ class GameState:
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.early_points = [0] * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
+        self.rail_used_north = [0, 0]  # of these, in the region north
         self.assault_attempts: dict[HexId, int] = {}  # assaults on a hex this side turn (5)
         self.assaulted: dict[HexId, int] = {}  # assaults on a hex this turn: the dice key
         self.bridge_attempts: dict[int, int] = {}  # this turn
@@ -447,6 +449,7 @@ class GameState:
         twin.dumps_taken = set(self.dumps_taken)
         twin.early_points = list(self.early_points)
         twin.rail_used = list(self.rail_used)
+        twin.rail_used_north = list(self.rail_used_north)
         twin.assault_attempts = dict(self.assault_attempts)
         twin.assaulted = dict(self.assaulted)
         twin.bridge_attempts = dict(self.bridge_attempts)

@@ -101,6 +101,7 @@ class Unit:
         "priority",
         "q",
         "raw",
+        "rear_taken",
         "replacements_first",
         "rested",
         "retreat_line",
@@ -160,6 +161,7 @@ class Unit:
         self.arrival_men = 0
         self.lost_men = 0
         self.dissolved_turn = 0
+        self.rear_taken = 0  # men in reports only of units merged into it
         self.zoc_kind = 0
 
     def become_cadre(self, men: int, raw: int) -> None:
@@ -194,9 +196,9 @@ class Unit:
     @property
     def rear(self) -> int:
         """Return its men that count in reports only: they go for good when it first dissolves (rules 3.2, 8.5)."""
-        if self.status in (Status.EXPECTED, Status.GONE) or self.dissolved_turn:
+        if self.status in (Status.EXPECTED, Status.GONE):
             return 0
-        return self.spec.rear
+        return self.rear_taken + (0 if self.dissolved_turn else self.spec.rear)
 
     @property
     def max_men(self) -> int:

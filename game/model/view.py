@@ -48,7 +48,9 @@ class Position(NamedTuple):
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     keep_bridges: frozenset[int]
     assault_attempts: Mapping[HexId, int]
+    bridge_attempts: Mapping[int, int]  # this turn, by bridge
     rail_used: int
+    rail_used_north: int
     early_points: tuple[int, ...]  # by early goal of the scenario: 1 once earned (15)
     result: Result | None
 

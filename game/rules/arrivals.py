@@ -13,7 +13,9 @@ from game.model.scenario import Draft, Setup
 from game.model.state import GameState
 from game.model.units import NO_BOX, Unit
 from game.rules.command import commands
+from game.rules.control import repair_phase
 from game.rules.haul import NO_PATH, Hauler
+from game.rules.overrun import returning_headquarters
 from game.rules.pools import pool_inflow
 from game.rules.reform import nearest_hq
 from game.rules.replacements import replacements
@@ -35,8 +37,10 @@ def arrivals_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     for draft in state.scenario.drafts:
         if draft.turn == state.turn:
             yield _joined(state, draft)
+    yield from returning_headquarters(state)
     yield from pool_inflow(state)
     yield from replacements(state)
+    yield from repair_phase(state)
 
 
 def _refit(state: GameState) -> Iterator[Event]:

@@ -1,8 +1,12 @@
-"""Which units are in command (rule 4.4)."""
+"""Which units are in command (rules 4.4, 4.5)."""
 
-from game.model.ids import HexId
+from array import array
+
+from game import kernels
+from game.model.ids import HexId, UnitId
 from game.model.units import Unit
 from game.model.view import Position
+from game.rules.ground import passages
 
 
 def command_range(at: Position, hq: Unit) -> int:
@@ -24,6 +28,40 @@ def in_command(at: Position, unit: Unit) -> bool:
 def commands(at: Position, hq: Unit, h: HexId) -> bool:
     """Return whether a unit of an HQ would be in command on hex ``h``."""
     return hq.on_map and (hq.hex == h or _is_linked(at, hq.hex, h, command_range(at, hq)))
+
+
+def commanded(at: Position) -> frozenset[UnitId]:
+    """Return the side's units that are in command, all at once."""
+    blocked = bytearray(at.board.grid.size)
+    view = kernels.byte_view(blocked)
+    foe, zoc, own = (kernels.byte_view(layer) for layer in (at.foe_stack, at.foe_zoc, at.own_stack))
+    kernels.obstacles(foe, zoc, own, view)
+    reach: dict[UnitId, bytearray] = {}
+    found = []
+    for unit in at.own.values():
+        hq = at.own.get(unit.hq)
+        if hq is None or not hq.on_map or not unit.on_map:
+            continue
+        if hq.id not in reach:
+            reach[hq.id] = _within(at, hq.hex, command_range(at, hq), view)
+        if reach[hq.id][unit.hex] != kernels.UNREACHED:
+            found.append(unit.id)
+    return frozenset(found)
+
+
+def _within(at: Position, start: HexId, reach: int, blocked: kernels.Ints) -> bytearray:
+    size = at.board.grid.size
+    best = bytearray([kernels.UNREACHED]) * size
+    kernels.distance(
+        passages(at.board).view,
+        blocked,
+        kernels.int_view(array("i", [start])),
+        1,
+        reach,
+        kernels.byte_view(best),
+        kernels.int_view(array("i", bytes(4 * size))),
+    )
+    return best
 
 
 def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:

@@ -6,6 +6,7 @@ from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.events.morale import TurnSettled
 from game.model.state import GameState
+from game.rules.control import control_changes
 from game.rules.dissolution import dissolve
 from game.rules.morale import army_morale, army_states, recovery
 from game.rules.retreat_orders import arrivals_at_lines, broken_armies
@@ -22,6 +23,7 @@ def upkeep_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     yield from cold_effects(state)
     yield from recovery(state)
     yield from entrenchment(state)
+    yield from control_changes(state)
     yield from army_morale(state)
     yield from army_states(state)
     yield from broken_armies(state)

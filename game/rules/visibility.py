@@ -45,7 +45,9 @@ def observe(state: GameState, side: Side) -> SideView:
         ),
         frozenset(state.keep_bridges[side]),
         MappingProxyType(state.assault_attempts),
+        MappingProxyType(state.bridge_attempts),
         state.rail_used[side],
+        state.rail_used_north[side],
         tuple(state.early_points),
         state.result,
     )

@@ -55,7 +55,7 @@ class UnitDissolved:
         record.toll.guns += unit.guns
         record.toll.tanks += unit.tanks
         unit.lost_men += unit.men
-        unit.men = unit.raw = unit.guns = unit.tanks = 0
+        unit.men = unit.raw = unit.guns = unit.tanks = unit.rear_taken = 0
         unit.c = 0
         unit.status = Status.DISSOLVED
         unit.dissolved_turn = state.turn

@@ -34,6 +34,7 @@ class PhaseBegan:
             state.assaulted.clear()
             state.bridge_attempts.clear()
             state.rail_used[:] = [0, 0]
+            state.rail_used_north[:] = [0, 0]
         state.turn = self.turn
         state.phase = self.phase
         state.decider = self.decider

@@ -1,5 +1,5 @@
 """One file for each kind of order; importing the package registers them all."""
 
-from game.rules.orders import assault, end_phase, move, reform, retreat
+from game.rules.orders import assault, bridges, end_phase, merge, move, rail, reform, rest, retreat, staff, stance
 
-__all__ = ["assault", "end_phase", "move", "reform", "retreat"]
+__all__ = ["assault", "bridges", "end_phase", "merge", "move", "rail", "reform", "rest", "retreat", "staff", "stance"]

@@ -23,3 +23,17 @@ def owned_and_active(view: SideView, side: Side, unit: UnitId) -> Refusal | None
     if not view.own[unit].on_map:
         return Refusal(Reason.NOT_ON_MAP, where=unit)
     return None
+
+
+def fighter(view: SideView, side: Side, unit: UnitId) -> Refusal | None:
+    """Return a refusal unless ``side`` may order this combat unit now."""
+    if (refusal := owned_and_active(view, side, unit)) is not None:
+        return refusal
+    return Refusal(Reason.NOT_A_COMBAT_UNIT, where=unit) if view.own[unit].is_hq else None
+
+
+def headquarters(view: SideView, side: Side, unit: UnitId) -> Refusal | None:
+    """Return a refusal unless ``side`` may order this HQ now."""
+    if (refusal := owned_and_active(view, side, unit)) is not None:
+        return refusal
+    return None if view.own[unit].is_hq else Refusal(Reason.NOT_AN_HQ, where=unit)

@@ -7,11 +7,13 @@ from typing import ClassVar
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.ids import Side
-from game.model.orders import Refusal, order_kind
+from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.orders.common import deciding
 from game.rules.sequence import advance
+from game.rules.stacking import stack_limit
+from game.rules.surplus import can_thin_out, overstacked, push_out_surplus
 
 
 @order_kind
@@ -23,9 +25,16 @@ class EndPhaseOrder:
     side: Side
 
     def check(self, view: SideView) -> Refusal | None:
-        """Refuse while it is not this side's decision."""
-        return deciding(view, self.side)
+        """Refuse while a stack is over the limit and a unit in it can still leave (rule 3.3)."""
+        if (refusal := deciding(view, self.side)) is not None:
+            return refusal
+        for h in overstacked(view):
+            if can_thin_out(view, h):
+                limit = stack_limit(view.board, view.ruleset, h)
+                return Refusal(Reason.STILL_OVERSTACKED, needs=limit, has=view.own_stack[h], where=h)
+        return None
 
     def resolve(self, state: GameState, dice: Dice) -> Iterator[Event]:
-        """Yield everything up to the next decision."""
+        """Yield everything up to the next decision; what is still too many in a hex is pushed out first."""
+        yield from push_out_surplus(state, dice, self.side)
         yield from advance(state)

@@ -12,7 +12,7 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.march import march
-from game.rules.movement import is_advance, walk
+from game.rules.movement import can_overrun, is_advance, walk
 from game.rules.orders.common import owned_and_active
 from game.rules.stacking import stack_limit
 
@@ -49,7 +49,7 @@ class MoveOrder:
 def _no_advance(view: SideView, unit: Unit) -> Refusal | None:
     """Return why a unit may not advance into the emptied hex: enemies, closed ground, no room (rule 7.7)."""
     h = unit.advance_to
-    if h in view.foes_at:
+    if h in view.foes_at and not can_overrun(view, unit, h):
         return Refusal(Reason.ENEMY_THERE, where=h)
     closed = view.scenario.closed_ground
     if closed and closed[unit.army][h]:

@@ -1,0 +1,193 @@
+"""Movement by rail and the repair of railways (rule 4.6)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.model.board import NO_BRIDGE, Board
+from game.model.events.base import Event
+from game.model.events.terrain import RailsMended
+from game.model.ids import SIDES, HexId, Side
+from game.model.orders import Reason, Refusal
+from game.model.ruleset import at_turn
+from game.model.state import GameState
+from game.model.units import Unit
+from game.model.view import Position
+from game.rules.movement import VEHICLES, allowance
+
+PM = 1000
+NORTH = "north"  # the region of the map that has a capacity of its own
+
+
+class Fare(NamedTuple):
+    """What a ride takes of its side's capacity, in stack points; ``north`` of them count in the north."""
+
+    points: int
+    north: int
+
+
+def is_line(board: Board, a: HexId, b: HexId) -> bool:
+    """Return whether a railway joins two neighbors."""
+    return b in board.grid.neighbors[a] and bool(board.rail[board.side_index(a, b)])
+
+
+def works(position: Position, a: HexId, b: HexId) -> bool:
+    """Return whether the side can run trains from ``a`` to its neighbor ``b``: held, in repair, the bridge standing."""
+    board = position.board
+    if not is_line(board, a, b) or position.holder[b] != position.side or position.rail[b]:
+        return False
+    bridge = board.bridge[board.side_index(a, b)]
+    return bridge == NO_BRIDGE or not position.bridges[bridge]
+
+
+def fare(position: Position, unit: Unit, path: tuple[HexId, ...]) -> Fare:
+    """Return what the ride of a unit along a path takes of the capacity."""
+    rules, board = position.ruleset.units, position.board
+    points = rules.rail_hq_sp if unit.is_hq else unit.toe.stack_points
+    if unit.toe.movement in VEHICLES and not unit.is_hq:
+        points *= rules.rail_vehicle_factor
+    zones = [board.zone[h] for h in (unit.hex, *path)]
+    worst = max((position.interdiction[zone] for zone in zones if zone >= 0), default=0)
+    points = points * (PM + rules.rail_interdiction_pm[position.side] * worst // PM) // PM
+    limited = NORTH in board.regions and position.turn < rules.rail_north_until_turn
+    north = limited and any(board.region[h] == board.regions.index(NORTH) for h in (unit.hex, *path))
+    return Fare(points, points if north else 0)
+
+
+def ride(position: Position, unit: Unit, path: tuple[HexId, ...]) -> tuple[HexId, ...]:
+    """Return how far a unit gets along a path by rail in this position."""
+    here = unit.hex
+    for i, n in enumerate(path):
+        if not works(position, here, n) or n in position.foes_at:
+            return path[:i]
+        here = n
+    return path
+
+
+def rail_refusal(position: Position, unit: Unit, path: tuple[HexId, ...]) -> Refusal | None:
+    """Return why a unit may not go by rail along a path, or None."""
+    rules = position.ruleset.units
+    if not path:
+        return Refusal(Reason.EMPTY_PATH)
+    if len(path) > rules.rail_hexes:
+        return Refusal(Reason.TOO_FAR, needs=len(path), has=rules.rail_hexes)
+    if (refusal := _unready(position, unit)) is not None:
+        return refusal
+    got = ride(position, unit, path)
+    if len(got) < len(path):
+        return Refusal(Reason.NO_RAIL, where=path[len(got)])
+    if _is_near_enemy(position, path[-1]):
+        return Refusal(Reason.ENEMY_NEAR, where=path[-1])
+    return _no_capacity(position, fare(position, unit, path))
+
+
+def _unready(position: Position, unit: Unit) -> Refusal | None:
+    rules = position.ruleset.units
+    if unit.moved or unit.rested or unit.assaults or unit.mp < allowance(position, unit):
+        return Refusal(Reason.ALREADY_MOVED, where=unit.id)
+    if not unit.is_hq and unit.c < rules.rail_min_cohesion_tenths:
+        return Refusal(Reason.NO_COHESION, needs=rules.rail_min_cohesion_tenths, has=unit.c)
+    if not position.board.has_rail[unit.hex] or position.rail[unit.hex]:
+        return Refusal(Reason.NO_RAIL, where=unit.hex)
+    if _is_near_enemy(position, unit.hex):
+        return Refusal(Reason.ENEMY_NEAR, where=unit.hex)
+    return None
+
+
+def _is_near_enemy(position: Position, h: HexId) -> bool:
+    """Return whether a hex lies in an enemy ZOC or too near to a known enemy."""
+    if position.foe_zoc[h]:
+        return True
+    nearest = position.ruleset.units.rail_enemy_distance
+    return any(n in position.foes_at for n in position.board.grid.within(h, nearest - 1))
+
+
+def _no_capacity(position: Position, price: Fare) -> Refusal | None:
+    rules, side = position.ruleset.units, position.side
+    needs = position.rail_used + price.points
+    if needs > rules.rail_capacity_sp[side]:
+        return Refusal(Reason.RAIL_CAPACITY, needs=needs, has=rules.rail_capacity_sp[side])
+    needs = position.rail_used_north + price.north
+    if price.north and needs > rules.rail_north_capacity_sp[side]:
+        return Refusal(Reason.RAIL_CAPACITY, needs=needs, has=rules.rail_north_capacity_sp[side])
+    return None
+
+
+def rail_reach(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]:
+    """Return the shortest way by rail to every hex a unit may go to by train now, in ascending order of hexes."""
+    if _unready(position, unit) is not None:
+        return {}
+    ways: dict[HexId, tuple[HexId, ...]] = {unit.hex: ()}
+    front = [unit.hex]
+    for _ in range(position.ruleset.units.rail_hexes):
+        after = []
+        for h in front:
+            for n in position.board.near[h]:
+                if n not in ways and works(position, h, n) and n not in position.foes_at:
+                    ways[n] = (*ways[h], n)
+                    after.append(n)
+        front = after
+    del ways[unit.hex]
+    return {h: ways[h] for h in sorted(ways) if rail_refusal(position, unit, ways[h]) is None}
+
+
+def rail_repairs(state: GameState) -> Iterator[Event]:
+    """Yield the turn's work on broken railways: each is a turn nearer to repair, then the first ones are repaired."""
+    left = {h: max(1, turns - 1) for h, turns in enumerate(state.rail) if turns > 1}
+    for side in SIDES:
+        left.update(_repaired(state, side, left))
+    changed = {h: turns for h, turns in sorted(left.items()) if turns != state.rail[h]}
+    if changed:
+        yield RailsMended(tuple(changed), tuple(changed.values()))
+
+
+def _repaired(state: GameState, side: Side, left: dict[HexId, int]) -> dict[HexId, int]:
+    """Return the hexes a side repairs: contiguous to its working net, nearest to its main source, best track first."""
+    rail = bytearray(state.rail)
+    for h, turns in left.items():
+        rail[h] = turns
+    done: dict[HexId, int] = {}
+    for _ in range(at_turn(state.ruleset.units.rail_repair_hexes[side], state.turn)):
+        wanted = _next_repair(state, side, rail)
+        if wanted is None:
+            break
+        rail[wanted] = done[wanted] = 0
+    return done
+
+
+def _next_repair(state: GameState, side: Side, rail: bytearray) -> HexId | None:
+    """Return the hex to repair next, going out from the first of the side's hubs that it holds."""
+    hubs = [place.hex for key in state.ruleset.units.rail_hubs[side] for place in state.board.places if place.id == key]
+    hub = next((h for h in hubs if state.holder[h] == side and state.board.has_rail[h]), None)
+    if hub is None:
+        return None
+    if rail[hub]:
+        return hub if rail[hub] == 1 else None
+    seen, front = {hub}, [hub]
+    while front:
+        waiting: list[tuple[int, HexId]] = []
+        after = []
+        for h in front:
+            for n in _linked(state, side, h):
+                if n in seen:
+                    continue
+                if rail[n] == 1:
+                    waiting.append((-state.board.rail[state.board.side_index(h, n)], n))
+                elif not rail[n]:
+                    seen.add(n)
+                    after.append(n)
+        if waiting:
+            return min(waiting)[1]
+        front = after
+    return None
+
+
+def _linked(state: GameState, side: Side, h: HexId) -> list[HexId]:
+    """Return the neighbors along the railway that the side holds, over bridges that stand."""
+    board = state.board
+    found = []
+    for n in board.near[h]:
+        index = board.side_index(h, n)
+        bridge = board.bridge[index]
+        if board.rail[index] and state.holder[n] == side and (bridge == NO_BRIDGE or not state.bridges[bridge]):
+            found.append(n)
+    return found
