@@ -1,12 +1,13 @@
 """Degrees, kilometres and hexes: spherical transverse Mercator, north up, x east and y north in kilometres."""
 
-from math import asin, atan2, atanh, cos, cosh, degrees, hypot, radians, sin, sinh, sqrt, tan
+from math import hypot, sqrt
 
+from game.hexgrid import earth
 from game.hexgrid.grid import HexGrid
 
 Point = tuple[float, float]
 
-EARTH_KM = 6371.0
+EARTH_KM = earth.EARTH_KM
 CENTRAL_MERIDIAN = 127.5
 ORIGIN_LATITUDE = 38.0
 HEX_KM = 15.5  # side to side
@@ -18,15 +19,12 @@ GRID = HexGrid(45, 75)
 
 def forward(lon: float, lat: float) -> Point:
     """Return kilometres east and north of the origin."""
-    d, p = radians(lon - CENTRAL_MERIDIAN), radians(lat)
-    return EARTH_KM * atanh(cos(p) * sin(d)), EARTH_KM * (atan2(tan(p), cos(d)) - radians(ORIGIN_LATITUDE))
+    return earth.forward(lon, lat, CENTRAL_MERIDIAN, ORIGIN_LATITUDE)
 
 
 def inverse(x: float, y: float) -> Point:
     """Return longitude and latitude in degrees."""
-    d = y / EARTH_KM + radians(ORIGIN_LATITUDE)
-    lon = CENTRAL_MERIDIAN + degrees(atan2(sinh(x / EARTH_KM), cos(d)))
-    return lon, degrees(asin(sin(d) / cosh(x / EARTH_KM)))
+    return earth.inverse(x, y, CENTRAL_MERIDIAN, ORIGIN_LATITUDE)
 
 
 def center(h: int) -> Point:

@@ -12,6 +12,7 @@ from PIL import Image as Pictures
 from game.hexgrid.grid import HexGrid
 from game.view.rivercurves import RiverCurve, river_curves
 from tools.mapbuild.geodata import FOLDER, Geodata
+from tools.mapbuild.projection import X0_KM, Y0_KM
 from tools.mapbuild.raster import Frame, Image
 from tools.mapbuild.relief_land import Country, country, frame_of
 from tools.mapbuild.relief_paint import FINISHES, paint
@@ -69,7 +70,7 @@ def write_reliefs(map_file: Path, folder: Path) -> list[str]:
             save(colors, folder / piece["file"])
             names.append(piece["file"])
         entries.append({"hex_width": hex_width, "size": [frame.width, frame.height], "pieces": pieces})
-    stored = {"made_from": fingerprint(rivers), "pictures": entries}
+    stored = {"made_from": fingerprint(rivers), "x0_km": X0_KM, "y0_km": Y0_KM, "pictures": entries}
     (folder / "relief.json").write_text(json.dumps(stored) + "\n", encoding="utf-8", newline="\n")
     return names
 

@@ -1,0 +1,193 @@
+"""Where the names of places go: eight sides of the dot, two distances; clear of lines, dots, counters, each other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from game.view.curves import Point
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+ROUNDS = 4
+LINES, DOT, BLOCKED, LABEL = 26.0, 60.0, 220.0, 400.0
+FORBIDDEN = 10_000.0
+FAR_COST = 2.5
+# Side of the dot (east -1..1, south -1..1) in order of liking, with its cost.
+SIDES = ((1, 0, 0.0), (-1, 0, 3.0), (1, -1, 2.0), (1, 1, 2.5), (-1, -1, 4.5), (-1, 1, 5.0), (0, 1, 6.0), (0, -1, 6.0))
+NEAR_GAP, FAR_GAP = 0.12, 0.42  # of the height of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name to be placed: its dot, the measured size of its text, what it may cost before it is left out."""
+
+    key: int
+    at: Point
+    width: float
+    height: float
+    clear: float  # pixels from the center that belong to the dot, or to a counter upon it
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A possible box of a name and what speaks against it, other names left out."""
+
+    box: Box
+    cost: float
+
+
+def place_labels(
+    wishes: Sequence[Wish],
+    crowd: Callable[[Box], float],
+    *,
+    dots: Sequence[Box],
+    blocked: Sequence[Box],
+    fixed: Sequence[Box] = (),
+    bounds: Box,
+) -> dict[int, Box]:
+    """Return the box of every name that finds room; earlier wishes choose first, all four times over.
+
+    ``crowd`` tells the share of a box that lines run through; ``dots`` may be covered at a price, ``blocked`` boxes
+    (counters) at a high one; ``fixed`` are names that stay where they are.
+    """
+    nets = _Net(dots), _Net(blocked), _Net(fixed)
+    spots = [_spots(wish, crowd, nets, bounds) for wish in wishes]
+    rivals = _rivals(spots)
+    chosen: list[Spot | None] = [None] * len(wishes)
+    for _ in range(ROUNDS):
+        for i, own in enumerate(spots):
+            taken = [spot.box for k in rivals[i] if (spot := chosen[k]) is not None]
+            chosen[i] = min(own, key=lambda spot: _cost(spot, taken))
+    return _kept(wishes, chosen, rivals)
+
+
+def _kept(wishes: Sequence[Wish], chosen: list[Spot | None], rivals: list[list[int]]) -> dict[int, Box]:
+    """Return what costs no more than its limit; names are dropped from the least to the greatest."""
+    for i in range(len(wishes) - 1, -1, -1):
+        spot = chosen[i]
+        taken = [other.box for k in rivals[i] if (other := chosen[k]) is not None]
+        if spot is None or _cost(spot, taken) > wishes[i].limit:
+            chosen[i] = None
+    return {wish.key: spot.box for wish, spot in zip(wishes, chosen, strict=True) if spot is not None}
+
+
+def _cost(spot: Spot, taken: Iterable[Box]) -> float:
+    return spot.cost + sum(LABEL for box in taken if _overlap(spot.box, box) > 0)
+
+
+def _spots(wish: Wish, crowd: Callable[[Box], float], nets: tuple["_Net", "_Net", "_Net"], bounds: Box) -> list[Spot]:
+    dots, blocked, fixed = nets
+    own = (wish.at[0] - 1, wish.at[1] - 1, wish.at[0] + 1, wish.at[1] + 1)
+    out = []
+    for far in (0, 1):
+        gap = wish.clear + wish.height * (FAR_GAP if far else NEAR_GAP)
+        for east, south, liking in SIDES:
+            box = _box(wish, east, south, gap)
+            cost = liking + far * FAR_COST + LINES * crowd(box)
+            cost += sum(DOT + DOT * _share(dot, box) for dot in dots.near(box) if _overlap(own, dot) == 0)
+            cost += BLOCKED * len(blocked.indexes(box)) + LABEL * len(fixed.indexes(box))
+            if box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]:
+                cost += FORBIDDEN
+            out.append(Spot(box, cost))
+    return out
+
+
+def _box(wish: Wish, east: int, south: int, gap: float) -> Box:
+    x, y = wish.at
+    reach = gap if south == 0 or east == 0 else 0.72 * gap
+    left = x - wish.width / 2 if east == 0 else (x + reach if east > 0 else x - reach - wish.width)
+    drop = 0.62 * wish.height + (gap if east == 0 else 0.45 * gap)
+    middle = y + south * drop
+    return (left, middle - wish.height / 2, left + wish.width, middle + wish.height / 2)
+
+
+def _overlap(a: Box, b: Box) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def _share(dot: Box, box: Box) -> float:
+    return _overlap(dot, box) / max(1e-9, (dot[2] - dot[0]) * (dot[3] - dot[1]))
+
+
+def _rivals(spots: list[list[Spot]]) -> list[list[int]]:
+    """Return for each name the others whose possible boxes come near its own."""
+    reach = [
+        (
+            min(s.box[0] for s in own),
+            min(s.box[1] for s in own),
+            max(s.box[2] for s in own),
+            max(s.box[3] for s in own),
+        )
+        for own in spots
+    ]
+    net = _Net(reach)
+    return [[k for k in net.indexes(box) if k != i] for i, box in enumerate(reach)]
+
+
+class _Net:
+    """Boxes by the cells of a coarse net, to find what overlaps."""
+
+    def __init__(self, boxes: Sequence[Box], cell: float = 128.0) -> None:
+        """Sort the boxes into their cells."""
+        self.boxes, self.cell = boxes, cell
+        self.cells: dict[tuple[int, int], list[int]] = {}
+        for i, box in enumerate(boxes):
+            for key in self._keys(box):
+                self.cells.setdefault(key, []).append(i)
+
+    def _keys(self, box: Box) -> list[tuple[int, int]]:
+        columns = range(int(box[0] // self.cell), int(box[2] // self.cell) + 1)
+        rows = range(int(box[1] // self.cell), int(box[3] // self.cell) + 1)
+        return [(c, r) for c in columns for r in rows]
+
+    def indexes(self, box: Box) -> list[int]:
+        """Return the numbers of boxes that overlap, ascending."""
+        found = {i for key in self._keys(box) for i in self.cells.get(key, ())}
+        return sorted(i for i in found if _overlap(self.boxes[i], box) > 0)
+
+    def near(self, box: Box) -> list[Box]:
+        """Return the boxes that overlap."""
+        return [self.boxes[i] for i in self.indexes(box)]
+
+
+class LineField:
+    """How much of any box is covered by lines: a summed-area table over cells of the map in hex-width units."""
+
+    CELLS = 12  # a hex width
+
+    def __init__(self, width: float, height: float, lines: Iterable[Sequence[Point]]) -> None:
+        """Mark the cells that lines pass, at steps of half a cell."""
+        self.columns, self.rows = int(width * self.CELLS) + 2, int(height * self.CELLS) + 2
+        marks = [bytearray(self.columns) for _ in range(self.rows)]
+        for line in lines:
+            self._mark(marks, line)
+        self.sums = [[0] * (self.columns + 1)]
+        for row in marks:
+            above, total, sums = self.sums[-1], 0, [0]
+            for i, mark in enumerate(row):
+                total += mark
+                sums.append(above[i + 1] + total)
+            self.sums.append(sums)
+
+    def _mark(self, marks: list[bytearray], line: Sequence[Point]) -> None:
+        for i in range(len(line) - 1):
+            (ax, ay), (bx, by) = line[i], line[i + 1]
+            count = int(max(abs(bx - ax), abs(by - ay)) * self.CELLS * 2) + 1
+            for k in range(count + 1):
+                column = int((ax + (bx - ax) * k / count) * self.CELLS)
+                row = int((ay + (by - ay) * k / count) * self.CELLS)
+                if 0 <= row < self.rows and 0 <= column < self.columns:
+                    marks[row][column] = 1
+
+    def share(self, box: Box) -> float:
+        """Return the share of a box in hex-width units that lines cover, 0 to 1."""
+        left, right = self._clip(box[0], self.columns), self._clip(box[2], self.columns, 1)
+        top, bottom = self._clip(box[1], self.rows), self._clip(box[3], self.rows, 1)
+        area = (right - left) * (bottom - top)
+        if area <= 0:
+            return 0.0
+        low, high = self.sums[bottom], self.sums[top]
+        return (low[right] - low[left] - high[right] + high[left]) / area
+
+    def _clip(self, at: float, most: int, more: int = 0) -> int:
+        return min(most, max(0, int(at * self.CELLS) + more))
