@@ -90,7 +90,7 @@ class TownNames:
         self._field: LineField | None = None
         self._width = 0
         self._counters: dict[HexId, int] = {}
-        self._boxes: dict[int, Box] = {}
+        self.boxes: dict[int, Box] = {}
 
     def paint(
         self, to: Surface, at: tuple[int, int], view: Rect, *, hex_width: int, counters: Mapping[HexId, int]
@@ -106,7 +106,7 @@ class TownNames:
             if place.hex not in counters and view.inflate(40, 40).collidepoint(x, y):
                 sprite = dot_of(place, style)
                 to.blit(sprite, _corner(sprite, at[0] + x - view.left, at[1] + y - view.top))
-        for index, box in self._boxes.items():
+        for index, box in self.boxes.items():
             if box[0] < view.right and box[2] > view.left and box[1] < view.bottom and box[3] > view.top:
                 place = self.board.places[index]
                 sprite = _label(place, style)
@@ -116,7 +116,7 @@ class TownNames:
     def hidden(self, h: HexId) -> bool:
         """Return whether the place of a hex has no name on the map now, so that the window shows it on hover."""
         index = self.board.place_at.get(h)
-        return index is not None and index not in self._boxes
+        return index is not None and index not in self.boxes
 
     def _shown(self, style: look.Zoom) -> list[Place]:
         named = [self.board.places[i] for i in sorted(self.board.place_at.values())]
@@ -130,13 +130,13 @@ class TownNames:
             return
         shown = sorted(self._shown(style), key=lambda p: (_weight(p), p.index))
         if hex_width != self._width or len(moved) > FEW:
-            self._width, self._boxes = hex_width, {}
+            self._width, self.boxes = hex_width, {}
         else:
             shown = [p for p in shown if any(self.board.grid.distance(p.hex, h) <= NEAR_HEXES for h in moved)]
         self._counters = dict(counters)
         for place in shown:
-            self._boxes.pop(place.index, None)
-        self._boxes |= self._placed(shown, style)
+            self.boxes.pop(place.index, None)
+        self.boxes |= self._placed(shown, style)
 
     def _placed(self, places: list[Place], style: look.Zoom) -> dict[int, Box]:
         """Return boxes for names, those of other places kept clear."""
@@ -148,7 +148,7 @@ class TownNames:
             lambda box: field.share((box[0] / width, box[1] / width, box[2] / width, box[3] / width)),
             dots=[_around(pixels.center(p.hex), style.dots[p.tier - 1]) for p in free],
             blocked=[_around(pixels.center(h), half) for h, half in sorted(counters.items())],
-            fixed=list(self._boxes.values()),
+            fixed=list(self.boxes.values()),
             bounds=(0.0, 0.0, *pixels.size),
         )
 
