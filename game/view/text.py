@@ -1,4 +1,4 @@
-"""The words the player reads: one catalogue file per language, found by key."""
+"""The words the player reads: a catalogue per language in files ``en*.json``, found by key."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,10 @@ from game.resources import asset
 @lru_cache(maxsize=4)
 def catalogue(language: str = "en") -> Mapping[str, str]:
     """Every text of ``language`` by key."""
-    return MappingProxyType(json.loads(asset(f"text/{language}.json").read_text("utf-8")))
+    texts: dict[str, str] = {}
+    for path in sorted(asset("text").glob(f"{language}*.json")):
+        texts |= json.loads(path.read_text("utf-8"))
+    return MappingProxyType(texts)
 
 
 def t(key: str, **values: object) -> str:

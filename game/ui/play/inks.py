@@ -18,6 +18,11 @@ _PATHS: dict[Ink, Color] = {
 }
 
 
+def band_color(band: int, palette: Palette) -> Color:
+    """Return the color of a result band, 0 repulse .. 4 rout."""
+    return palette.bands[band]
+
+
 def ink_color(ink: Ink, palette: Palette, side: Side) -> Color:
     """Return the color of an ink as the player of ``side`` sees it."""
     front = {Side.UN: palette.front_un, Side.COMMUNIST: palette.front_communist}

@@ -17,9 +17,9 @@ from game.view.hexpixels import HexPixels
 from game.view.overlays.layer import Course, Ink, OverlayPicture, Path, Sides
 from game.view.theme import Color, Palette
 
-TILE = 512
+TILE = 256
 FINE = 2  # lines are drawn this many times larger and reduced
-KEPT = 48
+KEPT = 160
 Point = tuple[float, float]
 
 
@@ -39,18 +39,18 @@ class OverlayTiles:
         self.pictures = tuple(pictures)
         self._tiles.clear()
 
-    def blit(self, to: Surface, camera: Camera, viewport: Rect) -> None:
-        """Draw what of the overlays is in the viewport."""
+    def blit(self, to: Surface, camera: Camera, viewport: Rect, part: Rect) -> None:
+        """Draw what of the overlays is in a part of the viewport."""
         if camera.hex_width != self.width:
             self.width = camera.hex_width
             self._tiles.clear()
         if not self.pictures:
             return
-        for row in range(int(camera.y // TILE), int((camera.y + viewport.height) // TILE) + 1):
-            for column in range(int(camera.x // TILE), int((camera.x + viewport.width) // TILE) + 1):
+        left, top = round(camera.x), round(camera.y)
+        for row in range((top + part.top) // TILE, (top + part.bottom - 1) // TILE + 1):
+            for column in range((left + part.left) // TILE, (left + part.right - 1) // TILE + 1):
                 if (tile := self._tile(camera.pixels, column, row)) is not None:
-                    at = (round(column * TILE - camera.x) + viewport.x, round(row * TILE - camera.y) + viewport.y)
-                    to.blit(tile, at)
+                    to.blit(tile, (column * TILE - left + viewport.x, row * TILE - top + viewport.y))
 
     def _tile(self, pixels: HexPixels, column: int, row: int) -> Surface | None:
         key = (column, row)

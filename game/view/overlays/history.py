@@ -5,7 +5,7 @@ from game.model.view import SideView
 from game.view.overlays.layer import Course, Ink, LegendRow, OverlayPicture, overlay
 
 
-@overlay("history", key="9", area=False, icon="history")
+@overlay("history", key="9", area=False, icon="book")
 def history(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return the historical front nearest to this turn, not later than it if there is one."""
     fronts = view.scenario.fronts

@@ -14,7 +14,7 @@ def defense_pm(view: SideView, h: int) -> int:
     return max(rules.types[view.board.terrain[h]].defense_pm, rules.city_defense_pm[view.board.city[h]])
 
 
-@overlay("terrain", key="5", area=True, icon="terrain")
+@overlay("terrain", key="5", area=True, icon="mountain")
 def terrain(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return a flat fill for each kind of terrain and the defense factor in every hex."""
     board = view.board

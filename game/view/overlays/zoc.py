@@ -7,7 +7,7 @@ from game.view.overlays.layer import Hatch, Ink, LegendRow, OverlayPicture, over
 HATCH_PCT = 45
 
 
-@overlay("zoc", key="4", area=True, icon="zoc")
+@overlay("zoc", key="4", area=True, icon="zone")
 def zoc(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return a hatch over every hex in a known enemy ZOC."""
     hexes = tuple(h for h in range(view.board.grid.size) if view.foe_zoc[h] and view.board.is_ground(h))

@@ -1,0 +1,84 @@
+"""What a side sees happen: marches, fights and retreats as scenes to be shown, with nothing it may not know."""
+
+from dataclasses import dataclass
+
+from game.model.events.base import Event
+from game.model.events.combat import FightResolved, UnitsRetreated
+from game.model.events.movement import UnitMoved
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.ruleset import Toe
+from game.model.state import GameState
+from game.model.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A unit as it is shown in motion: what it is, not how strong."""
+
+    side: Side
+    army: int
+    toe: Toe
+    name: str
+    unit: UnitId  # for the viewer's own units only; NO_UNIT for the enemy's
+
+
+@dataclass(frozen=True, slots=True)
+class March:
+    """Somebody walks through ``hexes``, the first one where it comes into sight or stood."""
+
+    figure: Figure
+    hexes: tuple[HexId, ...]
+    is_retreat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """An assault from ``origins`` on ``target``: where on the bands the roll fell, of 1000, and the band."""
+
+    side: Side
+    origins: tuple[HexId, ...]
+    target: HexId
+    band: int
+    odds_milli: int
+
+
+Scene = March | Fight
+
+
+class Witness:
+    """Gathers scenes as events happen; pass ``see`` as the watcher of a match and take them with ``taken``."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self._scenes: list[Scene] = []
+
+    def taken(self) -> list[Scene]:
+        """Return the scenes since the last call, in order."""
+        scenes, self._scenes = self._scenes, []
+        return scenes
+
+    def see(self, state: GameState, event: Event) -> None:
+        """Note what the side sees of an event that is about to be applied."""
+        if isinstance(event, UnitMoved):
+            self._march(state, state.units[event.unit], state.units[event.unit].hex, event.path, is_retreat=False)
+        elif isinstance(event, UnitsRetreated):
+            first = state.units[event.units[0]]
+            self._march(state, first, event.origin, event.path, is_retreat=True)
+        elif isinstance(event, FightResolved):
+            bands = [band.id for band in state.ruleset.combat.bands]
+            origins = tuple(sorted({state.units[u].hex for u in event.attackers}))
+            fight = Fight(event.side, origins, event.target, bands.index(event.band), event.ratio)
+            self._scenes.append(fight)
+
+    def _march(self, state: GameState, unit: Unit, start: HexId, path: tuple[HexId, ...], *, is_retreat: bool) -> None:
+        if start == OFF_MAP:
+            return
+        walked = (start, *path)
+        if unit.side != self.side:
+            seen = [i for i, h in enumerate(walked) if state.sight[self.side][h]]
+            if not seen:
+                return
+            walked = walked[seen[0] : seen[-1] + 1]
+        own = unit.side == self.side
+        figure = Figure(unit.side, unit.army, unit.toe, unit.spec.short, unit.id if own else NO_UNIT)
+        self._scenes.append(March(figure, walked, is_retreat))

@@ -1,0 +1,95 @@
+"""Orders of the selected unit that are one key each, and the reason why one cannot be given now."""
+
+from collections.abc import Callable, Iterator
+
+from game.model.ids import RetreatScope, Stance
+from game.model.orders import Order, Refusal
+from game.model.units import Unit
+from game.model.view import SideView
+from game.rules.orders.bridges import BlowBridgeOrder
+from game.rules.orders.rest import RestOrder
+from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
+from game.rules.orders.stance import SetStanceOrder
+from game.ui.play.room import Room
+from game.view.text import t
+
+Choices = Callable[[SideView, Unit], Iterator[Order]]
+
+
+def refusal_text(view: SideView, refusal: Refusal) -> str:
+    """Return why an order is refused, with its figures (LOOK 10)."""
+    text = t(f"reason.{refusal.reason.value}")
+    if refusal.needs is not None and refusal.has is not None:
+        return t("reason.figures", text=text, needs=refusal.needs, has=refusal.has)
+    return text
+
+
+def _rest(view: SideView, unit: Unit) -> Iterator[Order]:
+    yield RestOrder(view.side, unit.id)
+
+
+def _stances(view: SideView, unit: Unit) -> Iterator[Order]:
+    for step in (1, 2):
+        yield SetStanceOrder(view.side, unit.id, Stance((unit.stance + step) % len(Stance)))
+
+
+def _bridges(view: SideView, unit: Unit) -> Iterator[Order]:
+    for bridge in view.board.bridges:
+        if unit.hex in (bridge.a, bridge.b) and not view.bridges[bridge.index]:
+            yield BlowBridgeOrder(view.side, unit.id, bridge.index)
+
+
+def _retreats(view: SideView, unit: Unit) -> Iterator[Order]:
+    hq = unit.id if unit.is_hq else unit.hq
+    if hq not in view.own:
+        return
+    if unit.retreat_scope != RetreatScope.NONE:
+        yield EndRetreatOrder(view.side, unit.army, hq)
+        return
+    grid, lines = view.board.grid, view.board.lines.values()
+    for line in sorted(lines, key=lambda it: (min(grid.distance(unit.hex, h) for h in it.hexes), it.id)):
+        yield RetreatOrder(view.side, unit.army, hq, line.id)
+
+
+COMMANDS: dict[str, Choices] = {
+    "rest": _rest,
+    "stance": _stances,
+    "blow_bridge": _bridges,
+    "retreat": _retreats,
+}
+
+
+def legal_choices(room: Room, name: str) -> list[Order]:
+    """Return every form of a command that is legal for the selected unit now."""
+    unit, view = room.unit, room.view
+    if unit is None or not room.yours:
+        return []
+    return [order for order in COMMANDS[name](view, unit) if order.check(view) is None]
+
+
+def why_not(room: Room, name: str) -> str | None:
+    """Return why a command cannot be given to the selected unit, None if it can."""
+    unit = room.unit
+    if unit is None or not room.yours:
+        return t("hint.select")
+    view, first = room.view, None
+    for order in COMMANDS[name](view, unit):
+        refusal = order.check(view)
+        if refusal is None:
+            return None
+        first = first or refusal
+    return refusal_text(view, first) if first is not None else t(f"order.{name}.none")
+
+
+def command(room: Room, name: str) -> None:
+    """Give the first form of a command that is legal, else tell why none is."""
+    unit = room.unit
+    if unit is None:
+        return
+    refused = None
+    for order in COMMANDS[name](room.view, unit):
+        refused = order.check(room.view)
+        if refused is None:
+            room.give(order)
+            return
+    room.refuse(refused, t(f"order.{name}.none"))

@@ -1,0 +1,80 @@
+"""The questions the play screen asks: end the turn all the same? And what it says when the game is over."""
+
+from collections.abc import Callable
+
+from game.model.ids import Side
+from game.model.orders import Order
+from game.rules.orders.retreat import RetreatOrder
+from game.ui.actions import Action
+from game.ui.buttons import Button, Kind
+from game.ui.labels import Fit, Label
+from game.ui.layout import Column, Row, named
+from game.ui.play.room import Room
+from game.ui.play.side_panels import ItemRow
+from game.ui.popups import Dialog
+from game.ui.widget import Ui
+from game.view.summary import Item
+from game.view.text import t
+from game.view.theme import BODY, CARD_TITLE, SMALL
+
+LINES_SHOWN = 7  # lines a retreat order offers
+
+
+def end_turn_warning(ui: Ui, items: list[Item], go: Callable[[Item], None], end: Callable[[], None]) -> Dialog:
+    """Return the list of what is left to do, each line a jump; ending is the main answer unless somebody is cut off."""
+
+    def leave_for(item: Item) -> None:
+        ui.close_dialog()
+        go(item)
+
+    def finish() -> None:
+        ui.close_dialog()
+        end()
+
+    danger = any(item.danger for item in items)
+    stay = Button(t("warn.stay"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY if danger else Kind.NORMAL)
+    label = t("warn.end_anyway") if danger else t("warn.end")
+    kind = Kind.NORMAL if danger else Kind.PRIMARY
+    go_on = Button(label, finish, action=None if danger else Action.CONFIRM, kind=kind)
+    rows = Column(*(ItemRow(item, leave_for) for item in items), gap=6)
+    buttons = (named(stay, "warn_stay"), named(go_on, "warn_end"))
+    confirm = ui.close_dialog if danger else finish
+    return Dialog(ui, t("warn.title"), rows, buttons, glyph="warning", confirm=confirm, back=ui.close_dialog)
+
+
+def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
+    """Return the choice of the line an HQ's units fall back to, the nearest first (rule 8.4)."""
+
+    def giving(order: Order) -> Callable[[], None]:
+        def give() -> None:
+            ui.close_dialog()
+            room.give(order)
+
+        return give
+
+    lines = room.view.board.lines
+    rows = [
+        Button(lines[order.line].name if isinstance(order, RetreatOrder) else t("retreat.end"), giving(order))
+        for order in orders[:LINES_SHOWN]
+    ]
+    stay = named(Button(t("retreat.cancel"), ui.close_dialog, action=Action.BACK), "retreat_cancel")
+    words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
+    body = Column(words, *rows, gap=6)
+    return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
+
+
+def game_over(ui: Ui, room: Room, menu: Callable[[], None]) -> Dialog:
+    """Return the result of a finished game."""
+    result = room.view.result
+    if result is None:
+        raise ValueError("the game is not over")
+    vp = t("end.score", communist=result.vp[Side.COMMUNIST], un=result.vp[Side.UN], score=result.score)
+    body = Column(
+        Label(t(f"result.{result.winner}", level=t(f"level.{result.level}")), CARD_TITLE, "gold", fit=Fit.WRAP),
+        Label(vp, BODY, fit=Fit.WRAP),
+        Label(t(f"ended.{result.ended}", turn=result.turn), SMALL, "t2", fit=Fit.WRAP),
+        gap=8,
+    )
+    look = named(Button(t("end.again"), ui.close_dialog), "end_look")
+    leave = named(Button(t("end.menu"), menu, kind=Kind.PRIMARY), "end_menu")
+    return Dialog(ui, t("end.title"), Row(body), (look, leave), glyph="flag", confirm=menu, back=ui.close_dialog)

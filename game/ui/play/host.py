@@ -1,0 +1,163 @@
+"""Keeps a match in the window: who sees it, when it is handed over, saved and left."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from game.errors import GameError
+from game.model.events.base import Event
+from game.model.ids import SIDES, Side
+from game.model.state import GameState
+from game.session.match import Match
+from game.session.save import Autosaver, SaveFolder
+from game.session.witness import Witness
+from game.ui.actions import Action, Place
+from game.ui.buttons import Button, Kind
+from game.ui.ground import GroundPainter
+from game.ui.labels import Fit, Label
+from game.ui.layout import Centered, Column, named
+from game.ui.panels import Panel, Plate
+from game.ui.play.room import Room
+from game.ui.play.screen import PlayScreen
+from game.ui.popups import Dialog
+from game.ui.widget import Ui, Widget
+from game.ui.window import App
+from game.view.summary import side_name
+from game.view.text import t
+from game.view.theme import BODY, METRICS
+
+
+class Elsewhere(Protocol):
+    """Where the play screen's menu leads."""
+
+    def menu(self) -> None:
+        """Leave the match for the main menu."""
+
+    def settings(self) -> None:
+        """Open the settings over the match."""
+
+    def help(self) -> None:
+        """Open the page of keys over the match."""
+
+    def load(self) -> None:
+        """Open the saved games over the match."""
+
+
+class MatchHost:
+    """One match in the window of ``app``: a screen for each side somebody sits at, or one to watch from."""
+
+    def __init__(self, app: App, match: Match, ground: GroundPainter, folder: SaveFolder, elsewhere: Elsewhere) -> None:
+        self.app, self.match, self.ground, self.folder, self.elsewhere = app, match, ground, folder, elsewhere
+        humans = [side for side in SIDES if match.players[side] is None]
+        self._witnesses = {side: Witness(side) for side in humans or [Side.UN]}
+        match.watch = self._watch
+        self.autosaver = Autosaver(match, folder)
+        self._screens = {side: self._screen(side, witness) for side, witness in self._witnesses.items()}
+        self._shown: Side | None = None
+        match.listeners.append(lambda state, order, events: self._hand_over())
+
+    def open(self) -> None:
+        """Show the match to whoever decides."""
+        first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
+        self._show(first)
+
+    def _watch(self, state: GameState, event: Event) -> None:
+        for witness in self._witnesses.values():
+            witness.see(state, event)
+
+    def _screen(self, side: Side, witness: Witness) -> PlayScreen:
+        pages = [
+            ("help", "keyboard", Action.ALMANAC, self.elsewhere.help),
+        ]
+        screen = PlayScreen(
+            self.app.ui,
+            Room(self.match, side),
+            self.ground,
+            witness,
+            speed=self.app.settings.animation_speed,
+            menu=self.ask,
+            pages=pages,
+        )
+        screen.keys[Action.QUICK_SAVE] = self.quick_save
+        screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
+        return screen
+
+    def _show(self, side: Side) -> None:
+        self._shown = side
+        self.app.replace(self._screens[side])
+        self._screens[side].playback.wake()
+
+    # --- two at one screen ------------------------------------------------------------------------------------
+
+    def _hand_over(self) -> None:
+        side = self.match.decider
+        if side is None or side == self._shown or side not in self._screens or len(self._screens) < 2:
+            return
+        self._shown = side
+        self.app.replace(Curtain(side, lambda: self._show(side)))
+
+    # --- the menu over the match ------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Open the menu of the match."""
+        ui = self.app.ui
+
+        def closing(act: Callable[[], None]) -> Callable[[], None]:
+            def go() -> None:
+                ui.close_dialog()
+                act()
+
+            return go
+
+        lines: list[Widget] = [
+            named(Button(t("host.continue"), ui.close_dialog, kind=Kind.PRIMARY, action=Action.BACK), "host_continue"),
+            named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save"),
+            named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load"),
+            named(Button(t("host.settings"), closing(self.elsewhere.settings)), "host_settings"),
+            named(Button(t("host.help"), closing(self.elsewhere.help), action=Action.ALMANAC), "host_help"),
+            named(Button(t("host.leave"), closing(self.leave), kind=Kind.DANGER), "host_leave"),
+        ]
+        ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", back=ui.close_dialog))
+
+    def quick_save(self) -> None:
+        """Save in the quick slot; a failure is told and the match goes on."""
+        try:
+            path = self.folder.quick_save(self.match)
+        except GameError as error:
+            self.app.ui.toast(str(error))
+        else:
+            self.app.ui.toast(t("host.saved", name=path.name))
+
+    def leave(self) -> None:
+        """Go back to the main menu; the autosave has everything up to the last phase, so the present state is saved."""
+        try:
+            self.folder.autosave(self.match)
+        except GameError as error:
+            self.app.ui.toast(str(error))
+        self.elsewhere.menu()
+
+
+class Curtain:
+    """The blank screen between two players at one window."""
+
+    places: tuple[Place, ...] = (Place.MENU,)
+
+    def __init__(self, side: Side, lift: Callable[[], None]) -> None:
+        self.side, self.lift = side, lift
+
+    def build(self, ui: Ui) -> Widget:
+        """Return one panel in the middle of nothing."""
+        words = Label(t("curtain.text", side=side_name(self.side)), BODY, "t2", fit=Fit.WRAP)
+        ready = named(Button(t("curtain.ready"), self.lift, action=Action.CONFIRM, kind=Kind.PRIMARY), "curtain_ready")
+        body = Column(words, ready, gap=16, pad=METRICS.inset + 6)
+        panel = Panel(t("curtain.title", side=side_name(self.side)), body, glyph="people")
+        return Plate(Centered(panel, 460, tall=False), fill="bg")
+
+    def act(self, ui: Ui, action: Action) -> bool:
+        """Enter lifts the curtain."""
+        if action is not Action.CONFIRM:
+            return False
+        self.lift()
+        return True
+
+    def key_up(self, ui: Ui, key: str) -> None:
+        """Nothing on this screen is held."""

@@ -1,0 +1,56 @@
+"""An assault being put together: who, on what, its forecast, and who else could join."""
+
+from dataclasses import dataclass
+
+from game.model.ids import HexId, UnitId
+from game.model.orders import Refusal
+from game.model.picture import Contact
+from game.model.units import Unit
+from game.model.view import SideView
+from game.rules.forecast import Forecast, forecast
+from game.rules.orders.assault import AssaultOrder
+from game.view.text import t
+
+
+@dataclass(slots=True)
+class AttackPlan:
+    """An assault being put together."""
+
+    target: HexId
+    units: tuple[UnitId, ...]
+    forecast: Forecast
+    refusal: Refusal | None
+
+
+def planned(view: SideView, target: HexId, units: tuple[UnitId, ...]) -> AttackPlan:
+    """Return the plan of an assault by own units on a hex with known enemies."""
+    refusal = AssaultOrder(view.side, units, target).check(view)
+    return AttackPlan(target, units, forecast(view, units, target), refusal)
+
+
+def candidates(view: SideView, plan: AttackPlan) -> tuple[UnitId, ...]:
+    """Return the units that could join a planned assault, by hex and id."""
+
+    def may_join(unit: UnitId) -> bool:
+        together = tuple(sorted((*plan.units, unit)))
+        return unit not in plan.units and AssaultOrder(view.side, together, plan.target).check(view) is None
+
+    return tuple(u for h in view.board.near[plan.target] for u in view.own_at.get(h, ()) if may_join(u))
+
+
+def contacts_at(view: SideView, h: HexId | None) -> list[Contact]:
+    """Return the enemies known in a hex, the largest first."""
+    found = [view.foes[i] for i in view.foes_at.get(h, ())] if h is not None else []
+    contacts = [c for c in found if isinstance(c, Contact)]
+    return sorted(contacts, key=lambda c: (c.toe.is_hq, -c.men, c.id))
+
+
+def foe_names(view: SideView, h: HexId) -> str:
+    """Return the enemies known in a hex by name."""
+    return " + ".join(contact.spec.short if contact.spec else "?" for contact in contacts_at(view, h))
+
+
+def stack_note(view: SideView, unit: Unit) -> str:
+    """Return which unit of its stack an own unit is, empty if it stands alone."""
+    here = view.own_at.get(unit.hex, ())
+    return t("unit.stack", index=here.index(unit.id) + 1, count=len(here)) if len(here) > 1 else ""

@@ -1,0 +1,158 @@
+"""Shows what happens, one scene after another: marches, retreats, fights; and lets the computer move meanwhile."""
+
+from collections import deque
+from collections.abc import Callable
+from time import perf_counter
+
+import pygame
+from pygame import Rect, Surface
+
+from game.session.witness import Fight, March, Scene, Witness
+from game.ui.play.canvas import MapCanvas
+from game.ui.play.inks import band_color
+from game.ui.play.room import Room
+from game.ui.play.scene import COUNTER_PX, arrow
+from game.ui.widget import Ui
+from game.view.counters import CounterFace, Echelon
+from game.view.faces import SHAPES, army_key, symbol_of
+from game.view.hexpixels import HexPixels
+
+THINK_SECONDS = 0.012  # how long the computer may think between two frames
+SPEEDS = (1, 2, 4, 0)
+
+
+class Playback:
+    """The queue of scenes of one match as its viewer sees them.
+
+    While it is ``busy`` the map shows the past: it catches up scene by scene. Speed 0 shows nothing but the outcome.
+    """
+
+    def __init__(self, ui: Ui, room: Room, canvas: MapCanvas, witness: Witness, speed: int) -> None:
+        self.ui, self.room, self.canvas, self.witness = ui, room, canvas, witness
+        self.speed = speed
+        self.paused = False
+        self.on_rest: Callable[[], None] = lambda: None
+        self._queue: deque[Scene] = deque()
+        self._scene: Scene | None = None
+        self._share = 0.0
+        self._flow: int | None = None
+        self._movement: int | None = None
+        canvas.show_scene = self.paint
+
+    @property
+    def busy(self) -> bool:
+        """Return whether scenes wait or the computer has the move."""
+        return self._scene is not None or bool(self._queue) or self._computer_moves
+
+    @property
+    def _computer_moves(self) -> bool:
+        match = self.room.match
+        return not match.is_over and not match.human_decides
+
+    def wake(self) -> None:
+        """Begin to show what has happened; called after every order."""
+        self._queue.extend(self.witness.taken())
+        if self.speed == 0:
+            self._queue.clear()
+        if self.busy and self._flow is None:
+            self.room.hold()
+            self._flow = self.ui.timers.flow(lambda _: self._frame())
+
+    def skip(self) -> None:
+        """Show no more of what is waiting; the computer goes on."""
+        self._queue.clear()
+        if self._movement is not None:
+            self.ui.timers.cancel(self._movement)
+        self._scene = self._movement = None
+        self.canvas.hide(frozenset())
+        self.room.catch_up()
+
+    def _frame(self) -> None:
+        if self.paused or self._scene is not None:
+            return
+        if self._queue:
+            self._begin(self._queue.popleft())
+        elif self._computer_moves:
+            self._think()
+        else:
+            self._rest()
+
+    def _think(self) -> None:
+        deadline = perf_counter() + THINK_SECONDS
+        match = self.room.match
+        while self._computer_moves and perf_counter() < deadline:
+            match.step()
+            scenes = self.witness.taken()
+            if scenes and self.speed:
+                self._queue.extend(scenes)
+                return
+
+    def _rest(self) -> None:
+        if self._flow is not None:
+            self.ui.timers.cancel(self._flow)
+            self._flow = None
+        self.room.catch_up()
+        self.on_rest()
+
+    # --- one scene --------------------------------------------------------------------------------------------
+
+    def _begin(self, scene: Scene) -> None:
+        self.room.catch_up()
+        self._scene, self._share = scene, 0.0
+        motion = self.ui.motion
+        if isinstance(scene, March):
+            alone = self.room.stands_alone(scene.hexes[-1])
+            self.canvas.hide(frozenset(scene.hexes[-1:]) if alone else frozenset())
+            length = motion.unit_step * max(1, len(scene.hexes) - 1)
+            focus = scene.hexes[-1]
+            self.ui.play("move")
+        else:
+            length, focus = motion.fight, scene.target
+            self.ui.play("assault")
+        self.canvas.center_on(focus)
+        self._movement = self.ui.timers.animate(length // max(1, self.speed), self._moved, self._done)
+
+    def _moved(self, share: float) -> None:
+        self._share = share
+        self.ui.repaint(self.canvas)
+
+    def _done(self) -> None:
+        self._scene = self._movement = None
+        self.canvas.hide(frozenset())
+
+    def paint(self, to: Surface, viewport: Rect) -> None:
+        """Draw the scene that is being shown."""
+        if isinstance(self._scene, March):
+            self._paint_march(to, viewport, self._scene)
+        elif self._scene is not None:
+            self._paint_fight(to, viewport, self._scene)
+
+    def _paint_march(self, to: Surface, viewport: Rect, march: March) -> None:
+        camera = self.canvas.camera
+        at = self._share * (len(march.hexes) - 1)
+        step = min(int(at), max(0, len(march.hexes) - 2))
+        a = camera.to_screen(march.hexes[step])
+        b = camera.to_screen(march.hexes[min(step + 1, len(march.hexes) - 1)])
+        part = at - step
+        x, y = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+        face = self._face(march)
+        self.ui.counters.blit(to, face, COUNTER_PX[camera.hex_width], (round(x) + viewport.x, round(y) + viewport.y))
+
+    def _face(self, march: March) -> CounterFace:
+        figure = march.figure
+        army = army_key(self.room.view.ruleset.armies[figure.army].id)
+        return CounterFace(
+            SHAPES[figure.side], army, symbol_of(figure.toe), Echelon(figure.toe.echelon), figure.name, None
+        )
+
+    def _paint_fight(self, to: Surface, viewport: Rect, fight: Fight) -> None:
+        camera, palette = self.canvas.camera, self.ui.palette
+        target = camera.to_screen(fight.target)
+        end = (target[0] + viewport.x, target[1] + viewport.y)
+        for h in fight.origins:
+            x, y = camera.to_screen(h)
+            width = camera.hex_width * 0.13
+            arrow(to, (x + viewport.x, y + viewport.y), end, width, palette.assault, palette.front_casing)
+        ring = band_color(fight.band, palette)
+        radius = round(HexPixels(camera.grid, camera.hex_width).height * (0.25 + 0.3 * self._share))
+        pygame.draw.circle(to, ring, (round(end[0]), round(end[1])), radius, max(2, camera.hex_width // 16))

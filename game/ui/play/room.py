@@ -1,0 +1,400 @@
+"""The player's side of a match: what is selected, planned and shown, and the orders that come of it. No drawing."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from game.model.events.base import Event
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.orders import Order, Refusal
+from game.model.picture import Contact
+from game.model.state import GameState
+from game.model.units import NO_HEX, Unit
+from game.model.view import SideView
+from game.rules.command import in_command
+from game.rules.movement import UNREACHED, MovementField, movement_field
+from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.move import MoveOrder
+from game.rules.orders.rail import RailOrder
+from game.rules.rail import rail_reach
+from game.session.match import Match
+from game.ui.play.plan import AttackPlan, candidates, contacts_at, planned
+from game.view.dispatches import Dispatch, dispatches
+from game.view.overlays import OVERLAYS
+from game.view.overlays.layer import OverlayPicture
+from game.view.text import t
+
+
+class Change(Enum):
+    """What listeners of the room are told has changed."""
+
+    HOVER = "hover"
+    INSPECTION = "inspection"  # what is under the pointer is worth a panel
+    SELECTION = "selection"
+    STATE = "state"
+    OVERLAYS = "overlays"
+
+
+class Room:
+    """One side's seat at a match. ``told`` is called with every change and with each refusal."""
+
+    def __init__(self, match: Match, viewer: Side) -> None:
+        self.match = match
+        self.viewer = viewer
+        self.selected = NO_UNIT
+        self.hover: HexId | None = None
+        self.plan: AttackPlan | None = None
+        self.overlays: tuple[str, ...] = ("control", "objectives")
+        self.log: list[Dispatch] = []
+        self.on_change: list[Callable[[Change], None]] = []
+        self.on_refused: list[Callable[[Refusal | None, str], None]] = []
+        self.skipped: set[UnitId] = set()
+        self._field: MovementField | None = None
+        self._command: frozenset[UnitId] | None = None
+        self._preview: AttackPlan | None = None
+        self._rails: dict[HexId, tuple[HexId, ...]] | None = None
+        self.by_rail = False  # the next click on the map sends the selected unit by rail
+        self._held = False
+        match.listeners.append(self._heard)
+
+    # --- what there is ----------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> SideView:
+        """Return what the viewer knows now; good until the next order."""
+        return self.match.view(self.viewer)
+
+    @property
+    def yours(self) -> bool:
+        """Return whether the viewer's player must decide."""
+        return self.match.human_decides and self.match.decider == self.viewer
+
+    @property
+    def unit(self) -> Unit | None:
+        """Return the selected unit."""
+        return None if self.selected == NO_UNIT else self.view.own[self.selected]
+
+    @property
+    def field(self) -> MovementField | None:
+        """Return the reach of the selected unit, None if it cannot be moved now."""
+        if self._field is None and self.yours and (unit := self.unit) is not None and unit.on_map:
+            self._field = movement_field(self.view, unit)
+        return self._field
+
+    @property
+    def in_command(self) -> frozenset[UnitId]:
+        """Return the viewer's units that are in command (rule 4.4)."""
+        if self._command is None:
+            view = self.view
+            standing = (unit for unit in view.own.values() if unit.on_map and not unit.is_hq)
+            self._command = frozenset(unit.id for unit in standing if in_command(view, unit))
+        return self._command
+
+    @property
+    def path(self) -> tuple[HexId, ...]:
+        """Return the way of the selected unit to the hex under the pointer, empty if it cannot get there."""
+        field = self.field
+        if field is None or self.hover is None or self.plan is not None:
+            return ()
+        if self.by_rail:
+            return self.rail_paths.get(self.hover, ())
+        if not self.can_reach(self.hover):
+            return ()
+        return field.path_to(self.hover)
+
+    @property
+    def rail_paths(self) -> dict[HexId, tuple[HexId, ...]]:
+        """Return the hexes the selected unit can go to by rail, with the way (rule 4.6)."""
+        if self._rails is None:
+            unit = self.unit
+            ready = self.yours and unit is not None and unit.on_map
+            self._rails = rail_reach(self.view, unit) if ready and unit is not None else {}
+        return self._rails
+
+    def why_no_rail(self) -> str | None:
+        """Return why the selected unit cannot go by rail, None if it can."""
+        if not self.yours or self.unit is None:
+            return t("hint.select")
+        return None if self.rail_paths else t("order.rail.none")
+
+    def toggle_rail(self) -> None:
+        """Let the next click send the selected unit by rail, or on foot again."""
+        if not self.by_rail and (why := self.why_no_rail()) is not None:
+            self.refuse(None, why)
+            return
+        self.by_rail = not self.by_rail
+        self.plan = self._preview = None
+        self._tell(Change.SELECTION)
+
+    @property
+    def reach(self) -> tuple[HexId, ...]:
+        """Return the hexes the selected unit can go to, in ascending order; empty while it cannot be moved."""
+        field = self.field
+        if field is None or self.plan is not None:
+            return ()
+        if self.by_rail:
+            return tuple(sorted(self.rail_paths))
+        unit = self.unit
+        advance = () if unit is None or unit.advance_to == NO_HEX else (unit.advance_to,)
+        return tuple(sorted({*field.order[1 : field.count], *field.overruns, *advance}))
+
+    def can_reach(self, h: HexId) -> bool:
+        """Return whether the selected unit can go to a hex now."""
+        field = self.field
+        return field is not None and h != field.origin and field.best[h] != UNREACHED
+
+    def own_at(self, h: HexId | None) -> tuple[UnitId, ...]:
+        """Return the viewer's units in a hex."""
+        return () if h is None else self.view.own_at.get(h, ())
+
+    def foes_at(self, h: HexId | None) -> tuple[int, ...]:
+        """Return the contacts in a hex."""
+        return () if h is None else self.view.foes_at.get(h, ())
+
+    def overlay_pictures(self) -> list[OverlayPicture]:
+        """Return the pictures of the overlays that are on, areas first."""
+        view, chosen = self.view, self.selected if self.selected != NO_UNIT else None
+        on = [OVERLAYS[name] for name in OVERLAYS if name in self.overlays]
+        return [overlay.make(view, chosen) for overlay in sorted(on, key=lambda o: not o.area)]
+
+    def inspected(self) -> Contact | None:
+        """Return the largest enemy under the pointer, as known."""
+        return next(iter(contacts_at(self.view, self.hover)), None)
+
+    def stands_alone(self, h: HexId) -> bool:
+        """Return whether at most one counter the viewer knows of stands in a hex."""
+        return len(self.own_at(h)) + len(self.foes_at(h)) <= 1
+
+    # --- pointing ---------------------------------------------------------------------------------------------
+
+    def point_at(self, h: HexId | None) -> None:
+        """Move the pointer to a hex."""
+        if h == self.hover:
+            return
+        before, inspected = self._preview, self.inspected()
+        self.hover = h
+        self._preview = self._previewed()
+        shown = self._preview is not before or (self.selected == NO_UNIT and self.inspected() is not inspected)
+        self._tell(Change.INSPECTION if shown else Change.HOVER)
+
+    def _previewed(self) -> AttackPlan | None:
+        """Return the assault a click would plan: the selected unit on the enemy under the pointer."""
+        h = self.hover
+        if h is None or not self.yours or self.plan is not None or not self.view.foe_stack[h] or not self._touches(h):
+            return None
+        return planned(self.view, h, (self.selected,))
+
+    @property
+    def shown_plan(self) -> AttackPlan | None:
+        """Return the plan, else the one a click would make."""
+        return self.plan or self._preview
+
+    def select(self, unit: UnitId) -> None:
+        """Select a unit of one's own, or none."""
+        self.selected = unit
+        self.plan = self._preview = None
+        self._field = self._rails = None
+        self.by_rail = False
+        self._tell(Change.SELECTION)
+
+    def click(self, h: HexId) -> None:
+        """Do what the hex is for: plan an assault, move there, or select who stands there."""
+        own = self.own_at(h)
+        if self.by_rail:
+            self._ride(h)
+        elif self.yours and self.plan is not None and own and h != self.plan.target:
+            self.toggle_attacker(self._cycled(own, NO_UNIT))
+        elif self.yours and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
+            self.plan_attack(h, (self.selected,))
+        elif self.unit is not None and self.unit.advance_to == h:
+            self.give(MoveOrder(self.viewer, self.selected, (h,)))
+        elif not own and self.can_reach(h):
+            self.move_to(h)
+        elif own:
+            self.select(self._cycled(own, self.selected))
+        else:
+            self.select(NO_UNIT)
+
+    def click_aside(self, h: HexId) -> None:
+        """Move the selected unit to a hex in reach whoever of its own stands there, else drop plan or selection."""
+        if self.plan is None and not self.by_rail and self.can_reach(h):
+            self.move_to(h)
+        else:
+            self.cancel()
+
+    def _ride(self, h: HexId) -> None:
+        self.by_rail = False
+        if (path := self.rail_paths.get(h)) is not None:
+            self.give(RailOrder(self.viewer, self.selected, path))
+        else:
+            self._tell(Change.SELECTION)
+
+    def move_to(self, h: HexId) -> None:
+        """Send the selected unit to a hex in reach, friends there or not."""
+        if (field := self.field) is not None and self.can_reach(h):
+            self.give(MoveOrder(self.viewer, self.selected, field.path_to(h)))
+
+    def _cycled(self, own: Sequence[UnitId], after: UnitId) -> UnitId:
+        ordered = sorted(own, key=lambda u: (self.view.own[u].is_hq, -self.view.own[u].men, u))
+        return ordered[(ordered.index(after) + 1) % len(ordered)] if after in ordered else ordered[0]
+
+    def _touches(self, h: HexId) -> bool:
+        unit = self.unit
+        return unit is not None and unit.on_map and h in self.view.board.near[unit.hex] and not unit.is_hq
+
+    # --- fighting ---------------------------------------------------------------------------------------------
+
+    def plan_attack(self, target: HexId, units: tuple[UnitId, ...]) -> None:
+        """Plan an assault and forecast it; an empty list drops the plan."""
+        self.plan = planned(self.view, target, units) if units else None
+        self._preview = None
+        self._tell(Change.SELECTION)
+
+    def add_next(self) -> None:
+        """Add the strongest unit that can still join the planned assault."""
+        if self.plan is not None and (able := candidates(self.view, self.plan)):
+            self.toggle_attacker(min(able, key=lambda u: (-self.view.own[u].men, u)))
+
+    def toggle_attacker(self, unit: UnitId) -> None:
+        """Add a unit to the planned assault, or take it out."""
+        if self.plan is None:
+            return
+        units = tuple(u for u in self.plan.units if u != unit)
+        self.plan_attack(self.plan.target, units if unit in self.plan.units else tuple(sorted((*units, unit))))
+
+    def commit_attack(self) -> None:
+        """Order the planned assault."""
+        if self.plan is not None:
+            order = AssaultOrder(self.viewer, self.plan.units, self.plan.target)
+            if self.give(order):
+                self.plan = None
+                self._tell(Change.SELECTION)
+
+    def drop(self) -> None:
+        """Drop the plan, else the selection."""
+        self.cancel()
+
+    def cancel(self) -> bool:
+        """Drop the plan, else the selection; return whether there was anything to drop."""
+        if self.plan is not None or self.by_rail:
+            self.plan, self.by_rail = None, False
+            self._tell(Change.SELECTION)
+            return True
+        if self.selected != NO_UNIT:
+            self.select(NO_UNIT)
+            return True
+        return False
+
+    # --- orders -----------------------------------------------------------------------------------------------
+
+    def give(self, order: Order) -> bool:
+        """Submit an order if it is legal, else tell why not; return whether it was given."""
+        if not self.yours:
+            return False
+        if (refusal := order.check(self.view)) is not None:
+            self.refuse(refusal, "")
+            return False
+        self.match.submit(order)
+        return True
+
+    def refuse(self, refusal: Refusal | None, otherwise: str) -> None:
+        """Tell why an order cannot be given."""
+        for hear in self.on_refused:
+            hear(refusal, otherwise)
+
+    def why_no_undo(self) -> str | None:
+        """Return why the last order cannot be taken back, None if it can."""
+        if not self.yours:
+            return t("hint.wait")
+        reason = self.match.cannot_undo()
+        return None if reason is None else reason.value
+
+    def end_turn(self) -> None:
+        """End the viewer's phase."""
+        self.skipped.clear()
+        if self.give(EndPhaseOrder(self.viewer)):
+            self.select(NO_UNIT)
+
+    def undo(self) -> None:
+        """Take back the last order; UndoError says why it cannot be."""
+        self.match.undo()
+        self._renew()
+
+    def redo(self) -> None:
+        """Give again what was taken back."""
+        self.match.redo()
+
+    # --- next units -------------------------------------------------------------------------------------------
+
+    def waiting(self) -> tuple[UnitId, ...]:
+        """Return the units with movement left that were neither moved out nor skipped, in id order."""
+        return tuple(
+            unit.id
+            for unit in self.view.own.values()
+            if unit.hex != OFF_MAP and unit.mp > 0 and not unit.rested and unit.id not in self.skipped
+        )
+
+    def next_unit(self, step: int = 1) -> None:
+        """Select the next unit that waits for orders."""
+        if waiting := self.waiting():
+            at = waiting.index(self.selected) if self.selected in waiting else (-1 if step > 0 else 0)
+            self.select(waiting[(at + step) % len(waiting)])
+
+    def next_short(self) -> None:
+        """Select the next unit that is short of supply."""
+        short = self.view.ruleset.supply.levels_tenths[2]
+        units = tuple(u.id for u in self.view.own.values() if u.on_map and not u.is_hq and u.s < short)
+        if units:
+            at = units.index(self.selected) if self.selected in units else -1
+            self.select(units[(at + 1) % len(units)])
+
+    def next_in_stack(self) -> None:
+        """Select the next unit of the selected one's hex."""
+        if (unit := self.unit) is not None and unit.on_map:
+            self.select(self._cycled(self.own_at(unit.hex), unit.id))
+
+    def skip(self) -> None:
+        """Leave the selected unit as it is this turn and go on."""
+        if self.selected != NO_UNIT:
+            self.skipped.add(self.selected)
+            self.next_unit()
+
+    # --- overlays ---------------------------------------------------------------------------------------------
+
+    def toggle_overlay(self, name: str) -> None:
+        """Switch an overlay; one area overlay at a time (LOOK 6)."""
+        if name in self.overlays:
+            self.overlays = tuple(o for o in self.overlays if o != name)
+        else:
+            kept = (o for o in self.overlays if not (OVERLAYS[name].area and OVERLAYS[o].area))
+            self.overlays = (*kept, name)
+        self._tell(Change.OVERLAYS)
+
+    # --- hearing ----------------------------------------------------------------------------------------------
+
+    def _heard(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
+        self.log.extend(dispatches(state, self.viewer, events))
+        if not self._held:
+            self._renew()
+
+    def hold(self) -> None:
+        """Tell nothing of what happens until ``catch_up``: a playback shows it first."""
+        self._held = True
+
+    def catch_up(self) -> None:
+        """Tell that everything may have changed."""
+        self._held = self._held and not self.yours
+        self._renew()
+
+    def _renew(self) -> None:
+        self._preview = None
+        self._field = self._rails = None
+        self.by_rail = False
+        self._command = None
+        if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
+            self.selected = NO_UNIT
+        self._tell(Change.STATE)
+
+    def _tell(self, change: Change) -> None:
+        for hear in self.on_change:
+            hear(change)

@@ -1,0 +1,210 @@
+"""What stands on the map: counters, tags and the marks of what is planned, painted into a viewport."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin
+
+import pygame
+from pygame import Rect, Surface
+
+from game.model.ids import NO_UNIT, HexId
+from game.model.picture import Contact
+from game.ui import draw
+from game.ui.play.inks import ink_color
+from game.ui.play.overlay_painter import thick_line
+from game.ui.play.room import Room
+from game.ui.typeset import Face, text_image
+from game.ui.widget import Ui
+from game.view.camera import Camera
+from game.view.counters import CounterFace, Ring
+from game.view.faces import contact_face, points, top_of_stack, unit_face
+from game.view.front import outline
+from game.view.overlays.layer import Fill, Ink, OverlayPicture, Sides, Tag
+from game.view.text import t
+from game.view.theme import Color, Role
+
+COUNTER_PX = {24: 10, 36: 24, 48: 32, 72: 48, 96: 64, 144: 96}  # by hex width (LOOK 5)
+TAG_PX = {24: 10, 36: 11, 48: 12, 72: 13, 96: 14, 144: 16}
+REACH_PCT = 27
+Point = tuple[float, float]
+
+
+def reach_picture(room: Room) -> OverlayPicture:
+    """Return the fill and outline of the selected unit's reach (LOOK 6)."""
+    hexes = room.reach
+    if not hexes:
+        return OverlayPicture()
+    edge = outline(room.view.board, frozenset(hexes))
+    return OverlayPicture(fills=[Fill(hexes, Ink.REACH, REACH_PCT)], sides=[Sides(edge, Ink.REACH, 2.2)])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A stack to draw: its hex and the face on top."""
+
+    hex: HexId
+    face: CounterFace
+
+
+def standing(room: Room) -> list[Standing]:
+    """Return every stack the viewer knows of, north to south, so that lower counters lie over upper ones."""
+    view = room.view
+    found = []
+    for h in sorted({*view.own_at, *view.foes_at}):
+        own, foes = view.own_at.get(h, ()), view.foes_at.get(h, ())
+        if own:
+            top = top_of_stack(view, own, room.selected)
+            chosen = room.selected in own or (room.plan is not None and any(u in room.plan.units for u in own))
+            ring = Ring.SELECTED if chosen else Ring.NONE
+            face = unit_face(
+                view, top, in_command=top.id in room.in_command, stack=len(own), ring=ring, mp_shown=room.yours
+            )
+        else:
+            contacts = [view.foes[i] for i in foes]
+            top_contact = max(contacts, key=lambda c: (not c.toe.is_hq, c.men))
+            ring = Ring.TARGET if room.plan is not None and room.plan.target == h else Ring.NONE
+            if not isinstance(top_contact, Contact):
+                continue
+            face = contact_face(view, top_contact, stack=len(foes), ring=ring)
+        found.append(Standing(h, face))
+    return found
+
+
+class ScenePainter:
+    """Paints counters and tags of a room into a viewport."""
+
+    def __init__(self, ui: Ui, room: Room) -> None:
+        self.ui = ui
+        self.room = room
+
+    def counters(
+        self, to: Surface, camera: Camera, viewport: Rect, stacks: list[Standing], hidden: frozenset[HexId]
+    ) -> None:
+        """Draw every stack in the viewport; those in ``hidden`` are drawn by an animation."""
+        px = COUNTER_PX[camera.hex_width]
+        for stack in stacks:
+            if stack.hex not in hidden and camera.shows(stack.hex, -px):
+                x, y = camera.to_screen(stack.hex)
+                self.ui.counters.blit(to, stack.face, px, (round(x) + viewport.x, round(y) + viewport.y))
+
+    def tags(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
+        """Draw the tags of overlays: beside the counter, or under it."""
+        for picture in pictures:
+            for tag in picture.tags:
+                if camera.shows(tag.hex, -camera.hex_width):
+                    self._tag(to, camera, viewport, tag)
+
+    def _tag(self, to: Surface, camera: Camera, viewport: Rect, tag: Tag) -> None:
+        width = camera.hex_width
+        if width <= 24 and not tag.star:
+            return
+        x, y = camera.to_screen(tag.hex)
+        shift = camera.pixels.height * (0.50 if tag.below else -0.40)
+        center = (round(x + viewport.x + (0 if tag.below else width * 0.30)), round(y + viewport.y + shift))
+        edge = ink_color(tag.ink, self.ui.palette, self.room.viewer)
+        self.pill(to, tag.text, center, edge, TAG_PX[width], star=tag.star, bold_edge=tag.contested)
+
+    def pill(
+        self,
+        to: Surface,
+        text: str,
+        center: tuple[int, int],
+        edge: Color,
+        px: int,
+        *,
+        star: bool = False,
+        bold_edge: bool = False,
+    ) -> None:
+        """Draw a short text on a dark rounded ground."""
+        image = text_image(Face(Role.TEXT_BOLD, px, 0), text, self.ui.palette.text)
+        star_room = px if star else 0
+        box = Rect(0, 0, image.get_width() + star_room + px, round(px * 1.5))
+        box.center = center
+        draw.box(to, box, (*self.ui.palette.bg, 225), edge=edge, radius=box.height // 2, width=2 if bold_edge else 1)
+        if star:
+            polygon = star_points((box.left + px * 0.95, box.centery), px * 0.45)
+            pygame.draw.polygon(to, self.ui.palette.gold, polygon)
+        to.blit(image, image.get_rect(midleft=(box.left + px // 2 + star_room, box.centery)))
+
+    # --- what is planned --------------------------------------------------------------------------------------
+
+    def plans(self, to: Surface, camera: Camera, viewport: Rect) -> None:
+        """Draw the outline under the pointer, the path to it, and the arrows of a planned assault."""
+        room = self.room
+        if room.hover is not None:
+            corners = [
+                (x - camera.x + viewport.x, y - camera.y + viewport.y) for x, y in camera.pixels.corners(room.hover)
+            ]
+            pygame.draw.aalines(to, self.ui.palette.bone, True, corners)
+        if room.plan is not None:
+            self._assault(to, camera, viewport)
+        elif path := room.path:
+            self._march(to, camera, viewport, path)
+
+    def _screen(self, camera: Camera, viewport: Rect, h: HexId) -> Point:
+        x, y = camera.to_screen(h)
+        return x + viewport.x, y + viewport.y
+
+    def _march(self, to: Surface, camera: Camera, viewport: Rect, path: tuple[HexId, ...]) -> None:
+        unit, field = self.room.unit, self.room.field
+        if unit is None or field is None:
+            return
+        points_ = [self._screen(camera, viewport, h) for h in (unit.hex, *path)]
+        width = max(3.0, camera.hex_width * 0.07)
+        for color, extra in ((self.ui.palette.front_casing, 2.4), (self.ui.palette.reach, 0.0)):
+            for a, b in pairwise(points_):
+                thick_line(to, color, a, b, width + extra)
+        left = 0 if self.room.by_rail else max(0, unit.mp - field.cost(path[-1]))
+        x, y = points_[-1]
+        text = t("map.mp_left", value=points(left))
+        self.pill(
+            to, text, (round(x), round(y + camera.pixels.height * 0.62)), self.ui.palette.gold, TAG_PX[camera.hex_width]
+        )
+
+    def _assault(self, to: Surface, camera: Camera, viewport: Rect) -> None:
+        plan, view = self.room.plan, self.room.view
+        if plan is None:
+            return
+        for h in sorted({view.own[u].hex for u in plan.units if u != NO_UNIT}):
+            a, b = self._screen(camera, viewport, h), self._screen(camera, viewport, plan.target)
+            arrow(to, a, b, camera.hex_width * 0.13, self.ui.palette.assault, self.ui.palette.front_casing)
+
+
+def star_points(center: Point, radius: float) -> list[Point]:
+    """Return the corners of a five-pointed star."""
+    return [
+        (
+            center[0] + radius * (1.0 if i % 2 == 0 else 0.42) * sin(i * pi / 5),
+            center[1] - radius * (1.0 if i % 2 == 0 else 0.42) * cos(i * pi / 5),
+        )
+        for i in range(10)
+    ]
+
+
+def arrow(to: Surface, a: Point, b: Point, width: float, color: Color, casing: Color) -> None:
+    """Draw an arrow from the edge of one counter to the edge of another."""
+    length = hypot(b[0] - a[0], b[1] - a[1])
+    if length < 1:
+        return
+    angle = atan2(b[1] - a[1], b[0] - a[0])
+    start, end = 0.30 * length, 0.72 * length
+    head = width * 1.9
+
+    def at(along: float, across: float) -> Point:
+        return (
+            a[0] + cos(angle) * along - sin(angle) * across,
+            a[1] + sin(angle) * along + cos(angle) * across,
+        )
+
+    neck = max(start, end - head)
+    shape = [
+        at(start, -width / 2),
+        at(neck, -width / 2),
+        at(neck, -head / 2 - width * 0.3),
+        at(end, 0),
+        at(neck, head / 2 + width * 0.3),
+        at(neck, width / 2),
+        at(start, width / 2),
+    ]
+    pygame.draw.polygon(to, color, shape)
+    pygame.draw.aalines(to, casing, True, shape)

@@ -1,0 +1,257 @@
+"""The play screen: bars, map and panels put together, and what each key does in it."""
+
+from collections.abc import Callable
+
+from game.model.orders import Refusal
+from game.session.match import Match, UndoError
+from game.session.witness import Witness
+from game.ui.actions import Action, Place
+from game.ui.ground import GroundPainter
+from game.ui.labels import Fit, Label
+from game.ui.layout import Align, Column, Row, growing, sized
+from game.ui.panels import Plate
+from game.ui.play.canvas import MapCanvas
+from game.ui.play.commands import command, legal_choices, refusal_text
+from game.ui.play.dialogs import end_turn_warning, game_over, retreat_lines
+from game.ui.play.forecast_panel import forecast_panel
+from game.ui.play.minimap import Minimap
+from game.ui.play.playback import Playback
+from game.ui.play.rail import rail
+from game.ui.play.room import Change, Room
+from game.ui.play.side_panels import dispatch_panel, to_do
+from game.ui.play.top_bar import top_bar
+from game.ui.play.unit_panel import ORDER_KEYS, selection_panel
+from game.ui.widget import Rect, Ui, Widget
+from game.view.overlays import OVERLAYS
+from game.view.summary import Item, hex_facts, left_to_do
+from game.view.theme import METRICS, SMALL
+
+ROOMY = 860  # units of height from which the panels of the right column have room
+PAN_STEP = 90  # pixels an arrow key moves the map
+COLUMN_WIDTHS = ((1900, 368), (1440, 336), (0, 288))  # right column by width of the layout (LOOK 9)
+
+
+class MapArea(Widget):
+    """The map with the forecast floating over its lower left corner."""
+
+    def __init__(self, canvas: MapCanvas, floating: Widget | None) -> None:
+        super().__init__(canvas, *([floating] if floating else []))
+        self.canvas, self.floating = canvas, floating
+        self.grow = 1.0
+
+    def arrange(self, ui: Ui) -> None:
+        self.canvas.place(ui, self.rect.copy())
+        if self.floating is not None:
+            width = ui.px(self.floating.width or 360)
+            height = min(self.floating.measure(ui, width)[1], self.rect.height - ui.px(24))
+            left, bottom = self.rect.left + ui.px(14), self.rect.bottom - ui.px(12)
+            self.floating.place(ui, Rect(left, bottom - height, width, height))
+
+
+class PlayScreen:
+    """One match in the window, seen by one side."""
+
+    places: tuple[Place, ...] = (Place.MAP,)
+
+    def __init__(
+        self,
+        ui: Ui,
+        room: Room,
+        ground: GroundPainter,
+        witness: Witness,
+        *,
+        speed: int,
+        menu: Callable[[], None],
+        pages: list[tuple[str, str, Action, Callable[[], None]]],
+    ) -> None:
+        self.ui, self.room, self.menu, self.pages = ui, room, menu, pages
+        self.canvas = MapCanvas(ui, room, ground)
+        self.minimap = Minimap(ui, room, self.canvas)
+        self.playback = Playback(ui, room, self.canvas, witness, speed)
+        self.playback.on_rest = self._rested
+        self.status = growing(Label(self._status, SMALL, "t2", fit=Fit.SHORTEN))
+        self._told_end = False
+        room.on_change.append(self._changed)
+        room.on_refused.append(self._refused)
+        room.match.listeners.append(lambda state, order, events: self.playback.wake())
+        self.keys = self._key_table()
+        self.playback.wake()
+
+    @property
+    def match(self) -> Match:
+        """Return the match being played."""
+        return self.room.match
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def build(self, ui: Ui) -> Widget:
+        """Return the tree; the map itself is the same widget every time."""
+        plan = self.room.shown_plan
+        floating = forecast_panel(self.room, plan, self._plan_refusal) if plan is not None else None
+        middle = Row(
+            rail(ui, self.room, self.pages),
+            MapArea(self.canvas, floating),
+            self._column(ui),
+            align=Align.STRETCH,
+        )
+        bar = Plate(Row(self.status, pad=(14, 0, 14, 0)), fill="panel", edge="line")
+        bar.height = METRICS.status_bar
+        return Column(top_bar(ui, self.room, self.menu, self.end_turn), growing(middle), bar)
+
+    def _column(self, ui: Ui) -> Widget:
+        width, height = ui.layout_size
+        wide = next(w for least, w in COLUMN_WIDTHS if width >= least)
+        map_high = 250 if height >= ROOMY else 168
+        small = sized(self.minimap, width=round(map_high * 0.53), height=map_high - 16)
+        corner = Row(small, growing(to_do(self.room, self._go)), gap=4, pad=8)
+        plate = Plate(corner, fill="panel", edge="line", radius=METRICS.radius_panel)
+        plate.height = map_high
+        column = Column(
+            selection_panel(self.room, self.order, tight=height < ROOMY),
+            growing(dispatch_panel(ui, self.room, self.canvas.center_on)),
+            plate,
+            gap=METRICS.gap,
+            pad=METRICS.gap,
+        )
+        ground = Plate(column, fill="bg")
+        ground.width = wide
+        return ground
+
+    def _plan_refusal(self) -> str:
+        plan = self.room.shown_plan
+        if plan is None or plan.refusal is None:
+            return ""
+        return refusal_text(self.room.view, plan.refusal)
+
+    def _status(self) -> str:
+        hover = self.room.hover
+        return " · ".join(hex_facts(self.room.view, hover)) if hover is not None else ""
+
+    # --- hearing ----------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        if change is Change.HOVER:
+            self.ui.repaint(self.status)
+        else:
+            self.ui.relayout()
+
+    def _refused(self, refusal: Refusal | None, otherwise: str) -> None:
+        self.ui.play("refused")
+        self.ui.toast(refusal_text(self.room.view, refusal) if refusal is not None else otherwise)
+
+    def _rested(self) -> None:
+        if self.match.is_over and not self._told_end:
+            self._told_end = True
+            self.ui.open_dialog(game_over(self.ui, self.room, self.menu))
+        self.ui.relayout()
+
+    # --- acting -----------------------------------------------------------------------------------------------
+
+    def end_turn(self) -> None:
+        """End the turn, after a warning if something is left to do."""
+        if not self.room.yours or self.playback.busy:
+            return
+        items = left_to_do(self.room.view, self.room.waiting())
+        if items:
+            self.ui.open_dialog(end_turn_warning(self.ui, items, self._go, self.room.end_turn))
+        else:
+            self.room.end_turn()
+
+    def _go(self, item: Item) -> None:
+        self.room.select(item.units[0])
+        if item.hex is not None:
+            self.canvas.center_on(item.hex)
+
+    def _taking(self, act: Callable[[], None]) -> Callable[[], None]:
+        def take() -> None:
+            try:
+                act()
+            except UndoError as error:
+                self.ui.play("refused")
+                self.ui.toast(str(error))
+
+        return take
+
+    def _then_center(self, act: Callable[[], None]) -> Callable[[], None]:
+        def go() -> None:
+            act()
+            if (unit := self.room.unit) is not None and unit.on_map:
+                self.canvas.center_on(unit.hex)
+
+        return go
+
+    def _key_table(self) -> dict[Action, Callable[[], object]]:
+        room, canvas = self.room, self.canvas
+        table: dict[Action, Callable[[], object]] = {
+            Action.NEXT_UNIT: self._then_center(room.next_unit),
+            Action.LAST_UNIT: self._then_center(lambda: room.next_unit(-1)),
+            Action.NEXT_SHORT: self._then_center(room.next_short),
+            Action.SKIP: self._then_center(room.skip),
+            Action.ENTRENCH: room.skip,
+            Action.RAIL: room.toggle_rail,
+            Action.STACK_NEXT: room.next_in_stack,
+            Action.ADD_TO_ATTACK: room.add_next,
+            Action.CONFIRM: room.commit_attack,
+            Action.END_TURN: self.end_turn,
+            Action.UNDO: self._taking(room.undo),
+            Action.REDO: self._taking(room.redo),
+            Action.PAN_LEFT: lambda: canvas.look(canvas.camera.panned(-PAN_STEP, 0)),
+            Action.PAN_RIGHT: lambda: canvas.look(canvas.camera.panned(PAN_STEP, 0)),
+            Action.PAN_UP: lambda: canvas.look(canvas.camera.panned(0, -PAN_STEP)),
+            Action.PAN_DOWN: lambda: canvas.look(canvas.camera.panned(0, PAN_STEP)),
+            Action.ZOOM_IN: lambda: canvas.zoom(1),
+            Action.ZOOM_OUT: lambda: canvas.zoom(-1),
+            Action.WHOLE_MAP: canvas.whole_map,
+            Action.SLOWER: lambda: self._pace(-1),
+            Action.FASTER: lambda: self._pace(1),
+        }
+        for name, action in ORDER_KEYS.items():
+            table[action] = self._command(name)
+        for overlay in OVERLAYS.values():
+            table[Action(f"overlay_{overlay.key}")] = self._switch(overlay.id)
+        for step, action in enumerate((Action.CURSOR_UP, Action.CURSOR_DOWN)):
+            table[action] = self._cursor(3 * step)
+        table[Action.CURSOR_LEFT], table[Action.CURSOR_RIGHT] = self._cursor(5), self._cursor(1)
+        table.update({action: opened for _, _, action, opened in self.pages})
+        return table
+
+    def _command(self, name: str) -> Callable[[], None]:
+        return lambda: self.order(name)
+
+    def order(self, name: str) -> None:
+        """Give a one-key order; a retreat asks for its line first."""
+        choices = legal_choices(self.room, name)
+        if name == "retreat" and choices:
+            self.ui.open_dialog(retreat_lines(self.ui, self.room, choices))
+        else:
+            command(self.room, name)
+
+    def _switch(self, name: str) -> Callable[[], None]:
+        return lambda: self.room.toggle_overlay(name)
+
+    def _cursor(self, direction: int) -> Callable[[], None]:
+        return lambda: self.canvas.move_cursor(direction)
+
+    def _pace(self, step: int) -> None:
+        speeds = (1, 2, 4, 0)
+        at = speeds.index(self.playback.speed) + step
+        self.playback.speed = speeds[max(0, min(len(speeds) - 1, at))]
+
+    def act(self, ui: Ui, action: Action) -> bool:
+        """Do what a key asks for; Esc drops plan, then selection, then skips the playback, then opens the menu."""
+        if action is Action.BACK:
+            if self.playback.busy:
+                self.playback.skip()
+            elif not self.room.cancel():
+                self.menu()
+            return True
+        if action is Action.CONFIRM and self.room.plan is None:
+            self.canvas.press_cursor()
+            return True
+        if (do := self.keys.get(action)) is None:
+            return False
+        do()
+        return True
+
+    def key_up(self, ui: Ui, key: str) -> None:
+        """Nothing on this screen is held."""

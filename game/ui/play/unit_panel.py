@@ -1,0 +1,203 @@
+"""The selected unit, or the stack or place under the pointer: counter, figures with their bars, and its orders."""
+
+from collections.abc import Callable
+
+from game.model.ids import NO_UNIT, RetreatScope, Stance, Trait
+from game.model.picture import Contact
+from game.model.units import Unit
+from game.ui.actions import Action
+from game.ui.bars import NOTCHES, Bar, Pips, Stat
+from game.ui.buttons import Button
+from game.ui.choices import Chip
+from game.ui.labels import Fit, Label, Side
+from game.ui.layout import Align, Column, Grid, Row, Spacer, growing, named, sized
+from game.ui.panels import Panel
+from game.ui.play.commands import why_not
+from game.ui.play.plan import stack_note
+from game.ui.play.room import Room
+from game.ui.widget import Size, Surface, Ui, Widget
+from game.view.counters import CounterFace
+from game.view.faces import contact_face, points, strength_milli, unit_face
+from game.view.summary import hq_text
+from game.view.supply_words import supply_words
+from game.view.text import t
+from game.view.theme import BUTTON, LABEL, METRICS, NAME, NOTE, SMALL
+
+COUNTER = 64
+ORDER_KEYS = {
+    "rest": Action.REST,
+    "stance": Action.STANCE,
+    "blow_bridge": Action.BLOW_BRIDGE,
+    "retreat": Action.RETREAT,
+}
+TRAITS = (Trait.NIGHT, Trait.INFILTRATE, Trait.MARINE, Trait.AIRBORNE, Trait.SECURITY, Trait.CADRE)
+
+
+class CounterPicture(Widget):
+    """One counter, as on the map."""
+
+    def __init__(self, face: CounterFace, px: int = COUNTER) -> None:
+        super().__init__()
+        self.face, self.px = face, px
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        side = ui.px(self.px + 10)
+        return side, side
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        ui.counters.blit(to, self.face, ui.px(self.px), self.rect.center)
+
+
+def _stat(name: str, value: str, note: str, bar: Bar | None = None, explain: str = "") -> Stat:
+    stat = Stat(name, value, note, bar)
+    stat.hoverable = bool(explain)
+    stat.tooltip = explain
+    return stat
+
+
+def _level(tenths: int, full: str) -> Bar:
+    """Return the bar of a 0-100 figure held in tenths: colored by level, notched in quarters."""
+    color = full if tenths >= 500 else "gold" if tenths >= 250 else "crit"
+    return Bar(tenths / 1000, color, notches=NOTCHES)
+
+
+def _order_buttons(room: Room, unit: Unit, order: Callable[[str], None], *, tight: bool) -> Widget:
+    style, height = (LABEL, 30) if tight else (BUTTON, METRICS.button)
+    buttons: list[Widget] = []
+    for name, action in ORDER_KEYS.items():
+        label = t(f"stance.{Stance(unit.stance).name.lower()}") if name == "stance" else t(f"order.{name}")
+        button = Button(label, _giver(order, name), action=action, style=style, height=height)
+        why = why_not(room, name)
+        button.enabled, button.why_disabled = why is None, why or ""
+        buttons.append(named(button, f"order_{name}"))
+    rail = Button(t("order.rail"), room.toggle_rail, action=Action.RAIL, style=style, height=height)
+    why = room.why_no_rail()
+    rail.enabled, rail.why_disabled = why is None, why or ""
+    buttons.append(named(rail, "order_rail"))
+    skip = Button(t("order.skip"), room.skip, action=Action.SKIP, style=style, height=height)
+    buttons.append(named(skip, "order_skip"))
+    return Grid(*buttons, columns=3, gap=4 if tight else 6)
+
+
+def _giver(order: Callable[[str], None], name: str) -> Callable[[], None]:
+    return lambda: order(name)
+
+
+def _chips(room: Room, unit: Unit) -> Widget:
+    words = [t(f"stance.{Stance(unit.stance).name.lower()}")]
+    words += [t(f"trait.{(trait.name or '').lower()}") for trait in TRAITS if unit.traits & trait]
+    if unit.retreat_scope != RetreatScope.NONE:
+        words.append(t("unit.retreating"))
+    return Row(*(Chip(word) for word in words[:3]), Spacer(), gap=6)
+
+
+def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, tight: bool) -> Panel:
+    """Return the panel of an own unit."""
+    view = room.view
+    in_command = unit.id in room.in_command
+    army = view.ruleset.armies[unit.army]
+    command = t("unit.in_command") if in_command else t("unit.out_of_command")
+    head = Row(
+        CounterPicture(unit_face(view, unit, in_command=in_command)),
+        growing(
+            Column(
+                Label(unit.spec.name, NAME, fit=Fit.SHORTEN),
+                Label(f"{army.name} · {unit.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
+                Label(f"{hq_text(view, unit.id)} · *{command}*", NOTE, "t2", fit=Fit.SHORTEN, marked=True),
+                _chips(room, unit),
+                gap=3,
+                align=Align.STRETCH,
+            )
+        ),
+        gap=12,
+    )
+    body: list[Widget] = [head]
+    if not unit.is_hq:
+        body += _figures(room, unit, tight=tight)
+    kind = t(f"class.{unit.toe.movement.name.lower()}")
+    moves = _stat(t("unit.movement"), t("unit.mp", left=points(unit.mp)), kind)
+    body.append(_works(unit.e, t("unit.mp", left=points(unit.mp))) if tight and not unit.is_hq else moves)
+    if not tight and not unit.is_hq:
+        body.append(_works(unit.e, t("unit.moved") if unit.moved else ""))
+    if room.yours and unit.on_map:
+        body.append(_order_buttons(room, unit, order, tight=tight))
+    gap = 5 if tight else 9
+    inside = Column(*body, gap=gap, pad=(METRICS.inset, gap, METRICS.inset, gap + 3))
+    panel = Panel(t("panel.unit"), inside, glyph="shield", note=stack_note(view, unit))
+    panel.name = "unit_panel"
+    return panel
+
+
+def _works(level: int, note: str) -> Widget:
+    return Row(
+        sized(Label(t("unit.entrenchment"), SMALL, "t2"), width=78),
+        Pips(level, 4, "entrenchment"),
+        growing(Label(note, NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT)),
+        gap=4,
+    )
+
+
+def _figures(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
+    view = room.view
+    strength = strength_milli(view, unit.id, unit)
+    arms = t("unit.arms_short" if tight else "unit.arms", men=f"{unit.men:,}", guns=unit.guns, tanks=unit.tanks)
+    full = max(unit.toe.men, unit.men, 1)
+    supply = supply_words(view, unit.id)
+    return [
+        _stat(t("unit.strength"), f"{strength / 1000:.1f} SP", arms, Bar(unit.men / full, "bone")),
+        _stat(
+            t("unit.cohesion"), str(unit.c // 10), t("unit.quality", q=f"{unit.q / 1000:.2f}"), _level(unit.c, "bone")
+        ),
+        _stat(t("unit.supply"), str(unit.s // 10), supply.short, _level(unit.s, "good"), supply.long),
+    ]
+
+
+def contact_panel(room: Room, contact: Contact) -> Panel:
+    """Return the panel of an enemy as far as he is known."""
+    view = room.view
+    army = view.ruleset.armies[contact.army]
+    name = contact.spec.name if contact.spec else t("contact.unknown")
+    seen = t("contact.seen") if contact.seen else t("contact.last_seen", turns=view.turn - contact.turn)
+    grade = t(f"intelligence.{contact.intelligence.name.lower()}")
+    rows: list[Widget] = [
+        Row(
+            CounterPicture(contact_face(view, contact)),
+            growing(
+                Column(
+                    Label(name, NAME, fit=Fit.SHORTEN),
+                    Label(f"{army.name} · {contact.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
+                    Label(f"{seen} · {grade}", NOTE, "t2", fit=Fit.SHORTEN),
+                    gap=3,
+                )
+            ),
+            gap=12,
+        )
+    ]
+    if not contact.toe.is_hq:
+        strength = strength_milli(view, contact.id, contact)
+        arms = t("contact.arms", men=f"{contact.men:,}", guns=contact.guns, tanks=contact.tanks)
+        rows.append(_stat(t("unit.strength"), f"~{strength / 1000:.0f} SP", arms))
+        rows.append(_works(contact.e, ""))
+    inside = Column(*rows, gap=9, pad=(METRICS.inset, 10, METRICS.inset, 12))
+    panel = Panel(t("panel.enemy"), inside, glyph="eye")
+    panel.name = "enemy_panel"
+    return panel
+
+
+def empty_panel(note: str) -> Panel:
+    """Return the panel while nothing is selected."""
+    words = Label(note, SMALL, "t2", fit=Fit.WRAP)
+    panel = Panel(t("panel.unit"), Column(words, pad=METRICS.inset), glyph="shield")
+    panel.name = "unit_panel"
+    return panel
+
+
+def selection_panel(room: Room, order: Callable[[str], None], *, tight: bool) -> Panel:
+    """Return the panel for what is selected, else for the enemy under the pointer, else a hint."""
+    unit = room.unit
+    if unit is not None and room.selected != NO_UNIT:
+        return unit_panel(room, unit, order, tight=tight)
+    contact = room.inspected()
+    if contact is not None:
+        return contact_panel(room, contact)
+    return empty_panel(t("hint.select") if room.yours else t("hint.wait"))

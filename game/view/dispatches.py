@@ -1,0 +1,161 @@
+"""Events in words: the dispatches a side reads. Each teller says only what its side may know."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from game.model.events.arrival import ReplacementsReceived, UnitArrived, UnitWaits
+from game.model.events.base import Event
+from game.model.events.combat import FightResolved, UnitsRetreated
+from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
+from game.model.ids import OFF_MAP, HexId, Phase, Side, UnitId
+from game.model.state import GameState
+from game.view.text import t
+
+
+class Tone(Enum):
+    """How a dispatch concerns its reader: the color of its mark."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    BAD = "bad"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One line of the log; ``hex`` is where a click leads, None if nowhere."""
+
+    turn: int
+    text: str
+    tone: Tone
+    hex: HexId | None = None
+
+
+Teller = Callable[[GameState, Side, Any], Dispatch | None]
+_TELLERS: dict[type, Teller] = {}
+
+
+def teller(kind: type) -> Callable[[Teller], Teller]:
+    """Register the function that tells an event to a side, or keeps it to itself."""
+
+    def register(tell: Teller) -> Teller:
+        _TELLERS[kind] = tell
+        return tell
+
+    return register
+
+
+def dispatches(state: GameState, side: Side, events: Iterable[Event]) -> list[Dispatch]:
+    """Return what ``side`` reads of events that have just been applied to ``state``."""
+    found = []
+    for event in events:
+        tell = _TELLERS.get(type(event))
+        if tell is not None and (line := tell(state, side, event)) is not None:
+            found.append(line)
+    return found
+
+
+def place_name(state: GameState, h: HexId) -> str:
+    """Return the name of a hex, or of the nearest named place with its distance."""
+    board = state.board
+    if h in board.place_at:
+        return board.places[board.place_at[h]].name
+    near = min(board.places, key=lambda place: (board.grid.distance(place.hex, h), place.tier, place.index))
+    return t("place.near", place=near.name)
+
+
+def names(state: GameState, units: Iterable[UnitId]) -> str:
+    """Return the units of a fight by name, the largest first, at most two and how many more."""
+    fighting = sorted((state.units[u] for u in units), key=lambda u: (u.is_hq, -u.toe.stack_points, -u.max_men, u.id))
+    shown = " + ".join(f"{state.ruleset.armies[u.army].id} {u.spec.short}" for u in fighting[:2])
+    return shown if len(fighting) <= 2 else t("dispatch.and_more", units=shown, count=len(fighting) - 2)
+
+
+def _sees(state: GameState, side: Side, h: HexId) -> bool:
+    return h != OFF_MAP and state.sight[side][h] > 0
+
+
+@teller(PhaseBegan)
+def _phase(state: GameState, side: Side, event: PhaseBegan) -> Dispatch | None:
+    if event.phase != Phase.EVENTS:
+        return None
+    day = state.scenario.calendar.first_day[event.turn]
+    return Dispatch(event.turn, t("dispatch.turn", turn=event.turn, date=day), Tone.NEWS)
+
+
+@teller(WeatherDrawn)
+def _weather(state: GameState, side: Side, event: WeatherDrawn) -> Dispatch | None:
+    skies = state.ruleset.weather.skies
+    told = ", ".join(
+        t("dispatch.weather_band", band=t(f"band.{band}"), sky=skies[weather.sky].name)
+        for band, weather in zip(state.ruleset.weather.bands, event.weather, strict=True)
+    )
+    return Dispatch(state.turn, told, Tone.PLAIN)
+
+
+@teller(TrackChanged)
+def _track(state: GameState, side: Side, event: TrackChanged) -> Dispatch | None:
+    name = state.scenario.tracks[event.track].name
+    return Dispatch(state.turn, t("dispatch.track", track=name, value=event.value), Tone.NEWS)
+
+
+@teller(GameEnded)
+def _ended(state: GameState, side: Side, event: GameEnded) -> Dispatch | None:
+    won = event.result.winner == side.key
+    tone = Tone.GOOD if won else Tone.PLAIN if event.result.winner == "draw" else Tone.BAD
+    return Dispatch(state.turn, t(f"result.{event.result.winner}", level=t(f"level.{event.result.level}")), tone)
+
+
+@teller(FightResolved)
+def _fight(state: GameState, side: Side, event: FightResolved) -> Dispatch | None:
+    ours = event.side == side
+    bands = [band.id for band in state.ruleset.combat.bands]
+    won = bands.index(event.band) >= 2
+    text = t(
+        f"dispatch.fight.{event.band}",
+        attacker=names(state, event.attackers),
+        defender=names(state, event.defenders),
+        place=place_name(state, event.target),
+        odds=f"{event.ratio // 1000}.{event.ratio % 1000 // 100}",
+    )
+    return Dispatch(state.turn, text, Tone.GOOD if won == ours else Tone.BAD, event.target)
+
+
+@teller(UnitsRetreated)
+def _retreat(state: GameState, side: Side, event: UnitsRetreated) -> Dispatch | None:
+    own = state.units[event.units[0]].side == side
+    end = event.path[-1]
+    if not own and not _sees(state, side, end) and not _sees(state, side, event.origin):
+        return None
+    key = "dispatch.retreat" if own or _sees(state, side, end) else "dispatch.retreat_unseen"
+    text = t(key, unit=names(state, event.units), hexes=len(event.path), place=place_name(state, end))
+    return Dispatch(state.turn, text, Tone.BAD if own else Tone.GOOD, end if own else event.origin)
+
+
+@teller(UnitArrived)
+def _arrived(state: GameState, side: Side, event: UnitArrived) -> Dispatch | None:
+    unit = state.units[event.unit]
+    if unit.side != side or state.turn == state.scenario.first_turn or event.hex == OFF_MAP:
+        return None
+    text = t("dispatch.arrived", unit=unit.spec.name, place=place_name(state, event.hex))
+    return Dispatch(state.turn, text, Tone.GOOD, event.hex)
+
+
+@teller(UnitWaits)
+def _waits(state: GameState, side: Side, event: UnitWaits) -> Dispatch | None:
+    unit = state.units[event.unit]
+    if unit.side != side:
+        return None
+    return Dispatch(state.turn, t("dispatch.waits", unit=unit.spec.name), Tone.BAD)
+
+
+@teller(ReplacementsReceived)
+def _replacements(state: GameState, side: Side, event: ReplacementsReceived) -> Dispatch | None:
+    army = state.ruleset.armies[event.army]
+    men = sum(event.trained) + sum(event.recruits)
+    if army.side != side or not men:
+        return None
+    text = t("dispatch.replacements", army=army.id, men=f"{men:,}", units=len(event.units))
+    return Dispatch(state.turn, text, Tone.PLAIN)

@@ -1,0 +1,71 @@
+"""Own supply: sources, the paths from them, every unit's stock (rule 6), the selected unit's path first."""
+
+from itertools import pairwise
+
+from game.model.ids import HexId, UnitId
+from game.model.view import SideView
+from game.rules.supply import SupplyForecast, UnitSupply, supply_forecast
+from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Path, Tag, overlay
+from game.view.text import t
+
+CHEAP, FAIR = 60, 150  # haul per hex, in hundredths, up to which a leg is drawn as cheap or fair
+LINE_WIDTH, CHOSEN_WIDTH = 4.0, 6.5
+
+
+def stock_ink(view: SideView, s: int) -> Ink:
+    """Return the color of a stock by its level (rule 6.8)."""
+    _, fair, short = view.ruleset.supply.levels_tenths
+    if s >= fair:
+        return Ink.GOOD
+    return Ink.WARNING if s >= short else Ink.CRITICAL
+
+
+def _legs(forecast: SupplyForecast, path: tuple[HexId, ...], index: int) -> list[tuple[HexId, HexId, int]]:
+    """Return the steps of a supply path with the haul each costs, in hundredths."""
+    for source, field in zip(forecast.sources, forecast.fields, strict=True):
+        if source.index == index:
+            return [(a, b, field.cost[b] - field.cost[a]) for a, b in pairwise(path)]
+    return [(a, b, FAIR) for a, b in pairwise(path)]
+
+
+def _ink(cost: int) -> Ink:
+    if cost <= CHEAP:
+        return Ink.PATH_CHEAP
+    return Ink.PATH_FAIR if cost <= FAIR else Ink.PATH_DEAR
+
+
+@overlay("supply", key="1", area=False, icon="crate")
+def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
+    """Return own supply paths colored by haul, sources with their tons, and the stock of every unit."""
+    forecast = supply_forecast(view)
+    picture = OverlayPicture(
+        legend=[
+            LegendRow(Ink.PATH_CHEAP, "legend.haul_cheap"),
+            LegendRow(Ink.PATH_FAIR, "legend.haul_fair"),
+            LegendRow(Ink.PATH_DEAR, "legend.haul_dear"),
+            LegendRow(Ink.CRITICAL, "legend.cut_off"),
+        ]
+    )
+    drawn: dict[tuple[HexId, HexId], int] = {}
+    for unit_id, drawn_supply in forecast.units.items():
+        own = view.own[unit_id]
+        path = forecast.path(unit_id, own.hex)
+        chosen = unit_id == unit
+        for a, b, cost in _legs(forecast, path, drawn_supply.source):
+            if chosen:
+                picture.paths.append(Path((a, b), _ink(cost), CHOSEN_WIDTH))
+            elif (a, b) not in drawn:
+                drawn[a, b] = cost
+                picture.paths.insert(0, Path((a, b), _ink(cost), LINE_WIDTH))
+        if not own.is_hq:
+            picture.tags.append(Tag(own.hex, _stock_text(drawn_supply, own.s), stock_ink(view, own.s), below=True))
+        if drawn_supply.isolated:
+            picture.fills.append(Fill((own.hex,), Ink.CRITICAL, 40))
+    for source in forecast.sources:
+        picture.tags.append(Tag(source.hex, t("supply.tons", tons=source.tons), Ink.WARNING))
+    return picture
+
+
+def _stock_text(given: UnitSupply, s: int) -> str:
+    change = (given.after - s) // 10
+    return f"{s // 10} {change:+d}" if change else str(s // 10)

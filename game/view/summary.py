@@ -1,0 +1,103 @@
+"""Short facts of a position in words and figures: dates, weather, morale, score, what is left to do."""
+
+from dataclasses import dataclass
+
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.state import BandWeather
+from game.model.view import SideView
+from game.view.text import t
+
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FIRE_RESERVE = 2  # units named in a warning before "and more"
+
+
+def short_date(iso: str) -> str:
+    """Return ``1950-06-25`` as ``25 Jun``."""
+    _, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month)]}"
+
+
+def turn_dates(view: SideView) -> str:
+    """Return the days of the turn: ``25–28 Jun 1950``, or across two months."""
+    calendar = view.scenario.calendar
+    first, last = calendar.first_day[view.turn], calendar.last_day[view.turn]
+    year = last.split("-")[0]
+    if first[:7] == last[:7]:
+        return f"{int(first[8:])}–{short_date(last)} {year}"
+    return f"{short_date(first)} – {short_date(last)} {year}"
+
+
+def sky_text(view: SideView, weather: BandWeather) -> str:
+    """Return the weather of a band in words."""
+    sky = view.ruleset.weather.skies[weather.sky].name.lower()
+    return t("weather.cold", sky=sky) if weather.cold else sky
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing left to do before the turn ends: a jump to where it is."""
+
+    text: str
+    units: tuple[UnitId, ...]
+    hex: HexId | None
+    danger: bool
+
+
+def unit_name(view: SideView, unit: UnitId) -> str:
+    """Return the full name of an own unit with its army."""
+    own = view.own[unit]
+    return f"{view.ruleset.armies[own.army].id} {own.spec.name}"
+
+
+def _item(view: SideView, key: str, units: list[UnitId], *, danger: bool = False) -> list[Item]:
+    if not units:
+        return []
+    first = view.own[units[0]].hex
+    return [Item(t(key, count=len(units)), tuple(units), None if first == OFF_MAP else first, danger)]
+
+
+def left_to_do(view: SideView, waiting: tuple[UnitId, ...]) -> list[Item]:
+    """Return what a player should look at before ending the turn, dangers first (PRODUCT P-14)."""
+    short = view.ruleset.supply.levels_tenths[2]
+    standing = [u for u in view.own.values() if u.on_map]
+    combat = [u for u in standing if not u.is_hq]
+    return [
+        *_item(view, "todo.cut_off", [u.id for u in combat if u.isolated_turns], danger=True),
+        *_item(view, "todo.short", [u.id for u in combat if u.s < short and not u.isolated_turns]),
+        *_item(view, "todo.advance", [u.id for u in combat if u.advance_to >= 0]),
+        *_item(view, "todo.waiting", list(waiting)),
+    ]
+
+
+def side_color(side: Side) -> str:
+    """Return the token of a side's color in the theme."""
+    return "un" if side is Side.UN else "communist"
+
+
+def side_name(side: Side) -> str:
+    """Return the name of a side for the player."""
+    return t(f"side.{side.key}")
+
+
+def hex_facts(view: SideView, h: HexId) -> list[str]:
+    """Return what the status bar says of a hex: number and name, terrain, holder, known ZOC."""
+    board, rules = view.board, view.ruleset.terrain
+    place = f" {board.places[board.place_at[h]].name}" if h in board.place_at else ""
+    facts = [f"{board.grid.label(h)}{place}"]
+    if not board.is_ground(h):
+        facts.append(t("hex.sea" if board.terrain[h] == -1 else "hex.foreign"))
+        return facts
+    kind = rules.types[board.terrain[h]]
+    defense = max(kind.defense_pm, rules.city_defense_pm[board.city[h]])
+    facts.append(f"{kind.name.lower()} ×{defense // 1000}.{defense % 1000 // 10:02d}")
+    holder = view.holder[h]
+    facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[holder]}"))
+    if view.foe_zoc[h]:
+        facts.append(t("hex.enemy_zoc"))
+    return facts
+
+
+def hq_text(view: SideView, unit: UnitId) -> str:
+    """Return the HQ a unit belongs to."""
+    hq = view.own[unit].hq
+    return t("unit.no_hq") if hq == NO_UNIT else view.own[hq].spec.name
