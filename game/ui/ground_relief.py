@@ -14,8 +14,8 @@ from game.view.hexpixels import HexPixels
 from game.view.maptheme import FOREIGN_TINT, LAND_TINTS, OUTSIDE, SEA_TINT
 from game.view.theme import Color
 
-KEPT_PIECES = 8  # of a million pixels each
-MARGIN = 8
+KEPT_PIECES = 32  # of a quarter of a million pixels each
+MARGIN = 3  # groups of source pixels around what is scaled, so that edges are scaled like the middle
 # Picture used for a hex width, and the ratio of screen to picture pixels as a fraction.
 FROM_PICTURE = {24: (24, 1, 1), 36: (48, 3, 4), 48: (48, 1, 1), 72: (96, 3, 4), 96: (96, 1, 1), 144: (96, 3, 2)}
 
@@ -64,13 +64,14 @@ class Relief:
         if source not in self._pieces:
             return self._flat(hex_width, rect)
         ox, oy = self._origin[source]
+        if up == down:
+            return self._assembled(source, rect.move(ox, oy))
         # Whole groups of pixels, so that neighboring rectangles are scaled alike.
         left, top = (rect.left // up) * down - MARGIN * down, (rect.top // up) * down - MARGIN * down
         wide = (rect.width // up + 2 + 2 * MARGIN) * down
         high = (rect.height // up + 2 + 2 * MARGIN) * down
         picture = self._assembled(source, Rect(left + ox, top + oy, wide, high))
-        if up != down:
-            picture = pygame.transform.smoothscale(picture, (wide * up // down, high * up // down))
+        picture = pygame.transform.smoothscale(picture, (wide * up // down, high * up // down))
         out = Surface(rect.size, depth=32)
         out.blit(picture, (left * up // down - rect.left, top * up // down - rect.top))
         return out

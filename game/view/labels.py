@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from game.view.curves import Point
 
@@ -55,9 +57,12 @@ def place_labels(
     rivals = _rivals(spots)
     chosen: list[Spot | None] = [None] * len(wishes)
     for _ in range(ROUNDS):
+        before = list(chosen)
         for i, own in enumerate(spots):
             taken = [spot.box for k in rivals[i] if (spot := chosen[k]) is not None]
             chosen[i] = min(own, key=lambda spot: _cost(spot, taken))
+        if chosen == before:
+            break
     return _kept(wishes, chosen, rivals)
 
 
@@ -72,7 +77,7 @@ def _kept(wishes: Sequence[Wish], chosen: list[Spot | None], rivals: list[list[i
 
 
 def _cost(spot: Spot, taken: Iterable[Box]) -> float:
-    return spot.cost + sum(LABEL for box in taken if _overlap(spot.box, box) > 0)
+    return spot.cost + LABEL * sum(_touch(spot.box, box) for box in taken)
 
 
 def _spots(wish: Wish, crowd: Callable[[Box], float], nets: tuple["_Net", "_Net", "_Net"], bounds: Box) -> list[Spot]:
@@ -84,7 +89,7 @@ def _spots(wish: Wish, crowd: Callable[[Box], float], nets: tuple["_Net", "_Net"
         for east, south, liking in SIDES:
             box = _box(wish, east, south, gap)
             cost = liking + far * FAR_COST + LINES * crowd(box)
-            cost += sum(DOT + DOT * _share(dot, box) for dot in dots.near(box) if _overlap(own, dot) == 0)
+            cost += sum(DOT + DOT * _share(dot, box) for dot in dots.near(box) if not _touch(own, dot))
             cost += BLOCKED * len(blocked.indexes(box)) + LABEL * len(fixed.indexes(box))
             if box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]:
                 cost += FORBIDDEN
@@ -99,6 +104,10 @@ def _box(wish: Wish, east: int, south: int, gap: float) -> Box:
     drop = 0.62 * wish.height + (gap if east == 0 else 0.45 * gap)
     middle = y + south * drop
     return (left, middle - wish.height / 2, left + wish.width, middle + wish.height / 2)
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _overlap(a: Box, b: Box) -> float:
@@ -142,8 +151,9 @@ class _Net:
 
     def indexes(self, box: Box) -> list[int]:
         """Return the numbers of boxes that overlap, ascending."""
-        found = {i for key in self._keys(box) for i in self.cells.get(key, ())}
-        return sorted(i for i in found if _overlap(self.boxes[i], box) > 0)
+        keys = self._keys(box)
+        found = self.cells.get(keys[0], []) if len(keys) == 1 else {i for key in keys for i in self.cells.get(key, ())}
+        return sorted(i for i in found if _touch(self.boxes[i], box))
 
     def near(self, box: Box) -> list[Box]:
         """Return the boxes that overlap."""
@@ -163,11 +173,7 @@ class LineField:
             self._mark(marks, line)
         self.sums = [[0] * (self.columns + 1)]
         for row in marks:
-            above, total, sums = self.sums[-1], 0, [0]
-            for i, mark in enumerate(row):
-                total += mark
-                sums.append(above[i + 1] + total)
-            self.sums.append(sums)
+            self.sums.append(list(map(add, self.sums[-1], accumulate(row, initial=0))))
 
     def _mark(self, marks: list[bytearray], line: Sequence[Point]) -> None:
         for i in range(len(line) - 1):

@@ -17,7 +17,7 @@ from tools.mapbuild.raster import Frame, Image
 from tools.mapbuild.relief_land import Country, country, frame_of
 from tools.mapbuild.relief_paint import FINISHES, paint
 
-PIECE = 1024
+PIECE = 512
 QUALITY = 88
 SOURCES = ("raster.py", "relief.py", "relief_land.py", "relief_paint.py", "projection.py")
 INPUTS = ("elevation.npz", "coast.geojson", "lakes.geojson")
@@ -67,6 +67,7 @@ def write_reliefs(map_file: Path, folder: Path) -> list[str]:
         for piece in pieces:
             (left, top), (width, height) = piece["origin"], piece["size"]
             colors = picture(land, hex_width, frame.part(top, top + height, left, left + width))
+            (folder / piece["file"]).parent.mkdir(exist_ok=True)
             save(colors, folder / piece["file"])
             names.append(piece["file"])
         entries.append({"hex_width": hex_width, "size": [frame.width, frame.height], "pieces": pieces})
@@ -76,13 +77,13 @@ def write_reliefs(map_file: Path, folder: Path) -> list[str]:
 
 
 def _pieces(hex_width: int, frame: Frame) -> list[dict[str, Any]]:
-    """Return the files of a picture: the widest is cut into squares, so that the game loads what it shows."""
+    """Return the files of a picture: the larger are cut into squares, so that the game loads what it shows."""
     step = PIECE if frame.width > 2 * PIECE else max(frame.width, frame.height)
     out = []
     for top in range(0, frame.height, step):
         for left in range(0, frame.width, step):
             size = [min(step, frame.width - left), min(step, frame.height - top)]
-            cell = f"_{left // step}{top // step}" if step == PIECE else ""
+            cell = f"/{left // step:02d}{top // step:02d}" if step == PIECE else ""
             out.append({"file": f"relief_{hex_width}{cell}.jpg", "origin": [left, top], "size": size})
     return out
 
