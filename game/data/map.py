@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ from pydantic import TypeAdapter
 
 from game.data.lint.registry import run_passes
 from game.data.map_case import MapCase, Pair
-from game.data.map_spec import MapSpec, PlaceSpec
-from game.data.projection import latitude
+from game.data.map_spec import MapSpec, PlaceSpec, ProjectionSpec
 from game.data.rules import digest_of
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
+from game.hexgrid.earth import inverse
 from game.model.board import (
     NO_BRIDGE,
     NO_ZONE,
@@ -233,8 +234,12 @@ def _bands(case: MapCase) -> tuple[int, ...]:
     if spec.projection is None:
         return (0,) * case.grid.size
     parallel = case.rules.weather.band_latitude_tenths / 10
-    projection = Projection(**dict(spec.projection))
-    width = case.grid.width
-    return tuple(
-        int(latitude(projection, spec.hex_km, h % width, h // width) > parallel) for h in range(case.grid.size)
-    )
+    return tuple(int(_center(spec, spec.projection, h)[1] > parallel) for h in range(case.grid.size))
+
+
+def _center(spec: MapSpec, projection: ProjectionSpec, h: HexId) -> tuple[float, float]:
+    """Return longitude and latitude of the center of a hex in degrees."""
+    column, row = h % spec.columns, h // spec.columns
+    x = projection.x0_km + 1.5 * spec.hex_km / sqrt(3) * column
+    y = projection.y0_km - spec.hex_km * (row + 0.5 * (column & 1))
+    return inverse(x, y, projection.central_meridian, projection.origin_latitude)

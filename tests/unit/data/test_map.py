@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from game.data.map import load_board
-from game.data.projection import center_km, degrees_of
 from game.data.rules import load_ruleset
 from game.errors import ScenarioError
 from game.model.board import FOREIGN, NO_BRIDGE, SEA, Board
@@ -63,14 +62,6 @@ def test_weather_bands_part_at_38_5(korea: Board) -> None:
     """Rule 11: Pyongyang lies in the northern band, Kaesong in the southern."""
     assert korea.weather_band[korea.place("pyongyang").hex] == 1
     assert korea.weather_band[korea.place("kaesong").hex] == 0
-
-
-def test_projection_finds_seoul_again(korea: Board) -> None:
-    """The center of hex 1941 is within half a hex of 126.978 E, 37.566 N."""
-    assert korea.projection is not None
-    longitude, latitude = degrees_of(korea.projection, *center_km(korea.projection, korea.hex_km, 19, 41))
-    assert abs(longitude - 126.978) < 0.09
-    assert abs(latitude - 37.566) < 0.07
 
 
 def test_a_broken_map_reports_everything_at_once(rules: Ruleset, tmp_path: Path) -> None:
