@@ -11,6 +11,8 @@ COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.c
     "simulate": "computer against computer, many games, statistics",
     "replay": "compute a saved game or a replay again and compare every digest",
     "bench": "speed figures",
+    "check": "every defect of scenario, map and rules files",
+    "schema": "JSON Schema of these files, for editors",
 }
 
 

@@ -235,6 +235,8 @@ class _Builder:
         frame = self.stack[-1] if self.stack else None
         value = event.value if event.style else self._resolve(event.value, line, column)
         if frame is None or isinstance(frame.node.value, list) or frame.key is not None:
+            if value is None:
+                self._report(line, column, "has no value; give one or leave the key out")
             self._add(Node(line, column, value))
             self._end_value()
             return
