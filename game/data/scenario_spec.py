@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from game.data.shape import DAY_PATTERN, UNIT_PATTERN
 from game.data.spec import HexText, Id, SideText, Spec, Text
 
 SideName = Annotated[Literal["communist", "un"], Field(description="communist or un.")]
-UnitKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", description="The id of a unit.")]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description='A day in quotes: "1950-06-25".')]
+UnitKey = Annotated[str, Field(pattern=UNIT_PATTERN, description="The id of a unit.")]
+Day = Annotated[str, Field(pattern=DAY_PATTERN, description='A day in quotes: "1950-06-25".')]
 Turn = Annotated[int, Field(ge=1, le=200, description="A turn.")]
 When = Annotated[Turn | Day, Field(description="A turn, or a day: the turn that contains it (rule 1.2).")]
 Where = Annotated[str, Field(description='A hex number in quotes ("1941") or the id of a place (seoul).')]
@@ -82,9 +83,9 @@ class PoolSpec(Spec):
     """Replacements that wait at the start (rule 9.1)."""
 
     trained: Men | None = Field(None, description="Trained men; without it as in the rules.")
-    recruits: Men = Field(0, description="Recruits.")
-    tanks: Count = Field(0, description="Tanks.")
-    guns: Count = Field(0, description="Guns.")
+    recruits: Men = Field(0, description="How many recruits.")
+    tanks: Count = Field(0, description="How many tanks.")
+    guns: Count = Field(0, description="How many guns.")
 
 
 class ArmySpec(Spec):
@@ -109,9 +110,9 @@ class UnitEntry(Spec):
     arrives: When | None = Field(None, description="When it arrives; without it, it is there from the start.")
     replaces: UnitKey | None = Field(None, description="The unit it takes over from (rule 3.7).")
     slips: bool = Field(False, description="Whether its arrival slips with the commitment of its side (rule 9.3).")
-    men: Men = Field(0, description="Men.")
-    guns: Count = Field(0, description="Guns.")
-    tanks: Count = Field(0, description="Tanks.")
+    men: Men = Field(0, description="How many men.")
+    guns: Count = Field(0, description="How many guns.")
+    tanks: Count = Field(0, description="How many tanks.")
     grade: int | None = Field(None, ge=1, le=10, description="Quality as a grade of the order of battle (rule 3.6).")
     q: float | None = Field(None, ge=0.4, le=1.4, description="Quality itself, instead of a grade (rule 3.2).")
     c: Points | None = Field(None, description="Cohesion, 0 to 100; without it as the rules have it (rule 3.6).")
@@ -129,9 +130,9 @@ class DraftSpec(Spec):
     arrives: When
     army: str = Field(description="Their army.")
     unit: UnitKey | None = Field(None, description="The unit they join.")
-    men: Men = Field(0, description="Men.")
-    guns: Count = Field(0, description="Guns.")
-    tanks: Count = Field(0, description="Tanks.")
+    men: Men = Field(0, description="How many men.")
+    guns: Count = Field(0, description="How many guns.")
+    tanks: Count = Field(0, description="How many tanks.")
     note: str = Field("", description="Where the figures come from.")
 
 

@@ -24,6 +24,18 @@ _TYPES = {
 }
 
 
+HEX_PATTERN = "^[0-9]{4}$"
+DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+ID_PATTERN = "^[a-z][a-z0-9_]*$"
+UNIT_PATTERN = "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+_FORMS = {
+    HEX_PATTERN: 'a hex number of four digits in quotes ("1941")',
+    DAY_PATTERN: 'a day in quotes ("1950-06-25")',
+    ID_PATTERN: "a short name in lower case: letters, digits, _",
+    UNIT_PATTERN: "the id of a unit: letters, digits, - _ .",
+}
+
+
 def suggestion(word: object, known: Iterable[str]) -> str:
     """Return `` (did you mean 'x'?)`` with the nearest known word, or nothing if none is near."""
     words = sorted(known)
@@ -44,14 +56,13 @@ def check_shape(source: YamlSource, adapter: TypeAdapter[Any], *, context: dict[
 
 
 def shape_problems(source: YamlSource, adapter: TypeAdapter[Any], error: ValidationError) -> list[Problem]:
-    """Return the defects pydantic found, one for each place."""
+    """Return the defects pydantic found, one for each place; alternatives of one place are told together."""
     schema = adapter.json_schema(ref_template="{model}")
-    found: dict[tuple[str, str], Problem] = {}
+    found: dict[Location, list[dict[str, Any]]] = {}
     for detail in error.errors(include_url=False):
-        path = _real_path(source, detail["loc"])
-        problem = _problem(source, schema, path, dict(detail))
-        found.setdefault((str(problem.where), problem.field), problem)
-    return list(found.values())
+        found.setdefault(_real_path(source, detail["loc"]), []).append(dict(detail))
+    paths = [path for path in found if not any(other[: len(path)] == path != other for other in found)]
+    return [_problem(source, schema, path, found[path]) for path in paths]
 
 
 def _real_path(source: YamlSource, loc: tuple[str | int, ...]) -> Location:
@@ -73,21 +84,22 @@ def _has(value: Any, part: str | int) -> bool:
     return isinstance(value, dict) and part in value
 
 
-def _problem(source: YamlSource, schema: dict[str, Any], path: Location, detail: dict[str, Any]) -> Problem:
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+def _problem(source: YamlSource, schema: dict[str, Any], path: Location, details: list[dict[str, Any]]) -> Problem:
+    first = next((detail for detail in details if detail["type"] not in (*_TYPES, "literal_error")), details[0])
+    kind, given, context = first["type"], first["input"], first.get("ctx", {})
     if kind == "missing":
         return source.problem(path, "is missing")
     if kind == "extra_forbidden":
-        known = _known_keys(schema, path[:-1])
-        return source.key_problem(path, f"unknown key{suggestion(path[-1], known)}")
-    if kind == "literal_error":
-        words = _quoted(_literals(schema, path)) or context["expected"]
-        return source.problem(path, f"must be {words}, not {_show(given)}{suggestion(given, _literals(schema, path))}")
-    if kind in _TYPES:
-        return source.problem(path, f"must be {_TYPES[kind]}, not {_show(given)}{_quote_hint(kind, given)}")
+        return source.key_problem(path, f"unknown key{suggestion(path[-1], _known_keys(schema, path[:-1]))}")
     if kind == "value_error":
         return source.problem(path, str(context["error"]))
-    return source.problem(path, f"{_limits(kind, context) or detail['msg']}, not {_show(given)}")
+    if kind in _TYPES or kind == "literal_error":
+        words = _literals(schema, path)
+        expected = [_TYPES.get(detail["type"]) or _choices(words) for detail in details]
+        hint = suggestion(given, map(str, words)) or _quote_hint(details, given)
+        return source.problem(path, f"must be {' or '.join(dict.fromkeys(expected))}, not {_show(given)}{hint}")
+    message = f"{_limits(kind, context) or first['msg']}, not {_show(given)}"
+    return source.key_problem(path, message) if "[key]" in first["loc"] else source.problem(path, message)
 
 
 def _limits(kind: str, context: dict[str, Any]) -> str:
@@ -96,22 +108,23 @@ def _limits(kind: str, context: dict[str, Any]) -> str:
         "less_than_equal": "must be at most {le}",
         "greater_than": "must be more than {gt}",
         "less_than": "must be less than {lt}",
-        "string_pattern_mismatch": "does not have the right form",
         "too_short": "must have at least {min_length} entries",
         "too_long": "must have at most {max_length} entries",
         "string_too_short": "must not be empty",
     }
-    if context.get("pattern") == HEX_PATTERN:
-        return 'must be a hex number of four digits in quotes ("1941")'
+    if "pattern" in context:
+        return f"must be {_FORMS.get(context['pattern'], 'of the form ' + context['pattern'])}"
     return words[kind].format(**context) if kind in words else ""
 
 
-HEX_PATTERN = "^[0-9]{4}$"
-
-
-def _quote_hint(kind: str, given: object) -> str:
-    if kind == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
+def _quote_hint(details: list[dict[str, Any]], given: object) -> str:
+    kinds = {detail["type"] for detail in details}
+    if "string_type" in kinds and isinstance(given, int | float) and not isinstance(given, bool):
         return f'; put it in quotes: "{given}"'
+    if "int_type" in kinds and isinstance(given, str) and given.lstrip("-").isdigit():
+        return "; leave the quotes out"
+    if "bool_type" in kinds and given in ("true", "false"):
+        return "; leave the quotes out"
     return ""
 
 
@@ -129,9 +142,9 @@ def _show(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "...'"
 
 
-def _quoted(words: list[str]) -> str:
-    quoted = [f"'{word}'" for word in words]
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" or {quoted[-1]}" if quoted else ""
+def _choices(words: list[object]) -> str:
+    shown = [_show(word) for word in words]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" or {shown[-1]}"
 
 
 def _nodes(schema: dict[str, Any], path: Location) -> list[dict[str, Any]]:
@@ -168,9 +181,9 @@ def _known_keys(schema: dict[str, Any], path: Location) -> list[str]:
     return [key for node in _nodes(schema, path) for key in node.get("properties", {})]
 
 
-def _literals(schema: dict[str, Any], path: Location) -> list[str]:
-    words: list[str] = []
+def _literals(schema: dict[str, Any], path: Location) -> list[object]:
+    words: list[object] = []
     for node in _nodes(schema, path):
-        words += [str(word) for word in node.get("enum", [])]
-        words += [str(node["const"])] if "const" in node else []
+        words += node.get("enum", [])
+        words += [node["const"]] if "const" in node else []
     return words

@@ -12,6 +12,7 @@ from game.errors import Problem, SourceLocation
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
+MAX_SHOWN = 8  # levels of a path that messages show
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+\Z")
@@ -174,7 +175,7 @@ class _Builder:
 
     def _report(self, line: int, column: int, message: str) -> None:
         path: list[str | int] = []
-        for frame in self.stack:
+        for frame in self.stack[:MAX_SHOWN]:
             if isinstance(frame.node.value, list):
                 path.append(len(frame.node.value) - (frame is not self.stack[-1]))
             elif frame.key is not None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.data.shape import HEX_PATTERN
+from game.data.shape import HEX_PATTERN, ID_PATTERN
 
 
 class Spec(BaseModel):
@@ -13,7 +13,7 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="A short name in lower case: letters, digits, _.")]
+Id = Annotated[str, Field(pattern=ID_PATTERN, description="A short name in lower case: letters, digits, _.")]
 Hex = Annotated[str, Field(pattern=HEX_PATTERN, description='A hex number in quotes: column and row, "1941".')]
 HexText = Annotated[str, Field(description='Hex numbers with blanks between them: "1941 1942".')]
 SideText = Annotated[str, Field(description='Hexsides with blanks between them: "1941-1942 1942-2043".')]

@@ -21,10 +21,10 @@ def units_stand_on_ground(case: ScenarioCase) -> Iterator[Problem]:
         if h is not None and not case.board.is_ground(h):
             what = "sea" if case.board.terrain[h] == SEA else "beyond the border"
             yield case.source.problem((*path, "at"), f"{case.board.grid.label(h)} is {what}; no unit can stand there")
-        for box in case.spec.boxes:
-            side = case.side_of(unit)
-            if unit.box == box.id and side is not None and box.side != side.key:
-                yield case.source.problem((*path, "box"), f"the box '{box.id}' belongs to the other side")
+        box = next((box for box in case.spec.boxes if box.id == unit.box), None)
+        side = case.side_of(unit)
+        if box is not None and side is not None and box.side != side.key:
+            yield case.source.problem((*path, "box"), f"the box '{box.id}' belongs to the other side")
 
 
 @lint_pass(ScenarioCase)

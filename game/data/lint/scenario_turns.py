@@ -37,9 +37,11 @@ def arrivals_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
 
 def _arrival(case: ScenarioCase, path: Location, when: int | str) -> Iterator[Problem]:
     turns, turn = case.spec.turns, case.turn_of(when)
-    if case.days is None:
+    if case.days is None or turns.last < turns.first:
         return
-    if turn is None:
+    if isinstance(when, str) and parse_day(when) is None:
+        yield case.source.problem(path, f"there is no day {when}")
+    elif turn is None:
         yield case.source.problem(path, f"no turn of the calendar contains {when}")
     elif turn > turns.last:
         yield case.source.problem(path, f"turn {turn} is after the last turn, {turns.last}")
@@ -53,12 +55,15 @@ def spans_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
     turns = case.spec.turns
     for i, early in enumerate(case.spec.early):
         first, last = early.turns
-        if not turns.first <= first <= last <= turns.last:
+        if turns.first <= turns.last and not turns.first <= first <= last <= turns.last:
             message = f"[{first}, {last}] is no span of turns within {turns.first} to {turns.last}"
             yield case.source.problem(("early", i, "turns"), message)
     for i, front in enumerate(case.spec.fronts):
-        if case.days is not None and case.turn_of(front.date) is None:
-            yield case.source.problem(("fronts", i, "date"), f"no turn of the calendar contains {front.date}")
+        path: Location = ("fronts", i, "date")
+        if parse_day(front.date) is None:
+            yield case.source.problem(path, f"there is no day {front.date}")
+        elif case.days is not None and case.turn_of(front.date) is None:
+            yield case.source.problem(path, f"no turn of the calendar contains {front.date}")
 
 
 @lint_pass(ScenarioCase)

@@ -63,7 +63,7 @@ def _superior(case: ScenarioCase, key: str, unit: UnitEntry, hq: UnitEntry) -> I
     path = ("units", key, "hq")
     if not case.is_hq(hq):
         yield case.source.problem(path, f"'{unit.hq}' is no headquarters but a {hq.toe}")
-    elif hq.army != unit.army:
+    elif hq.army != unit.army and unit.army in case.armies:
         yield case.source.problem(path, f"'{unit.hq}' belongs to the army {hq.army}, the unit to {unit.army}")
     else:
         chain = [key]

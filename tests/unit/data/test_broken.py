@@ -1,0 +1,148 @@
+"""Broken files: each in ``tests/scenarios/broken`` with the messages it must give, never a traceback."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.data.check import check_files
+from game.data.library import read_scenario
+from game.data.rules import FILES, load_ruleset
+from game.data.source import MAX_BYTES, parse_source
+from game.errors import ScenarioError
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+RULES = Path(__file__).parents[3] / "scenarios" / "rules"
+BROKEN = sorted((SCENARIOS / "broken").glob("*/*.yaml"))
+TINY = (SCENARIOS / "tiny.yaml").read_bytes()
+
+
+def place(folder: Path, scenario: Path, tiny_map: Path) -> None:
+    """Put a scenario and a map into a folder under the names they have inside."""
+    (folder / "maps").mkdir()
+    shutil.copy(scenario, folder / "tiny.yaml")
+    shutil.copy(tiny_map, folder / "maps" / "tiny.yaml")
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_broken_file_gives_its_messages(broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PRODUCT P-31: file, line, column, path, what is wrong, what was expected."""
+    is_map = broken.parent.name == "map"
+    good_map = SCENARIOS / "maps" / "tiny.yaml"
+    place(tmp_path, SCENARIOS / "tiny.yaml" if is_map else broken, broken if is_map else good_map)
+    monkeypatch.chdir(tmp_path)
+    _, problems = check_files([tmp_path / ("maps/tiny.yaml" if is_map else "tiny.yaml")])
+    assert "".join(f"{problem}\n" for problem in problems) == broken.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_there_are_enough_broken_files() -> None:
+    """PRODUCT P-31 wants sixty; none of them is sound."""
+    assert len(BROKEN) >= 60
+    assert all(broken.with_suffix(".txt").read_text(encoding="utf-8") for broken in BROKEN)
+
+
+def test_the_tiny_scenario_itself_is_sound(tmp_path: Path) -> None:
+    place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml")
+    assert check_files([tmp_path]) == ([tmp_path / "maps" / "tiny.yaml", tmp_path / "tiny.yaml"], [])
+
+
+def test_defects_of_the_map_are_told_with_the_scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "broken" / "map" / "short_rows.yaml")
+    monkeypatch.chdir(tmp_path)
+    lines = [str(problem) for problem in read_scenario(tmp_path / "tiny.yaml").problems]
+    assert lines == (SCENARIOS / "broken" / "map" / "short_rows.txt").read_text(encoding="utf-8").splitlines()
+
+
+TRAITS = "'night', 'infiltrate', 'marine', 'airborne', 'no_winter_kit', 'security', 'covert' or 'cadre'"
+RULE_DEFECTS = [  # file, what is there, what is put there, field, message
+    (
+        "terrain",
+        "tracked: impassable}\n    defense_pm: 1700",
+        "tracked: impasable}\n    defense_pm: 1700",
+        "types.mountain.cost_tenths.tracked",
+        "must be a whole number or 'impassable', not 'impasable' (did you mean 'impassable'?)",
+    ),
+    ("terrain", "control_range: 3", "control_range: 3.5", "control_range", "must be a whole number, not 3.5"),
+    (
+        "terrain",
+        "rail_march: track",
+        "rail_march: motorway",
+        "rail_march",
+        "must be 'none', 'track', 'secondary' or 'primary', not 'motorway'",
+    ),
+    (
+        "unit_types",
+        "traits: [security]",
+        "traits: [secret]",
+        "toes.ROK_SEC_RGT.traits.0",
+        f"must be {TRAITS}, not 'secret' (did you mean 'security'?)",
+    ),
+    ("armies", "side: communist", "side: red", "armies.KPA.side", "must be 'communist' or 'un', not 'red'"),
+    (
+        "armies",
+        "gun_power: {1: 45}",
+        "gun_power: {first: 45}",
+        "armies.KPA.gun_power.first",
+        "must be a whole number, not 'first'",
+    ),
+    (
+        "combat",
+        "against: ROK, factor_pm: 1350",
+        "against: RKO, factor_pm: 1350",
+        "surprise_pm.0.against",
+        "no army 'RKO'; armies are KPA, CPV, ROK, US, CW",
+    ),
+    (
+        "weather",
+        "rain: 50, snow: 150}",
+        "rain: 50, snow: 150, snw: 150}",
+        "chances_pm.november.south.snw",
+        "unknown key (did you mean 'snow'?)",
+    ),
+    ("tables", "  -2996 ", "  -2996, ", "ln_milli", "must be whole numbers with blanks between them"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "field", "message"), RULE_DEFECTS)
+def test_broken_rules_give_their_messages(
+    file: str, old: str, new: str, field: str, message: str, tmp_path: Path
+) -> None:
+    changed = 0
+    for name in FILES:
+        text = (RULES / f"{name}.yaml").read_text(encoding="utf-8")
+        if name == file:
+            assert old in text
+            changed = text.count("\n", 0, text.index(old)) + 1
+            text = text.replace(old, new, 1)
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as error:
+        load_ruleset(tmp_path, "rules")
+    (problem,) = error.value.problems
+    assert (problem.where.file, problem.field, problem.message) == (f"rules/{file}.yaml", field, message)
+    assert changed - problem.where.line in (0, 1)  # a block of numbers begins on the line before
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(at=st.integers(0, len(TINY) - 1), count=st.integers(0, 12), put=st.binary(max_size=6))
+def test_a_damaged_file_never_gives_a_traceback(
+    at: int, count: int, put: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Some bytes cut out, some put in: the file is read, or its defects are told, each with its place."""
+    folder = tmp_path_factory.mktemp("damaged", numbered=True)
+    place(folder, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml")
+    (folder / "tiny.yaml").write_bytes(TINY[:at] + put + TINY[at + count :])
+    loaded = read_scenario(folder / "tiny.yaml")
+    assert (loaded.scenario is None) == bool(loaded.problems)
+    assert all(problem.where.line >= 1 and problem.where.column >= 1 for problem in loaded.problems)
+
+
+def test_a_huge_file_is_refused() -> None:
+    source = parse_source(b"#" * (MAX_BYTES + 1), "huge.yaml")
+    assert str(source.problems[0]) == "huge.yaml:1:1: the file has 8,000,001 bytes, more than the 8,000,000 allowed"
+
+
+def test_control_characters_are_found() -> None:
+    source = parse_source(b"format: 1\ntitle: a\x07b\n", "bell.yaml")
+    assert [str(problem) for problem in source.problems] == ["bell.yaml:2:9: a character that no text file may hold"]
