@@ -156,6 +156,9 @@ class MenuItem(Widget):
         draw.box(to, rect, fill, edge=looks.edge, radius=ui.px(METRICS.radius_button), light=looks.light)
         left = rect.left + ui.px(20)
         title = text_image(ui.face(MENU_TITLE), self.title, looks.ink)
+        if not self.note:
+            to.blit(title, title.get_rect(midleft=(left, rect.centery)))
+            return
         note_ink = looks.ink if self.kind is Kind.PRIMARY or not self.enabled else p.t2
         note = text_image(ui.face(SMALL), shortened(ui.face(SMALL), self.note, self._room(ui)), note_ink)
         middle = rect.top + round(rect.height * 0.53)

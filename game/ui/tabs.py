@@ -25,15 +25,15 @@ class TabBar(Widget):
     focusable = True
     hoverable = True
 
-    def __init__(self, tabs: Sequence[Tab], chosen: int, choose: Callable[[int], None]) -> None:
+    def __init__(self, tabs: Sequence[Tab], chosen: int, choose: Callable[[int], None], *, pad: float = 18) -> None:
         super().__init__()
-        self.tabs, self.chosen, self.choose = list(tabs), chosen, choose
+        self.tabs, self.chosen, self.choose, self.pad = list(tabs), chosen, choose, pad
 
     def _cells(self, ui: Ui) -> list[Rect]:
         face, x, cells = ui.face(BUTTON), self.rect.left, []
         for tab in self.tabs:
             cap = key_cap_size(ui, ui.keys.label(tab.action))[0] + ui.px(8) if tab.action else 0
-            width = text_width(face, tab.title) + cap + ui.px(28)
+            width = text_width(face, tab.title) + cap + ui.px(2 * self.pad)
             cells.append(Rect(x, self.rect.top, width, self.rect.height))
             x += width
         return cells
@@ -66,14 +66,17 @@ class TabBar(Widget):
             over = ui.hover_share(self) if cell.collidepoint(ui.pointer_at) else 0.0
             ink = p.text if i == self.chosen else mix(p.t3, p.text, over)
             text = text_image(face, tab.title, ink)
-            to.blit(text, text.get_rect(midleft=(cell.left + ui.px(14), cell.centery)))
+            to.blit(text, text.get_rect(midleft=(cell.left + ui.px(self.pad), cell.centery)))
             if tab.action:
                 wide = key_cap_size(ui, ui.keys.label(tab.action))[0]
-                area = Rect(cell.right - ui.px(14) - wide, cell.top, wide, cell.height)
+                area = Rect(cell.right - ui.px(self.pad) - wide, cell.top, wide, cell.height)
                 draw_key_cap(ui, to, ui.keys.label(tab.action), area, p.key_cap, p.key_edge, p.t2)
             if i == self.chosen:
                 line = ui.px(3)
-                to.fill(p.gold, (cell.left + ui.px(4), cell.bottom - line, cell.width - ui.px(8), line))
+                to.fill(
+                    p.gold,
+                    (cell.left + ui.px(self.pad - 10), cell.bottom - line, cell.width - ui.px(2 * self.pad - 20), line),
+                )
 
     def overflow(self, ui: Ui) -> list[str]:
         cells = self._cells(ui)

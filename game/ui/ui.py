@@ -64,6 +64,7 @@ class Ui:
         self.pointer_at = (-1, -1)
         self.dirty: list[Rect] = []
         self.stale = True  # the layout, not only the picture
+        self.layout_number = 0
 
     # --- measures ---
 
@@ -93,6 +94,7 @@ class Ui:
     def relayout(self) -> None:
         """Lay everything out and draw it again."""
         self.stale = True
+        self.layout_number += 1
 
     # --- focus, hover, capture ---
 

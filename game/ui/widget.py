@@ -32,6 +32,7 @@ class Widget:
         self.name = ""
         self.tooltip: str | Callable[[], str] = ""
         self.grow = 0.0
+        self.memo: tuple[int, dict[int, Size]] = (-1, {})  # wanted sizes by width, of one layout
         self.width: float | None = None
         self.height: float | None = None
 
@@ -149,7 +150,16 @@ class Widget:
 
 
 def outer_size(ui: Ui, widget: Widget, width: int) -> Size:
-    """The wanted size of ``widget``, with its fixed width and height if it has them."""
+    """The wanted size of ``widget``, with its fixed width and height if it has them; measured once a layout."""
+    if widget.memo[0] != ui.layout_number:
+        widget.memo = (ui.layout_number, {})
+    known = widget.memo[1]
+    if width not in known:
+        known[width] = _measured(ui, widget, width)
+    return known[width]
+
+
+def _measured(ui: Ui, widget: Widget, width: int) -> Size:
     room = min(width, ui.px(widget.width)) if widget.width is not None else width
     w, h = widget.measure(ui, room)
     if widget.width is not None:

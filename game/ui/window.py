@@ -277,7 +277,7 @@ class App:
         elif action is Action.MUTE:
             self.settings.muted = not self.settings.muted
             self.change_settings()
-            self.ui.toast(t("toast.muted" if self.settings.muted else "toast.sound_on"))
+            self.ui.toast(t("toast.muted") if self.settings.muted else t("toast.sound_on"))
         else:
             return False
         return True

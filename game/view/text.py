@@ -17,7 +17,7 @@ def catalogue(language: str = "en") -> Mapping[str, str]:
     return MappingProxyType(texts)
 
 
-def t(key: str, **values: object) -> str:
+def t(key: str, /, **values: object) -> str:
     """The text of ``key`` with ``{name}`` replaced by its value; an unknown key is a bug."""
     text = catalogue()[key]
     return text.format(**values) if values else text

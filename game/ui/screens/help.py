@@ -1,0 +1,80 @@
+"""Help: short pages on how to play, and every key as it is bound now."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from game.ui.actions import DEFAULT_KEYS, PLACES, Action, Place
+from game.ui.buttons import Kind, MenuItem
+from game.ui.labels import Fit, KeyCap, Label, Rule
+from game.ui.layout import Align, Centered, Column, Grid, Pad, Row, Spacer, growing, named, sized
+from game.ui.panels import Panel
+from game.ui.screens.common import Backdrop, caption, top_bar
+from game.ui.scroll import Scroll
+from game.ui.widget import Ui, Widget
+from game.view.screens import HelpTopic
+from game.view.text import t
+from game.view.theme import LABEL, METRICS, NARRATIVE
+
+TEXT_WIDTH = 620
+PAGE_WIDTH = 1240
+
+
+class HelpScreen:
+    """The topics at the left, one of them at the right; the last one lists the keys."""
+
+    places: tuple[Place, ...] = (Place.MENU,)
+
+    def __init__(self, topics: Sequence[HelpTopic], back: Callable[[], None]) -> None:
+        self.topics, self.back = list(topics), back
+        self.page = 0
+
+    def act(self, ui: Ui, action: Action) -> bool:
+        if action in (Action.BACK, Action.ALMANAC):
+            self.back()
+            return True
+        return False
+
+    def key_up(self, ui: Ui, key: str) -> None:
+        """Nothing waits for a key to be let go."""
+
+    def _set_page(self, ui: Ui, index: int) -> None:
+        self.page = index
+        ui.relayout()
+
+    def build(self, ui: Ui) -> Widget:
+        titles = [topic.title for topic in self.topics] + [t("help.keys")]
+        items: list[Widget] = []
+        for i, title in enumerate(titles):
+            item = MenuItem(
+                title, "", partial(self._set_page, ui, i), kind=Kind.CHOSEN if i == self.page else Kind.NORMAL
+            )
+            items.append(named(sized(item, height=38), f"topic.{i}"))
+        left = sized(named(Scroll(Column(*items, gap=5)), "topics"), width=240)
+        is_keys = self.page == len(self.topics)
+        page = self._keys(ui) if is_keys else self._topic(ui, self.topics[self.page])
+        body = Panel(
+            titles[self.page], named(Scroll(page), f"page.{self.page}"), glyph="keyboard" if is_keys else "book"
+        )
+        edge = METRICS.screen_edge
+        row = Row(left, growing(body), gap=edge, align=Align.STRETCH)
+        whole = Pad(Centered(row, PAGE_WIDTH), edge)
+        return Backdrop(Column(top_bar(t("menu.help"), t("help.note"), self.back), growing(whole)))
+
+    def _topic(self, ui: Ui, topic: HelpTopic) -> Widget:
+        """The page; ``{action}`` in a text is the key bound to it."""
+        bound = {action.value: ui.keys.label(action) for action in Action}
+        words = [Label(text.format(**bound), NARRATIVE, "text", fit=Fit.WRAP, marked=True) for text in topic.paragraphs]
+        column = sized(Column(*words, gap=12), width=TEXT_WIDTH)
+        return Row(Pad(column, (20, 18, 20, 20)), Spacer(), align=Align.START)
+
+    def _keys(self, ui: Ui) -> Widget:
+        columns = 2 if ui.layout_size[0] >= 1180 else 1
+        parts: list[Widget] = []
+        for place in Place:
+            rows = [self._key(ui, action) for action in DEFAULT_KEYS if PLACES[action] is place]
+            parts += [caption(t(f"place.{place.value}")), Rule(), Grid(*rows, columns=columns, gap=2), Spacer(12)]
+        return Column(*parts, gap=6, pad=(20, 16, 24, 20))
+
+    def _key(self, ui: Ui, action: Action) -> Widget:
+        words = growing(Label(t(f"action.{action.value}"), LABEL, "t2", fit=Fit.SHORTEN))
+        return Row(words, KeyCap(ui.keys.label(action)), pad=(0, 3, 18, 3))
