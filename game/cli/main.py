@@ -10,6 +10,7 @@ from game.version import VERSION
 COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.cli.<name>``
     "simulate": "computer against computer, many games, statistics",
     "replay": "compute a saved game or a replay again and compare every digest",
+    "render": "a picture of a scenario or a saved game, without a display",
     "bench": "speed figures",
     "check": "every defect of scenario, map and rules files",
     "schema": "JSON Schema of these files, for editors",

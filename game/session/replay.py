@@ -18,9 +18,12 @@ class DivergedError(GameError):
         super().__init__(message)
 
 
-def restore(saved: GameFile, setting: Setting, players: Seats = (None, None)) -> Match:
+def restore(
+    saved: GameFile, setting: Setting, players: Seats = (None, None), *, until_turn: int | None = None
+) -> Match:
     """Return the match of a game file, every order carried out again and every digest compared.
 
+    With ``until_turn`` it stops at the first decision of that turn, or at the end of the game if that comes first.
     GameError says why it cannot be played (another version, another scenario, a broken order), DivergedError at which
     turn it came out differently.
     """
@@ -29,6 +32,8 @@ def restore(saved: GameFile, setting: Setting, players: Seats = (None, None)) ->
     match = Match(setting, saved.seed, players=players, names=saved.players, settings=saved.settings)
     _compare(saved, match, 0)
     for node in saved.orders:
+        if until_turn is not None and match.state.turn >= until_turn:
+            return match
         known = len(match.marks)
         try:
             match.again(codec.decode(node.value))

@@ -38,8 +38,10 @@ class Change(Enum):
 class Room:
     """One side's seat at a match. ``told`` is called with every change and with each refusal."""
 
-    def __init__(self, match: Match, viewer: Side) -> None:
+    def __init__(self, match: Match, viewer: Side, look: Callable[[], SideView] | None = None) -> None:
+        """``look`` returns what is to be shown, what the viewer knows unless it is given (pictures without fog)."""
         self.match = match
+        self._look = look or (lambda: match.view(viewer))
         self.viewer = viewer
         self.selected = NO_UNIT
         self.hover: HexId | None = None
@@ -62,7 +64,7 @@ class Room:
     @property
     def view(self) -> SideView:
         """Return what the viewer knows now; good until the next order."""
-        return self.match.view(self.viewer)
+        return self._look()
 
     @property
     def yours(self) -> bool:

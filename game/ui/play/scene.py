@@ -9,6 +9,7 @@ from pygame import Rect, Surface
 
 from game.model.ids import NO_UNIT, HexId
 from game.model.picture import Contact
+from game.model.units import Piece, Unit
 from game.ui import draw
 from game.ui.play.inks import ink_color
 from game.ui.play.overlay_painter import thick_line
@@ -60,14 +61,20 @@ def standing(room: Room) -> list[Standing]:
                 view, top, in_command=top.id in room.in_command, stack=len(own), ring=ring, mp_shown=room.yours
             )
         else:
-            contacts = [view.foes[i] for i in foes]
-            top_contact = max(contacts, key=lambda c: (not c.toe.is_hq, c.men))
-            ring = Ring.TARGET if room.plan is not None and room.plan.target == h else Ring.NONE
-            if not isinstance(top_contact, Contact):
-                continue
-            face = contact_face(view, top_contact, stack=len(foes), ring=ring)
+            face = _foe_face(room, [view.foes[i] for i in foes], h)
         found.append(Standing(h, face))
     return found
+
+
+def _foe_face(room: Room, foes: list[Piece], h: HexId) -> CounterFace:
+    """Return the largest enemy of a hex: an estimate, or the unit itself in a picture without fog."""
+    top = max(foes, key=lambda piece: (not piece.toe.is_hq, piece.men))
+    if isinstance(top, Unit):
+        return unit_face(room.view, top, in_command=True, stack=len(foes), mp_shown=False)
+    if not isinstance(top, Contact):
+        raise TypeError(f"neither a unit nor a contact: {top!r}")
+    ring = Ring.TARGET if room.plan is not None and room.plan.target == h else Ring.NONE
+    return contact_face(room.view, top, stack=len(foes), ring=ring)
 
 
 class ScenePainter:
