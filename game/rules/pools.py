@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from game.model.events.arrival import PoolChanged
 from game.model.events.base import Event
-from game.model.ids import Side
+from game.model.ids import Side, Status
 from game.model.ruleset import Inflow, TrackScale, at_turn
 from game.model.state import GameState
 
 
 def pool_inflow(state: GameState) -> Iterator[Event]:
-    """Yield what the pools of the armies of the scenario gain this turn (rule 9.1), and the men who return to them."""
-    present = {spec.army for spec in state.scenario.units}
+    """Yield what the pools of the armies in the field gain this turn (rule 9.1), and the men who return to them.
+
+    An army is in the field once the first of its units has come.
+    """
+    present = {unit.army for unit in state.units if unit.status != Status.EXPECTED}
     for army, rules in enumerate(state.ruleset.armies):
         inflow = rules.pool_inflow
         returned = sum(men for turn, men in state.armies[army].pool.returning if turn <= state.turn)

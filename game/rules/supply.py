@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from game.model.ids import NO_UNIT, HexId, Priority, Side, UnitId
+from game.model.ids import NO_UNIT, HexId, Priority, Side, Status, UnitId
 from game.model.ruleset import Ruleset
 from game.model.units import Unit
 from game.model.view import Position
@@ -137,32 +137,42 @@ class _Distribution:
             if board.region[source.hex] >= 0 and board.regions[board.region[source.hex]] == region
         )
 
-    def draw(self, h: HexId, tons: int) -> tuple[int, HexId, int, int]:
-        """Take up to ``tons`` from the source of least haul that has any: (source, its hex, haul, share per mille)."""
-        offers = [
+    def offer(self, h: HexId) -> "_Offer | None":
+        """Return what a unit on a hex may draw from: of the sources that have any left, the one of least haul."""
+        ports = [
             (field.cost[h], i)
             for i, field in enumerate(self.fields)
             if field.cost[h] != NO_PATH and self.left[i] and self.lift
         ]
-        best = min(offers, default=(NO_PATH, NO_SOURCE))
+        best = min(ports, default=None)
         shore = self.beach_field
-        if shore is not None and shore.cost[h] != NO_PATH and (not offers or shore.cost[h] < best[0]):
-            return self._draw_beach(shore, h, tons)
-        if not offers:
-            return NO_SOURCE, NO_PATH, NO_PATH, 0
+        if shore is not None and shore.cost[h] != NO_PATH and (best is None or shore.cost[h] < best[0]):
+            beach = shore.path(h)[0]
+            return _Offer(BEACH, beach, shore.cost[h], self.beach_left[beach])
+        if best is None:
+            return None
         haul, i = best
-        taken = min(tons, self.left[i], self.lift)
-        self.left[i] -= taken
-        self.lift -= taken
-        return self.sources[i].index, self.sources[i].hex, haul, taken * 1000 // tons
+        return _Offer(i, self.sources[i].hex, haul, min(self.left[i], self.lift))
 
-    def _draw_beach(self, field: HaulField, h: HexId, tons: int) -> tuple[int, HexId, int, int]:
-        beach = field.path(h)[0]
-        taken = min(tons, self.beach_left[beach])
-        self.beach_left[beach] -= taken
-        if not self.beach_left[beach]:
+    def take(self, offer: "_Offer", tons: int) -> None:
+        """Take tons a day from what was offered."""
+        if offer.slot != BEACH:
+            self.left[offer.slot] -= tons
+            self.lift -= tons
+            return
+        self.beach_left[offer.hex] -= tons
+        if not self.beach_left[offer.hex]:
             self.beach_field = self._beach_field()
-        return BEACH, beach, field.cost[h], taken * 1000 // tons
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What one source has for one unit: its place in the list of sources (or BEACH), its hex, the haul, tons left."""
+
+    slot: int
+    hex: HexId
+    haul: int
+    tons: int
 
 
 def sealift_tons(position: Position) -> int:
@@ -182,13 +192,14 @@ def _priority(position: Position, unit: Unit) -> int:
 def supply_forecast(position: Position) -> SupplyForecast:
     """Return what every unit of the side on the map would get in a supply phase now (rules 6.1-6.5).
 
-    Units are served by the priority of their HQ, then by least haul, then by id.
+    Units are served by the priority of their HQ, then by least haul, then by id. A unit that is nearly full takes fewer
+    tons from its source.
     """
     hand = _Distribution(position)
     on_map = [unit for unit in position.own.values() if unit.on_map]
     haul = {unit.id: hand.least_haul(unit.hex) for unit in on_map}
     queue = sorted(on_map, key=lambda unit: (-_priority(position, unit), haul[unit.id], unit.id))
-    offered = {unit.id: _offer(position, hand, unit, haul[unit.id]) for unit in queue}
+    offered = {unit.id: _serve(position, hand, unit, haul[unit.id]) for unit in queue}
     stocks = tuple(_stocks(position, offered))
     for stock in stocks:
         if stock.pm < 1000:
@@ -202,21 +213,28 @@ def supply_forecast(position: Position) -> SupplyForecast:
     )
 
 
-def _offer(position: Position, hand: _Distribution, unit: Unit, haul: int) -> UnitSupply:
-    toe = unit.toe
-    source, where, drawn, share = hand.draw(unit.hex, toe.full_tons)
-    reach = haul_pm(position.ruleset.armies[unit.army].haul_reach_hundredths, drawn) if share else 0
-    intake = position.ruleset.supply.intake_tenths * share // 1000 * reach // 1000
-    intake = min(intake, FULL - unit.s + toe.upkeep_tenths)
+def _serve(position: Position, hand: _Distribution, unit: Unit, haul: int) -> UnitSupply:
+    """Return what one unit gets, and take it from its source."""
+    offer = hand.offer(unit.hex)
+    source, where, reach, share, intake = NO_SOURCE, NO_PATH, 0, 0, 0
+    if offer is not None:
+        source = offer.slot if offer.slot == BEACH else hand.sources[offer.slot].index
+        where, haul = offer.hex, offer.haul
+        tons = min(offer.tons, unit.toe.full_tons)
+        share = tons * 1000 // unit.toe.full_tons
+        reach = haul_pm(position.ruleset.armies[unit.army].haul_reach_hundredths, haul)
+        most = position.ruleset.supply.intake_tenths * share // 1000 * reach // 1000
+        intake = min(most, FULL - unit.s + unit.toe.upkeep_tenths)
+        hand.take(offer, -(-tons * intake // most) if most else tons)
     return UnitSupply(
         unit.id,
         source,
         where,
-        drawn if share else haul,
+        haul,
         reach,
         share,
         intake,
-        toe.upkeep_tenths,
+        unit.toe.upkeep_tenths,
         _after(unit, intake),
         isolated=haul == NO_PATH,
         cut_off=not hand.is_home(unit),
@@ -234,11 +252,12 @@ def _tons(ruleset: Ruleset, unit: Unit, intake: int) -> int:
 
 
 def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterator[StockForecast]:
-    """Yield for each own army with a limited stock what is asked of it; nothing is delivered yet."""
+    """Yield for each own army in the field with a limited stock what is asked of it; nothing is delivered yet."""
     track = position.scenario.soviet_track
     soviet = position.tracks[track] if track >= 0 else 0
+    present = {unit.army for unit in position.own.values() if unit.status in (Status.ON_MAP, Status.IN_BOX)}
     for army, (rules, record) in enumerate(zip(position.ruleset.armies, position.armies, strict=True)):
-        if record is None or rules.unlimited_stock or record.stock < 0:
+        if record is None or rules.unlimited_stock or record.stock < 0 or army not in present:
             continue
         gain = rules.stock_gain_tons + rules.stock_gain_soviet_tenths * soviet // 10
         yield StockForecast(army, record.stock, gain, _asked(position, army, offered), 0)

@@ -293,9 +293,12 @@ def test_units_are_served_by_priority_then_haul() -> None:
         ),
     )
     made["main"].priority = 3
+    made["main"].s = made["other"].s = 0
     shares = {key: supply_of(made, key).share_pm for key in ("main", "far", "other", "near")}
     assert shares == {"main": 1000, "far": 1000, "other": 10 * 1000 // 20, "near": 0}
     assert not supply_of(made, "near").isolated
+    made["main"].s = 1000  # takes 6 of 50 points: 3 of 20 tons
+    assert supply_of(made, "near").share_pm == 7 * 1000 // 60
 
 
 def test_the_next_source_when_the_nearest_is_spent() -> None:
@@ -430,9 +433,13 @@ def test_the_stock_pays_for_every_ton() -> None:
 def test_soviet_support_feeds_the_stock() -> None:
     """Rule 6.5: the KPA stock gains 3.5 x (60 + 25 x SOVIET) tons a turn."""
     track = TrackDef("soviet", "Soviet support", 0, 10, ((1, 6),))
-    made = line(scenario={"stocks": (0, 0, -1, -1, -1), "tracks": (track,), "soviet_track": 0})
+    made = line(
+        unit("hq", C, "KPA", "0000", "HQ"),
+        scenario={"stocks": (0, 9000, -1, -1, -1), "tracks": (track,), "soviet_track": 0},
+    )
     carry_out(made.state)
-    assert made.state.armies[0].stock == 35 * (60 + 25 * 6) // 10
+    assert made.state.armies[0].stock == 35 * (60 + 25 * 6) // 10 - 35 * 20 * 6 // 500
+    assert made.state.armies[1].stock == 9000  # not in the field
 
 
 def test_isolation_is_counted_and_ends() -> None:
