@@ -8,11 +8,10 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 
 import game.rules.orders  # noqa: F401  registers every kind of order
 from game.errors import GameError
-from game.model.board import Board
-from game.model.ids import NO_UNIT, OFF_MAP, BridgeId, HexId, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, ArmyId, BridgeId, HexId, UnitId
 from game.model.orders import ORDER_KINDS, Order
-from game.model.scenario import Scenario
 from game.session.locate import JsonPath, shown, suggestion
+from game.session.setting import Setting
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 NONE_AT_ALL = "-"  # no unit, no hex
@@ -35,10 +34,12 @@ def _hints(kind: type) -> dict[str, object]:
 class Codec:
     """Writes and reads the orders of one scenario."""
 
-    def __init__(self, board: Board, scenario: Scenario) -> None:
+    def __init__(self, setting: Setting) -> None:
+        board, scenario = setting.board, setting.scenario
         self.board = board
         self.keys = [spec.key for spec in scenario.units]
         self.units = {spec.key: spec.id for spec in scenario.units}
+        self.armies = {army.id: i for i, army in enumerate(setting.ruleset.armies)}
         self.bridges = {self._bridge_name(bridge.index): bridge.index for bridge in board.bridges}
 
     # --- writing ----------------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ class Codec:
             return NONE_AT_ALL if value == OFF_MAP else self.board.grid.label(value)
         if hint == BridgeId:
             return self._bridge_name(value)
-        return value
+        return list(self.armies)[value] if hint == ArmyId else value
 
     # --- reading ----------------------------------------------------------------------------------------------
 
@@ -103,7 +104,7 @@ class Codec:
             return self._read_list(hint, value, path)
         if isinstance(hint, type) and issubclass(hint, Enum):
             return _read_enum(hint, value, path)
-        if hint is UnitId or hint in (HexId, BridgeId):
+        if hint is UnitId or hint in (HexId, BridgeId, ArmyId):
             return self._read_name(hint, value, path)
         if hint not in (int, str, bool) or type(value) is not hint:
             raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
@@ -122,16 +123,18 @@ class Codec:
     def _read_name(self, hint: object, value: object, path: JsonPath) -> int:
         if not isinstance(value, str):
             raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
-        if value == NONE_AT_ALL and hint != BridgeId:
+        if value == NONE_AT_ALL and (hint is UnitId or hint == HexId):
             return NO_UNIT if hint is UnitId else OFF_MAP
         if hint == HexId:
             try:
                 return self.board.grid.from_label(value)
             except ValueError as error:
                 raise OrderTextError(path, str(error)) from None
-        known: dict[str, int] = dict(self.units) if hint is UnitId else self.bridges
+        known: dict[str, int] = dict(self.units) if hint is UnitId else self.armies if hint == ArmyId else self.bridges
         if value not in known:
-            raise OrderTextError(path, f"unknown {_noun(hint)[2:]} {shown(value)}{suggestion(value, list(known))}")
+            raise OrderTextError(
+                path, f"unknown {_noun(hint).split()[1]} {shown(value)}{suggestion(value, list(known))}"
+            )
         return known[value]
 
 
@@ -153,6 +156,7 @@ def _noun(hint: object) -> str:
         (UnitId, "a unit"),
         (HexId, "a hex number"),
         (BridgeId, "a bridge"),
+        (ArmyId, "an army"),
         (int, "a whole number"),
         (str, "a text"),
         (bool, "true or false"),

@@ -37,7 +37,7 @@ class GameFile:
 def file_text(match: Match) -> str:
     """Return the whole file of a match as it stands, one line for each order."""
     scenario, state = match.setting.scenario, match.state
-    codec = Codec(match.setting.board, scenario)
+    codec = Codec(match.setting)
     head: dict[str, Json] = {
         "format": FORMAT,
         "version": VERSION,

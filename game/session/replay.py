@@ -28,7 +28,7 @@ def restore(
     turn it came out differently.
     """
     _fits(saved, setting)
-    codec = Codec(setting.board, setting.scenario)
+    codec = Codec(setting)
     match = Match(setting, saved.seed, players=players, names=saved.players, settings=saved.settings)
     _compare(saved, match, 0)
     for node in saved.orders:

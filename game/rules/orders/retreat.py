@@ -7,7 +7,7 @@ from typing import ClassVar
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.events.morale import RetreatEnded
-from game.model.ids import NO_UNIT, ArmyState, Side, UnitId
+from game.model.ids import NO_UNIT, ArmyId, ArmyState, Side, UnitId
 from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
@@ -22,7 +22,7 @@ class RetreatOrder:
 
     kind: ClassVar[str] = "retreat"
     side: Side
-    army: int
+    army: ArmyId
     hq: UnitId
     line: str
 
@@ -51,7 +51,7 @@ class EndRetreatOrder:
 
     kind: ClassVar[str] = "end_retreat"
     side: Side
-    army: int
+    army: ArmyId
     hq: UnitId
 
     def check(self, view: SideView) -> Refusal | None:

@@ -9,7 +9,7 @@ import pytest
 from game.errors import GameError
 from game.model.dice import Dice
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, OFF_MAP, BridgeId, HexId, Side, Stance, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, ArmyId, BridgeId, HexId, Side, Stance, UnitId
 from game.model.orders import ORDER_KINDS, Refusal
 from game.model.state import GameState
 from game.model.view import SideView
@@ -28,6 +28,7 @@ class OrderOfEverything:
     path: tuple[HexId, ...]
     pair: tuple[UnitId, int]
     bridge: BridgeId
+    army: ArmyId
     stance: Stance
     line: str
     firmly: bool
@@ -54,6 +55,7 @@ TEXT = {
     "path": ["0404", "0504"],
     "pair": ["us-21", 3],
     "bridge": "0405-0406",
+    "army": "ROK",
     "stance": "stand",
     "line": "kum",
     "firmly": True,
@@ -65,14 +67,16 @@ TEXT = {
 def test_an_order_is_written_by_names(setting: Setting) -> None:
     grid = setting.board.grid
     path = (grid.from_label("0404"), grid.from_label("0504"))
-    order = OrderOfEverything(Side.UN, UnitId(6), path, (UnitId(8), 3), 0, Stance.STAND, "kum", True, -2)
-    codec = Codec(setting.board, setting.scenario)
+    order = OrderOfEverything(
+        Side.UN, UnitId(6), path, (UnitId(8), 3), 0, setting.ruleset.army("ROK"), Stance.STAND, "kum", True, -2
+    )
+    codec = Codec(setting)
     assert codec.encode(order) == TEXT
     assert codec.decode(TEXT) == order
 
 
 def test_no_unit_and_no_hex_are_a_dash(setting: Setting) -> None:
-    codec = Codec(setting.board, setting.scenario)
+    codec = Codec(setting)
     text = {**TEXT, "unit": "-", "target": "-"}
     order = codec.decode(text)
     assert isinstance(order, OrderOfEverything)
@@ -92,6 +96,7 @@ def test_no_unit_and_no_hex_are_a_dash(setting: Setting) -> None:
         ({"path": ["404"]}, ("path", 0), "a hex number has four digits (column, row), not '404'"),
         ({"pair": ["us-21"]}, ("pair",), "must have 2 entries, not 1"),
         ({"bridge": "0404-0405"}, ("bridge",), "unknown bridge '0404-0405'"),
+        ({"army": "RKO"}, ("army",), "unknown army 'RKO' (did you mean 'ROK'?)"),
         ({"stance": "stnd"}, ("stance",), "must be one of delay, hold, stand, not 'stnd' (did you mean 'stand'?)"),
         ({"stance": 2}, ("stance",), "must be one of delay, hold, stand, not 2"),
         ({"side": None}, ("side",), "must be one of communist, un, not None"),
@@ -106,19 +111,19 @@ def test_a_wrong_value_is_named_with_its_place(
     setting: Setting, change: dict[str, object], path: tuple[str | int, ...], message: str
 ) -> None:
     with pytest.raises(OrderTextError) as caught:
-        Codec(setting.board, setting.scenario).decode({**TEXT, **change})
+        Codec(setting).decode({**TEXT, **change})
     assert (caught.value.path, str(caught.value)) == (path, message)
 
 
 def test_a_missing_field_is_named(setting: Setting) -> None:
     text = {key: value for key, value in TEXT.items() if key != "bridge"}
     with pytest.raises(GameError, match="everything lacks the field 'bridge'"):
-        Codec(setting.board, setting.scenario).decode(text)
+        Codec(setting).decode(text)
 
 
 def test_every_kind_of_order_has_fields_the_codec_knows() -> None:
     """A new kind of order needs nothing here, as long as its fields are of the known types."""
-    codec = Codec(skirmish().board, skirmish().scenario)
+    codec = Codec(skirmish())
     for kind in ORDER_KINDS.values():
         assert is_dataclass(kind)
         with pytest.raises(OrderTextError, match="lacks the field" if fields(kind) else ""):
