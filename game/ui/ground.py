@@ -93,6 +93,8 @@ class GroundPainter:
         style = look.ZOOM_STYLES[self.hex_width]
         tile = self.relief.region(self.hex_width, rect)
         pen = Pen(rect, self.hex_width, look.FINE)
+        if not self.relief.has_pictures:
+            self.lines.paint_border(pen, style)
         self.lines.paint(pen, style)
         tile.blit(pen.finished(), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
         if saturation < 100:

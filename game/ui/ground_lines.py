@@ -41,6 +41,7 @@ class LinePainter:
         self.roads = {
             grade: self._runs(self.lines.roads, grade) for grade in (Road.TRACK, Road.SECONDARY, Road.PRIMARY)
         }
+        self.border = [run for side in self.lines.border for run in runs(side)]
         self.parallel = [run for line in self.lines.parallel for run in runs(line)]
         self.narrow = self._lines_of(Rail.NARROW)
         self.rails = self._lines_of(Rail.SINGLE) + self._lines_of(Rail.DOUBLE)
@@ -130,6 +131,12 @@ class LinePainter:
                 aside += pen.hex_width * RAIL_ASIDE / 2 if mark.road and mark.rail else 0.0
                 for color, width in ((look.BRIDGE_EDGE, 0.62), (look.BRIDGE, 0.3)):
                     pen.bracket(mark.at, mark.angle, color, size=style.bridge, width=style.bridge * width, aside=aside)
+
+    def paint_border(self, pen: Pen, style: look.Zoom) -> None:
+        """Draw the border with foreign land, for maps whose relief does not show it."""
+        for run in self.border:
+            if pen.sees(run):
+                pen.stroke([pen.at(p) for p in run.points], (*look.BORDER_TINT, look.BORDER_ALPHA), 1.5 * style.major)
 
     def parallel_bands(self, rect: Rect, hex_width: int) -> list[Rect]:
         """Return the strip of a tile that the 38th parallel runs through, if it does: it needs no larger drawing."""

@@ -41,6 +41,11 @@ class Relief:
         if board.relief and board.projection is not None and index.is_file():
             self._read(index)
 
+    @property
+    def has_pictures(self) -> bool:
+        """Return whether there is a relief at all."""
+        return bool(self._pieces)
+
     def _read(self, index: Path) -> None:
         raw: dict[str, Any] = json.loads(index.read_text(encoding="utf-8"))
         for picture in raw["pictures"]:

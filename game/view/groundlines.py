@@ -1,4 +1,4 @@
-"""The lines of the ground as smooth curves in hex-width units: rivers, roads, railways, bridges, the 38th parallel."""
+"""The lines of the ground in hex-width units: rivers, roads, railways, bridges, the 38th parallel, the border."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from itertools import pairwise
 from math import atan2, hypot
 
 from game.hexgrid.earth import forward
-from game.model.board import Board
+from game.hexgrid.grid import OFF_GRID
+from game.model.board import FOREIGN, Board
 from game.model.ids import Rail, River, Road
 from game.view.chains import Pair, long_chains
 from game.view.curves import Point, catmull_rom
@@ -49,6 +50,7 @@ class GroundLines:
     railways: tuple[LinkCurve, ...]
     bridges: tuple[BridgeMark, ...]
     parallel: tuple[tuple[Point, ...], ...]
+    border: tuple[tuple[Point, Point], ...]
 
 
 @lru_cache(maxsize=4)
@@ -57,7 +59,20 @@ def ground_lines(board: Board) -> GroundLines:
     rivers = tuple(river_curves(board.grid, _courses(board)))
     roads = tuple(_roads(board))
     railways = tuple(_railways(board))
-    return GroundLines(rivers, roads, railways, tuple(_bridges(board, rivers, roads, railways)), _parallel(board))
+    bridges = tuple(_bridges(board, rivers, roads, railways))
+    return GroundLines(rivers, roads, railways, bridges, _parallel(board), tuple(_border(board)))
+
+
+def _border(board: Board) -> list[tuple[Point, Point]]:
+    """Return the hexsides between ground and foreign land."""
+    pixels = HexPixels(board.grid, 1.0)
+    return [
+        pixels.side(a, d)
+        for a in range(board.grid.size)
+        if board.is_ground(a)
+        for d, b in enumerate(board.grid.neighbors[a])
+        if b != OFF_GRID and board.terrain[b] == FOREIGN
+    ]
 
 
 def _courses(board: Board) -> list[tuple[str, Sequence[Pair], Sequence[Pair]]]:

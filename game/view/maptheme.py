@@ -30,6 +30,7 @@ SEA_TINT: Color = (120, 170, 196)
 OUTSIDE: Color = (14, 17, 20)  # beyond the edge of the map
 FOREIGN_TINT: Color = (206, 202, 190)
 BORDER_TINT: Color = (150, 84, 116)
+BORDER_ALPHA = 130
 
 LABEL: Color = (20, 17, 14)
 LABEL_HALO: Color = (248, 243, 226)

@@ -11,6 +11,7 @@ from game.resources import asset
 from game.ui import ground as ground_module
 from game.ui.ground import CALM_COLOR, GroundPainter
 from game.ui.picture import map_surface, render_map
+from game.view.groundlines import ground_lines
 from game.view.hexpixels import ZOOMS, HexPixels
 from game.view.maptheme import SEA_TINT
 from tests.support.ground import board, place
@@ -108,6 +109,9 @@ def test_a_map_without_relief_has_flat_tints_and_lines() -> None:
     out = map_surface(tiny, 96)
     x, y = HexPixels(tiny.grid, 96).center(tiny.grid.from_label("0501"))
     assert out.get_at((round(x), round(y)))[:3] == SEA_TINT
+    (ax, ay), (bx, by) = ground_lines(tiny).border[0]
+    middle = out.get_at((round((ax + bx) * 48), round((ay + by) * 48)))
+    assert middle.r > middle.g
 
 
 def test_a_picture_of_a_part_is_written(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_tiny_board_has_lines_without_chains_in_its_file() -> None:
     )
     lines = ground_lines(tiny)
     assert (len(lines.rivers), len(lines.roads), len(lines.railways)) == (1, 1, 1)
-    assert lines.parallel == ()
+    assert lines.parallel == lines.border == ()
     (mark,) = lines.bridges
     assert mark.road
     assert mark.rail
