@@ -6,11 +6,15 @@ import pytest
 
 from game.model.digest import digest
 from game.model.events.base import Event
-from game.model.ids import Side
-from game.model.orders import IllegalOrderError, Order
-from game.model.state import GameState
+from game.model.ids import Stance, UnitId
+from game.model.orders import IllegalOrderError, Order, Reason
 from game.rules.engine import submit
+from game.rules.legal import legal_orders
+from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.move import MoveOrder
+from game.rules.orders.rest import RestOrder
+from game.rules.orders.stance import SetStanceOrder
 from game.session.gamefile import file_text, parse_game
 from game.session.match import Match
 from game.session.replay import restore
@@ -54,21 +58,51 @@ def test_a_copy_has_the_same_future_and_leaves_the_original_alone(computer: str)
     assert digest(copy) == after == digest(match.state)
 
 
-def refused(state: GameState) -> list[Order]:
-    """Return orders that are not legal now."""
-    side = state.decider or Side.COMMUNIST
-    return [EndPhaseOrder(side.enemy)]
+def refused(match: Match) -> list[Order]:
+    """Return orders that are not legal now: marches and assaults anywhere, units of the other side, the wrong side."""
+    side = match.state.decider
+    assert side is not None
+    view = match.view(side)
+    orders: list[Order] = [EndPhaseOrder(side.enemy), RestOrder(side.enemy, UnitId(0))]
+    for unit in match.state.units:
+        for h in view.board.near[unit.hex] if unit.on_map else (0,):
+            orders += [MoveOrder(side, unit.id, (h,)), AssaultOrder(side, (unit.id,), h)]
+        orders += [MoveOrder(side, unit.id, ()), RestOrder(side, unit.id), SetStanceOrder(side, unit.id, Stance.STAND)]
+    return [order for order in orders if order.check(view) is not None]
 
 
 def test_a_refused_order_changes_nothing(computer: str) -> None:
+    """Property 2: refused with a reason, and that is all."""
     match = played(computer, computer, seed=4)
     while match.state.turn <= 2 and not match.is_over:
         before, known = digest(match.state), len(match.orders)
-        for order in refused(match.state):
-            with pytest.raises(IllegalOrderError):
+        orders = refused(match)
+        assert orders
+        for order in orders:
+            with pytest.raises(IllegalOrderError) as caught:
                 match.submit(order)
+            assert caught.value.refusal.reason in Reason
         assert (digest(match.state), len(match.orders)) == (before, known)
         match.step()
+
+
+def test_every_legal_order_is_carried_out_and_leaves_a_sound_state() -> None:
+    """Property 2: whatever ``legal_orders`` names passes ``check`` and can be resolved."""
+    match = played("random", "random", seed=9)
+    tried: set[str] = set()
+    while match.state.turn <= LAST_TURN and not match.is_over:
+        if len(match.orders) % 9 == 0:
+            side = match.state.decider
+            assert side is not None
+            orders = list(legal_orders(match.view(side)))
+            assert orders == list(legal_orders(match.view(side)))
+            for order in orders:
+                copy = match.state.copy()
+                submit(copy, order)
+                assert_sound(copy)
+                tried.add(order.kind)
+        match.step()
+    assert {"move", "assault", "end_phase", "rest", "set_stance", "retreat"} <= tried
 
 
 def test_saved_after_any_order_a_game_goes_on_as_it_was_played(computer: str) -> None:

@@ -48,6 +48,10 @@ def skirmish() -> Setting:
             place("pusan", "0409", pop=50, vp=20, port=True, city=City.MAJOR),
             place("seoul", "0405", pop=150, vp=20, city=City.MAJOR),
         ],
+        lines={
+            "river": "0006 0106 0206 0306 0406 0506 0606 0706 0806 0906",
+            "border": "0002 0102 0202 0302 0402 0502 0602 0702 0802 0902",
+        },
         un=" ".join(f"{column:02d}{row:02d}" for row in range(4, 10) for column in range(10)),
         regions={
             "north": " ".join(f"{column:02d}{row:02d}" for row in range(4) for column in range(10)),
