@@ -1,0 +1,52 @@
+"""Supply at the start: every unit has a way to a source over ground its side holds (rules 6.2, 6.4)."""
+
+from collections.abc import Iterator
+
+from game.data.lint.registry import lint_pass
+from game.data.scenario_case import ScenarioCase
+from game.errors import Problem
+from game.model.ids import SIDES, HexId, Side
+
+
+@lint_pass(ScenarioCase)
+def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield units that stand apart from every source, even without the enemy's zones of control.
+
+    The UN side is also supplied over beaches where it will have the sea; units with the trait infiltrate begin behind the
+    enemy; a side that holds no source at all is meant to have none.
+    """
+    for side in SIDES:
+        sources = [
+            case.places[source.place] for source in case.rules.supply.sources if _serves(case, source.place, side)
+        ]
+        if not sources:
+            continue
+        fed = _reached(case, side, [*sources, *_beaches(case, side)])
+        for key, unit, h, owner in case.at_start:
+            if owner == side and h not in fed and case.board.is_ground(h) and "infiltrate" not in unit.traits:
+                label = case.board.grid.label(h)
+                yield case.source.problem(("units", key, "at"), f"no source of supply can be reached from {label}")
+
+
+def _serves(case: ScenarioCase, place: str, side: Side) -> bool:
+    serving = [source for source in case.rules.supply.sources if source.place == place and source.side == side]
+    return bool(serving) and place in case.places and case.holder[case.places[place]] == side
+
+
+def _beaches(case: ScenarioCase, side: Side) -> list[HexId]:
+    if side != Side.UN or not case.spec.sea_control_from:
+        return []
+    return [h for h, beach in enumerate(case.board.beach) if beach and case.holder[h] == side]
+
+
+def _reached(case: ScenarioCase, side: Side, starts: list[HexId]) -> set[HexId]:
+    """Return the hexes that supply can reach from some hexes: held by the side or taken by its units."""
+    own = {h for _, _, h, owner in case.at_start if owner == side}
+    reached = set(starts)
+    edge = list(starts)
+    while edge:
+        for n in case.board.near[edge.pop()]:
+            if n not in reached and (case.holder[n] == side or n in own):
+                reached.add(n)
+                edge.append(n)
+    return reached

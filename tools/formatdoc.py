@@ -1,0 +1,113 @@
+"""Writes ``docs/scenario-format.md`` from the schemas of the files: ``python -m tools.formatdoc``."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from game.data.schema import schemas
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "docs" / "scenario-format.md"
+Node = dict[str, Any]
+HEAD = """# The format of scenarios, maps and rules
+
+Written by `python -m tools.formatdoc` from the schemas the game reads files with; do not edit.
+
+Files are YAML, one document each, in UTF-8, indented with spaces. Hex numbers are always in quotes: column and row,
+`"1941"`. Texts that look like something else (`no`, `on`, `0512`, `8`) are in quotes too. Tags, aliases, keys given
+twice and keys without a value are refused. `parallel38 check FILE` reports every defect of a file at once, with its line;
+the first line of each file below makes editors complete and explain what you write.
+
+- [Scenarios](#scenarios): `scenarios/NAME.yaml`, or `scenarios/NAME.yaml` in your own folder
+- [Maps](#maps): `maps/NAME.yaml` beside the scenario, else the shipped ones
+- [Rules](#rules): a folder `rules` beside the scenario, else the shipped one
+"""
+
+
+def text() -> str:
+    """Return the document."""
+    by_name = schemas(ROOT / "scenarios" / "rules")
+    parts = [HEAD]
+    for name, title in (("scenario", "Scenarios"), ("map", "Maps")):
+        example = "tiny.yaml" if name == "scenario" else "maps/tiny.yaml"
+        parts += [f"## {title}\n", *_file(by_name[name]), "### A whole file\n", _example(example)]
+    parts += ["## Rules\n", *_rules(by_name["rules"])]
+    return "\n".join(parts)
+
+
+def _example(name: str) -> str:
+    return f"```yaml\n{(ROOT / 'tests' / 'scenarios' / name).read_text(encoding='utf-8')}```\n"
+
+
+def _file(schema: Node) -> list[str]:
+    definitions = schema["definitions"]
+    parts = [f"{schema['description']}\n", _table(schema, definitions)]
+    for name, node in definitions.items():
+        parts.append(f"### {_title(name)}\n\n{node['description']}\n\n{_table(node, definitions)}")
+    return parts
+
+
+def _rules(schema: Node) -> list[str]:
+    parts = [
+        "The numbers of the rules; whole numbers with their unit in the name. The number in brackets is the rule.\n"
+    ]
+    for name, node in schema["definitions"].items():
+        parts.append(f"### {name}.yaml\n\n{node['description']}\n\n{_table(node, {})}")
+    return parts
+
+
+def _table(node: Node, definitions: Node) -> str:
+    rows = ["| key | value | meaning |", "|---|---|---|"]
+    needed = node.get("required", [])
+    for key, field in node.get("properties", {}).items():
+        target = definitions.get(str(field.get("$ref")).removeprefix("#/definitions/"), {})
+        words = str(field.get("description") or target.get("description", "")).replace("|", "\\|")
+        star = "" if key in needed else " (optional)"
+        rows.append(f"| `{key}`{star} | {_form(field)} | {words} |")
+    return "\n".join(rows) + "\n"
+
+
+def _title(name: str) -> str:
+    return name.removesuffix("Spec").removesuffix("Entry")
+
+
+def _form(field: Node) -> str:
+    """Return in words what a value looks like."""
+    for key in ("anyOf", "allOf"):
+        if key in field:
+            return " or ".join(dict.fromkeys(_form(choice) for choice in field[key]))
+    if "$ref" in field:
+        name = _title(field["$ref"].removeprefix("#/definitions/"))
+        return f"[{name}](#{name.lower()})"
+    if "const" in field or "enum" in field:
+        return ", ".join(f"`{word}`" for word in field.get("enum", [field.get("const")]))
+    return _plain(field)
+
+
+def _plain(field: Node) -> str:
+    kind = field.get("type")
+    if kind == "array":
+        return f"list of {_form(field['items'])}"
+    if kind == "object":
+        inner = [*field.get("patternProperties", {}).values(), field.get("additionalProperties")]
+        forms = [_form(node) for node in inner if isinstance(node, dict) and node]
+        return f"by key: {forms[0]}" if forms else "keys: " + ", ".join(f"`{key}`" for key in field["properties"])
+    words = {"integer": "whole number", "number": "number", "boolean": "true or false", "string": "text"}
+    return words[str(kind)] + _limits(field)
+
+
+def _limits(field: Node) -> str:
+    low, high = field.get("minimum"), field.get("maximum")
+    if low is not None and high is not None:
+        return f", {low} to {high:,}"
+    return f", at least {low}" if low is not None else ""
+
+
+def main() -> int:
+    """Write the file."""
+    TARGET.write_text(text(), encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
