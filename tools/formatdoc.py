@@ -15,8 +15,8 @@ Written by `python -m tools.formatdoc` from the schemas the game reads files wit
 
 Files are YAML, one document each, in UTF-8, indented with spaces. Hex numbers are always in quotes: column and row,
 `"1941"`. Texts that look like something else (`no`, `on`, `0512`, `8`) are in quotes too. Tags, aliases, keys given
-twice and keys without a value are refused. `parallel38 check FILE` reports every defect of a file at once, with its line;
-the first line of each file below makes editors complete and explain what you write.
+twice and keys without a value are refused. `parallel38 check FILE` reports every defect of a file at once, with its
+line; the first line of each file below makes editors complete and explain what you write.
 
 - [Scenarios](#scenarios): `scenarios/NAME.yaml`, or `scenarios/NAME.yaml` in your own folder
 - [Maps](#maps): `maps/NAME.yaml` beside the scenario, else the shipped ones

@@ -12,8 +12,8 @@ from game.model.ids import SIDES, HexId, Side
 def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
     """Yield units that stand apart from every source, even without the enemy's zones of control.
 
-    The UN side is also supplied over beaches where it will have the sea; units with the trait infiltrate begin behind the
-    enemy; a side that holds no source at all is meant to have none.
+    The UN side is also supplied over beaches where it will have the sea; units with the trait infiltrate begin behind
+    the enemy; a side that holds no source at all is meant to have none.
     """
     for side in SIDES:
         sources = [
