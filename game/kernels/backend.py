@@ -34,7 +34,8 @@ def _choose_cache() -> bool:
         return True
     source = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     try:
-        folder = _user_cache() / "parallel38" / "kernels" / sha256(source).hexdigest()[:12]
+        kind = "checked" if os.environ.get("NUMBA_BOUNDSCHECK") else "fast"  # numba would mix them up
+        folder = _user_cache() / "parallel38" / "kernels" / f"{kind}-{sha256(source).hexdigest()[:12]}"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):  # no home, or one that cannot be written to
         return False

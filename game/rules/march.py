@@ -29,9 +29,10 @@ def march(state: GameState, dice: Dice, unit: Unit, path: tuple[HexId, ...]) -> 
     if way.halt is None and last in position.foes_at and last not in known:
         met = last  # an enemy it could overrun, had it known of it
         way = walk(position, unit, path[:-1])
+    unseen = met is not None and met not in known
     if way.path:
         yield from _moved(state, dice, unit, way)
-    if met is not None and met not in known:
+    if met is not None and unseen:
         yield from _ambushed(state, dice, unit, met)
     elif not way.path:
         yield UnitHalted(unit.id, path[0])
