@@ -4,12 +4,13 @@ import pytest
 
 from game.model.events.base import Event
 from game.model.events.bridges import BridgeBlown
-from game.model.events.combat import AdvanceAllowed, FightResolved, UnitsRetreated
+from game.model.events.combat import AdvanceAllowed, CohesionChanged, FightResolved, UnitsRetreated
 from game.model.ids import ArmyState, RetreatScope, River, Road, Side, Stance, Status, UnitId
 from game.model.orders import IllegalOrderError, Reason
 from game.rules.engine import submit
 from game.rules.orders.assault import AssaultOrder
 from game.rules.sequence import begin_phase
+from tests.support.ground import place
 from tests.support.loaded import NEVER_BLOWS, ROLLED_BLOWS, Loaded
 from tests.support.men import all_men
 from tests.support.rules import ruleset
@@ -308,6 +309,21 @@ def test_not_into_zones_unless_a_friend_stands_there() -> None:
     losses = [event for event in held.happened if event.kind == "losses_taken"]
     assert [event.cause for event in losses] == ["fight", "retreat"]  # type: ignore[attr-defined]
     assert before > held["r"].men
+    fought, fled = (event for event in held.happened if isinstance(event, CohesionChanged))
+    assert (fled.cause, fled.c) == ("retreat", (dict(zip(fought.units, fought.c, strict=True))[held["r"].id] - 50,))
+
+
+def test_the_way_back() -> None:
+    """Rule 7.6: least haul to a source, then more distant from the attackers, then the lower id."""
+    made = field()
+    made["r"].c = 1000
+    attack(made, "k", roll=roll_for(made, "rout"))
+    moved = next(event for event in made.happened if isinstance(event, UnitsRetreated))
+    assert made.labels(moved.path) == "0102 0003 0004"
+    supplied = field(places=[place("pusan", "0205")])
+    source = next(i for i, rules in enumerate(ruleset().supply.sources) if rules.place == "pusan")
+    supplied.state.sources[source].open_turn = 1
+    assert retreated(supplied) == S
 
 
 def test_trapped() -> None:
@@ -321,6 +337,10 @@ def test_trapped() -> None:
     assert made["r"].hex == made.hex(TARGET)
     assert made["r"].c == 1000 - (80 + 120 * (fight.d + 500) // 1000) - 400
     assert "advance_allowed" not in made.kinds()
+    made = field(EAST, WEST, SOUTH)
+    made["r"].c = 500
+    attack(made, "k", roll=roll_for(made, "retreat_1"))
+    assert made["r"].status == Status.DISSOLVED
 
 
 def across(*, road: bool, turn: int = 5) -> World:
@@ -337,6 +357,8 @@ def across(*, road: bool, turn: int = 5) -> World:
 
 def test_a_ford_only_if_there_is_nothing_else() -> None:
     """Rule 7.6: across an unbridged major river 5 % of the men and all tanks stay behind."""
+    assert retreated(field()) == "0102"
+    assert retreated(field(rivers={River.MAJOR: [f"{TARGET} 0102"]})) == "0302"
     made = across(road=False)
     made["r"].tanks, made["r"].c = 5, 1000
     assert retreated(made) == S

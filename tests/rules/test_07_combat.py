@@ -300,7 +300,12 @@ def test_axes() -> None:
     three = duel("0201", "0301", "0101")
     assert factors(three, "k0201", "k0301", "k0101")["several_sides"] == 1150
     assert "several_sides" not in factors(three, "k0201", "k0301")
-    assert factors(duel(N, "0203"), "k0201", "k0203")["all_around"] == 1300
+    made = duel(N, "0203", "0101")
+    for key in ("k0201", "k0203", "k0101"):
+        made.state.units[made.ids[key]].men = 1000  # too weak for a ZOC
+        made.state.refresh(made[key])
+    assert factors(made, "k0201", "k0203")["all_around"] == 1300
+    assert "all_around" not in factors(made, "k0101", "k0203")
 
 
 def test_every_exit_closed() -> None:
@@ -318,6 +323,26 @@ def test_every_exit_closed() -> None:
     assert seen.is_surrounded
     assert ("surrounded", 300) in seen.shifts
     assert {factor.key: factor.pm for factor in seen.factors}["all_around"] == 1300
+
+
+def test_a_trapped_defender_pays_in_the_forecast_too() -> None:
+    """Rules 7.6, 7.8: the losses of a defender without a way out hold the extra 20 %."""
+    made = world(
+        ["~~.~~", "~...~", "~~.~~", "~~~~~"],
+        [
+            unit("hq", C, "KPA", "0200", "HQ"),
+            unit("k", C, "KPA", "0201", "KPA_DIV_LIGHT", hq="hq"),
+            unit("r", U, "ROK", "0202", "ROK_DIV", men=6000, c=1000),
+        ],
+        turn=5,
+    )
+    made.state.armies[made["r"].army].morale = 0
+    seen = true_forecast(made, "k", at="0202")
+    submit(made.state, assault(made, "k", at="0202"), dice=Loaded(made.state, 500))
+    assert made["r"].on_map
+    assert made["r"].hex == made.hex("0202")
+    assert made["r"].men < 6000 * 8 // 10
+    assert seen.defender_men.median == 6000 - made["r"].men
 
 
 def test_night_halves_guns() -> None:

@@ -10,6 +10,7 @@ from game.model.events.manpower import UnitDissolved
 from game.model.events.morale import ArmyMoraleChanged
 from game.model.ids import NO_UNIT, ArmyState, RetreatScope, Stance, Status, Trait
 from game.model.orders import IllegalOrderError, Reason
+from game.model.scenario import TrackDef
 from game.rules.dissolution import dissolve, split_men
 from game.rules.morale import army_morale, army_states, morale_change, recovery, state_of
 from game.rules.orders.reform import ReformOrder
@@ -230,6 +231,16 @@ def test_recovery_beside_the_enemy() -> None:
     assert recovered(made, "k1") == 40
 
 
+def test_recovery_with_advisers() -> None:
+    """Rule 4.4: while SOVIET is 5 or more the KPA recovers 2 more, before morale counts."""
+    for level, gain in ((5, 120), (4, 100)):
+        track = TrackDef("soviet", "Soviet support", 0, 10, ((1, level),))
+        made = quiet(scenario={"tracks": (track,), "soviet_track": 0})
+        made["k1"].c = 300
+        made.state.armies[KPA].morale = 600
+        assert recovered(made, "k1") == gain
+
+
 def test_recovery_out_of_command_or_supply() -> None:
     """Rule 8.3: halved out of command, none with s = 0."""
     made = calm()
@@ -322,6 +333,20 @@ def test_a_broken_army_makes_for_the_nearest_line() -> None:
     """Rule 8.2: without supply nothing lies behind anything, so the nearest line it is."""
     made = quiet(lines={"far": "0003", "near": "0502"})
     assert fallback_line(made.state, ROK) == "near"
+
+
+def test_a_broken_army_makes_for_a_line_behind_it() -> None:
+    """Rule 8.2: the nearest line that supply reaches more cheaply than half of its units."""
+    made = world(
+        ["........"],
+        [unit("r1", U, "ROK", "0200", "ROK_DIV"), unit("k1", C, "KPA", "0000", "KPA_RGT", men=900)],
+        places=[place("pusan", "0700")],
+        un="0100 0300 0400 0500 0600 0700",
+        lines={"ahead": "0100", "behind": "0400", "far": "0600"},
+    )
+    source = next(i for i, rules in enumerate(ruleset().supply.sources) if rules.place == "pusan")
+    made.state.sources[source].open_turn = 1
+    assert fallback_line(made.state, ROK) == "behind"
 
 
 # --- 8.5 ------------------------------------------------------------------------------------------------------

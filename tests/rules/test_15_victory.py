@@ -44,7 +44,7 @@ def test_points_for_places_and_losses() -> None:
     made = contest(baseline=3)
     made.state.set_holder(SEOUL, C)
     kpa, rok, us = (made.state.armies[i].toll for i in (KPA, ROK, US))
-    kpa.killed, kpa.wounded, kpa.healed = 1000, 2000, 800  # 2,200 for good
+    kpa.killed, kpa.wounded, kpa.healed = 1000, 3000, 1000  # 3,000 for good
     rok.prisoners, rok.missing = 10_000, 1999  # 11,999 for good, 2 points for the captor
     us.killed = 1800
     found = score(made.state)
