@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, TypeAdapter, create_model
 
 from game.data.authored import CLOSED, authored, fields_model
+from game.data.lint.registry import run_passes
+from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
@@ -62,6 +64,13 @@ def build_ruleset(sources: list[YamlSource], digest: str) -> Ruleset | None:
             context["armies"] = tuple(army.id for army in (parts[file] or {"armies": ()})["armies"])
     if any(source.problems for source in sources):
         return None
+    rules = _assembled(parts, digest)
+    for problem in run_passes(RulesCase(dict(zip(FILES, sources, strict=True)), rules)):
+        next(source for source in sources if source.name == problem.where.file).problems.append(problem)
+    return None if any(source.problems for source in sources) else rules
+
+
+def _assembled(parts: dict[str, Any], digest: str) -> Ruleset:
     return Ruleset(
         terrain=model.TerrainRules(**parts["terrain"]),
         units=model.UnitRules(**parts["unit_types"]),

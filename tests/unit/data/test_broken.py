@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from game.data.check import check_files
 from game.data.library import read_scenario
+from game.data.lint.rules_names import ECHELONS, SYMBOLS
 from game.data.rules import FILES, load_ruleset
 from game.data.source import MAX_BYTES, parse_source
 from game.errors import ScenarioError
+from game.view.counters import Echelon, Symbol
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 RULES = Path(__file__).parents[3] / "scenarios" / "rules"
@@ -56,6 +58,7 @@ def test_defects_of_the_map_are_told_with_the_scenario(tmp_path: Path, monkeypat
 
 
 TRAITS = "'night', 'infiltrate', 'marine', 'airborne', 'no_winter_kit', 'security', 'covert' or 'cadre'"
+NAMES = ", ".join(SYMBOLS)
 RULE_DEFECTS = [  # file, what is there, what is put there, field, message
     (
         "terrain",
@@ -102,6 +105,51 @@ RULE_DEFECTS = [  # file, what is there, what is put there, field, message
         "unknown key (did you mean 'snow'?)",
     ),
     ("tables", "  -2996 ", "  -2996, ", "ln_milli", "must be whole numbers with blanks between them"),
+    ("tables", "  -2996 ", "  ", "ln_milli", "has 19,950 numbers, not 19,951; run tools/tables.py"),
+    (
+        "weather",
+        "south: {clear: 450, overcast: 350, rain: 50, snow: 150}",
+        "south: {clear: 450, overcast: 350, rain: 50, snow: 160}",
+        "chances_pm.november.south",
+        "adds up to 1010, not 1000",
+    ),
+    ("combat", "killed_pm: 250", "killed_pm: 260", "killed_pm", "killed, wounded and missing add up to 1010, not 1000"),
+    (
+        "morale",
+        "army: ROK, cut_off: false",
+        "army: RKO, cut_off: false",
+        "rows.rok.army",
+        "no army 'RKO' (did you mean 'ROK'?)",
+    ),
+    (
+        "combat",
+        "    floor_thousandths: 1600",
+        "    floor_thousandths: 700",
+        "bands.rout.floor_thousandths",
+        "must be more than that of retreat_2, 800",
+    ),
+    (
+        "unit_types",
+        "symbol: recon",
+        "symbol: recom",
+        "toes.KPA_MC_RGT.symbol",
+        f"no symbol 'recom'; there are {NAMES} (did you mean 'recon'?)",
+    ),
+    (
+        "unit_types",
+        "echelon: XXXX",
+        "echelon: army",
+        "toes.HQ_ARMY.echelon",
+        "must be one of II, III, X, XX, XXX, XXXX, not 'army'",
+    ),
+    ("victory", "marginal: 20", "marginal: 50", "marginal", "draw, marginal and major must rise"),
+    (
+        "sources",
+        "max_tons: 6000",
+        "max_tons: 600",
+        "sources.inchon.max_tons",
+        "is less than tons, 2,500",
+    ),
 ]
 
 
@@ -122,6 +170,11 @@ def test_broken_rules_give_their_messages(
     (problem,) = error.value.problems
     assert (problem.where.file, problem.field, problem.message) == (f"rules/{file}.yaml", field, message)
     assert changed - problem.where.line in (0, 1)  # a block of numbers begins on the line before
+
+
+def test_symbols_and_echelons_are_those_of_the_counters() -> None:
+    assert tuple(symbol.value for symbol in Symbol) == SYMBOLS
+    assert tuple(echelon.value for echelon in Echelon) == ECHELONS
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

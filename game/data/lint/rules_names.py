@@ -1,0 +1,84 @@
+"""Names in the rules: armies that exist, counters and tables that can be drawn and moved."""
+
+from collections.abc import Iterator
+
+from game.data.lint.registry import lint_pass
+from game.data.rules_case import RulesCase
+from game.data.shape import suggestion
+from game.data.source import Location
+from game.errors import Problem
+
+SYMBOLS = (  # those of the counters
+    "infantry",
+    "motorized",
+    "mechanized",
+    "armor",
+    "marine",
+    "airborne",
+    "mountain",
+    "recon",
+    "security",
+    "artillery",
+    "hq",
+)
+ECHELONS = ("II", "III", "X", "XX", "XXX", "XXXX")
+
+
+@lint_pass(RulesCase)
+def armies_exist(case: RulesCase) -> Iterator[Problem]:
+    """Yield armies that are named in vain."""
+    known = [army.id for army in case.rules.armies]
+    for file, path, name in _armies(case):
+        if name not in known:
+            yield case.problem(file, path, f"no army '{name}'{suggestion(name, known)}")
+
+
+def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
+    morale = case.rules.morale
+    yield "unit_types", ("advised_army",), case.rules.units.advised_army
+    yield "morale", ("capital_lost_early_army",), morale.capital_lost_early_army
+    yield "morale", ("closed_guerrilla_army",), morale.closed_guerrilla_army
+    yield from (("morale", ("rows", row.id, "army"), row.army) for row in morale.rows)
+    for i, lending in enumerate(case.rules.manpower.lendings):
+        yield "replacements", ("lendings", i, "lender"), lending.lender
+        yield "replacements", ("lendings", i, "borrower"), lending.borrower
+
+
+@lint_pass(RulesCase)
+def every_army_can_dissolve(case: RulesCase) -> Iterator[Problem]:
+    """Yield armies without a row that says what becomes of the men of any dissolved unit (8.5)."""
+    rows = case.rules.morale.rows
+    known = [army.id for army in case.rules.armies]
+    if any(row.army not in known for row in rows):
+        return  # that army is told already
+    for army in case.rules.armies:
+        if not any(row.army == army.id and not row.cut_off for row in rows):
+            yield case.problem("morale", ("rows",), f"no row for the army {army.id} with cut_off: false")
+
+
+@lint_pass(RulesCase)
+def counters_can_be_drawn(case: RulesCase) -> Iterator[Problem]:
+    """Yield symbols and echelons that counters do not have."""
+    for toe in case.rules.units.toes:
+        path = ("toes", toe.id)
+        if toe.symbol not in SYMBOLS:
+            message = f"no symbol '{toe.symbol}'; there are {', '.join(SYMBOLS)}{suggestion(toe.symbol, SYMBOLS)}"
+            yield case.problem("unit_types", (*path, "symbol"), message)
+        if toe.echelon not in ECHELONS:
+            message = f"must be one of {', '.join(ECHELONS)}, not '{toe.echelon}'"
+            yield case.problem("unit_types", (*path, "echelon"), message)
+        if toe.is_hq != (toe.stack_points == 0):
+            yield case.problem("unit_types", (*path, "stack_points"), "only headquarters have no stack points (3.3)")
+
+
+@lint_pass(RulesCase)
+def sources_make_sense(case: RulesCase) -> Iterator[Problem]:
+    """Yield sources that grow beyond their limit, and depots without a railway (6.4)."""
+    for source in case.rules.supply.sources:
+        path = ("sources", source.id)
+        if source.tons > source.max_tons:
+            yield case.problem("sources", (*path, "max_tons"), f"is less than tons, {source.tons:,}")
+        if source.depot != bool(source.rail_to):
+            yield case.problem(
+                "sources", (*path, "rail_to"), "depots, and only depots, have places their railway leads to"
+            )

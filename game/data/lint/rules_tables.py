@@ -1,0 +1,63 @@
+"""Tables of the rules: shares add up, bands and grades rise, curves have their length."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from game.data.lint.registry import lint_pass
+from game.data.rules_case import RulesCase
+from game.errors import Problem
+from game.model.ruleset import BANDS, MONTHS
+from game.model.shapes import UNUSED
+
+WHOLE = 1000
+GRADES = 10
+LENGTHS = {
+    "ln_milli": 19_951,  # ratios 50 to 20,000 (1.6)
+    "logit_milli": 1000,
+    "logit_good_milli": 1000,
+    "logit_fair_milli": 1000,
+    "logit_poor_milli": 1000,
+    "loss_attacker_bp": 181,  # x -4000 to 5000 by 50
+    "loss_defender_bp": 181,
+}
+
+
+@lint_pass(RulesCase)
+def shares_add_up(case: RulesCase) -> Iterator[Problem]:
+    """Yield chances and splits that are not a whole: weather (11), losses (7.4), dissolution (8.5)."""
+    weather, combat = case.rules.weather, case.rules.combat
+    for month, bands in zip(MONTHS, weather.chances_pm, strict=True):
+        for band, row in zip(BANDS, bands if month != UNUSED else (), strict=month != UNUSED):
+            if sum(row) != WHOLE:
+                yield case.problem("weather", ("chances_pm", month, band), f"adds up to {sum(row)}, not {WHOLE}")
+    split = combat.killed_pm + combat.wounded_pm + combat.missing_pm
+    if split != WHOLE:
+        yield case.problem("combat", ("killed_pm",), f"killed, wounded and missing add up to {split}, not {WHOLE}")
+    for dissolved in case.rules.morale.rows:
+        total = dissolved.escape_pm + dissolved.guerrilla_pm + dissolved.prisoner_pm + dissolved.killed_pm
+        if total != WHOLE:
+            yield case.problem("morale", ("rows", dissolved.id), f"adds up to {total}, not {WHOLE}")
+
+
+@lint_pass(RulesCase)
+def rows_rise(case: RulesCase) -> Iterator[Problem]:
+    """Yield result bands (7.3), grades of quality (3.6) and limits of victory (15) that do not rise."""
+    for below, above in pairwise(case.rules.combat.bands):
+        if above.floor_thousandths <= below.floor_thousandths:
+            path = ("bands", above.id, "floor_thousandths")
+            yield case.problem("combat", path, f"must be more than that of {below.id}, {below.floor_thousandths}")
+    grades = case.rules.units.quality_pm_by_grade
+    if len(grades) != GRADES or list(grades) != sorted(grades):
+        yield case.problem("unit_types", ("quality_pm_by_grade",), f"must be {GRADES} rising numbers")
+    victory = case.rules.victory
+    if not victory.draw < victory.marginal < victory.major:
+        yield case.problem("victory", ("marginal",), "draw, marginal and major must rise")
+
+
+@lint_pass(RulesCase)
+def curves_have_their_length(case: RulesCase) -> Iterator[Problem]:
+    """Yield curves (1.6) that are too short or too long."""
+    for name, length in LENGTHS.items():
+        found = len(getattr(case.rules.tables, name))
+        if found != length:
+            yield case.problem("tables", (name,), f"has {found:,} numbers, not {length:,}; run tools/tables.py")
