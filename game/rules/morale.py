@@ -10,7 +10,7 @@ from game.model.ids import ArmyState, HexId, Side, UnitId
 from game.model.ruleset import ArmyRules, MoraleRules, Ruleset
 from game.model.state import ArmyRecord, GameState
 from game.model.units import Unit
-from game.rules.command import in_command
+from game.rules.command import commanded
 from game.rules.dissolution import desert
 from game.rules.truth import truth
 
@@ -194,16 +194,17 @@ def lose_cohesion(units: list[Unit], tenths: int, *, cause: str) -> Iterator[Coh
 
 def recovery(state: GameState) -> Iterator[CohesionChanged]:
     """Yield the cohesion that combat units on the map recover (rule 8.3), as one event in id order."""
-    positions = [truth(state, side) for side in Side]
+    led = [commanded(truth(state, side)) for side in Side]
     gained: list[tuple[UnitId, int]] = []
     for unit in state.units:
         if not unit.on_map or unit.is_hq or not unit.s:
             continue
-        gain = _recovery(state, unit)
-        if gain and not in_command(positions[unit.side], unit):
+        cap = recovery_cap(state.ruleset, unit)
+        if unit.c >= cap or not (gain := _recovery(state, unit)):
+            continue
+        if unit.id not in led[unit.side]:
             gain = gain * state.ruleset.morale.recovery_out_of_command_pm // PM
-        if (c := min(unit.c + gain, recovery_cap(state.ruleset, unit))) > unit.c:
-            gained.append((unit.id, c))
+        gained.append((unit.id, min(unit.c + gain, cap)))
     if gained:
         yield CohesionChanged("recovery", tuple(i for i, _ in gained), tuple(c for _, c in gained))
 

@@ -9,7 +9,7 @@ from game.model.ids import MovementClass, Side, Trait, UnitId
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.casualties import PM, Loss, men_lost, take_losses
-from game.rules.command import in_command
+from game.rules.command import commanded
 from game.rules.morale import is_beside_enemy, lose_cohesion
 from game.rules.truth import truth
 
@@ -47,7 +47,7 @@ def _interdiction_bp(state: GameState, unit: Unit) -> int:
 
 def entrenchment(state: GameState) -> Iterator[EntrenchmentChanged]:
     """Yield the works of units that neither moved nor assaulted (rule 3.2); none under a sky that stops digging."""
-    positions = [truth(state, side) for side in Side]
+    led = [commanded(truth(state, side)) for side in Side]
     dug: list[tuple[UnitId, int]] = []
     for unit in fighters(state):
         if unit.moved or unit.retreated or unit.assaults:
@@ -55,16 +55,16 @@ def entrenchment(state: GameState) -> Iterator[EntrenchmentChanged]:
         sky = state.weather[state.board.weather_band[unit.hex]].sky
         if not state.ruleset.weather.skies[sky].entrench:
             continue
-        if unit.e < _most_works(state, unit, commanded=1 if in_command(positions[unit.side], unit) else 0):
+        if unit.e < _most_works(state, unit, led[unit.side]):
             dug.append((unit.id, unit.e + 1))
     if dug:
         yield EntrenchmentChanged(tuple(i for i, _ in dug), tuple(e for _, e in dug))
 
 
-def _most_works(state: GameState, unit: Unit, *, commanded: int) -> int:
+def _most_works(state: GameState, unit: Unit, led: frozenset[UnitId]) -> int:
+    """Return the highest entrenchment a unit can come to where it stands."""
     rules = state.ruleset.units
     if state.board.fortified[unit.hex]:
         return rules.entrench_fortified_max
-    if commanded and unit.s >= rules.entrench_min_supply_tenths:
-        return rules.entrench_command_max
-    return rules.entrench_field_max
+    well = unit.s >= rules.entrench_min_supply_tenths and unit.id in led
+    return rules.entrench_command_max if well else rules.entrench_field_max
