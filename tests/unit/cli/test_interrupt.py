@@ -1,0 +1,37 @@
+"""A run that is stopped with Ctrl-C leaves whole lines and goes on from there."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game.cli.simulate import run as simulate
+
+ROOT = Path(__file__).parents[3]
+IDLE = ["--un", "idle", "--communist", "idle", "--turns", "2"]
+
+
+def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the file has a line; the process must not end before."""
+    while not path.exists() or b"\n" not in path.read_bytes():
+        assert process.poll() is None
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
+def test_ctrl_c_leaves_whole_games(tmp_path: Path) -> None:
+    command = ["simulate", "invasion", "--games", "400", "--jobs", "2", *IDLE, "--out", str(tmp_path)]
+    process = subprocess.Popen([sys.executable, "main.py", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    wait_for(tmp_path / "games.jsonl", process)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 1
+    seeds = [json.loads(line)["seed"] for line in (tmp_path / "games.jsonl").read_text().splitlines()]
+    assert seeds == list(range(1, len(seeds) + 1))
+    assert 0 < len(seeds) < 400
+    assert json.loads((tmp_path / "run.json").read_text())["games"] == len(seeds)
+    assert simulate(["invasion", "--games", str(len(seeds) + 1), "--jobs", "1", *IDLE, "--out", str(tmp_path)]) == 0
+    assert len((tmp_path / "games.jsonl").read_text().splitlines()) == len(seeds) + 1
