@@ -55,7 +55,7 @@ def every_unit_has_its_hq(case: ScenarioCase) -> Iterator[Problem]:
         if unit.hq is None:
             if unit.toe in case.toes and not case.is_hq(unit):
                 yield case.source.problem(("units", key), "a combat unit needs an 'hq'")
-        elif hq is not None:
+        elif hq is not None and hq.toe in case.toes:
             yield from _superior(case, key, unit, hq)
 
 
