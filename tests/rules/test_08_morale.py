@@ -321,6 +321,40 @@ def test_refused_retreat_orders(hq: str, line: str, reason: Reason) -> None:
     assert refused.value.refusal.reason == reason
 
 
+def refused(made: World, order: RetreatOrder | EndRetreatOrder | ReformOrder) -> Reason:
+    with pytest.raises(IllegalOrderError) as refusal:
+        made.submit(order)
+    return refusal.value.refusal.reason
+
+
+def test_retreat_orders_that_say_nothing_new() -> None:
+    """Rule 8.4: an order in force is not given twice, one not in force not withdrawn; armies obey their own side."""
+    made = ordered()
+    khq = made.ids["khq"]
+    assert refused(made, EndRetreatOrder(C, KPA, khq)) == Reason.NO_ORDER_IN_FORCE
+    assert refused(made, EndRetreatOrder(C, KPA, NO_UNIT)) == Reason.NO_ORDER_IN_FORCE
+    made.submit(RetreatOrder(C, KPA, khq, "kum"))
+    assert refused(made, RetreatOrder(C, KPA, khq, "kum")) == Reason.ORDER_IN_FORCE
+    assert refused(made, RetreatOrder(C, ROK, NO_UNIT, "kum")) == Reason.NOT_YOURS
+    assert refused(made, RetreatOrder(C, ruleset().army("CPV"), NO_UNIT, "kum")) == Reason.NOT_ON_MAP
+    assert refused(made, RetreatOrder(C, ruleset().army("CPV"), khq, "kum")) == Reason.NOT_YOURS
+    assert refused(made, RetreatOrder(U, ROK, NO_UNIT, "kum")) == Reason.NOT_YOUR_PHASE
+
+
+def test_a_general_order_stands_beside_a_batch() -> None:
+    """Rule 8.4: units under an earlier order stay under it and pay nothing again; the general one is given once."""
+    made = quiet(lines={"kum": "0005", "han": "0505"})
+    made["k2"].hq = NO_UNIT
+    made.submit(RetreatOrder(C, KPA, made.ids["khq"], "kum"))
+    made.submit(RetreatOrder(C, KPA, NO_UNIT, "han"))
+    assert (made["k1"].retreat_line, made["k1"].c) == ("kum", 850)
+    assert (made["k2"].retreat_line, made["k2"].c) == ("han", 850)
+    assert refused(made, RetreatOrder(C, KPA, NO_UNIT, "kum")) == Reason.ORDER_IN_FORCE
+    made.state.turn = 4
+    made.state.armies[KPA].state = ArmyState.BROKEN
+    assert refused(made, EndRetreatOrder(C, KPA, NO_UNIT)) == Reason.ARMY_BROKEN
+
+
 def test_units_are_free_at_the_line() -> None:
     """Rule 8.4: they are free on reaching it."""
     made = quiet(lines={"here": "0100"})
@@ -506,5 +540,26 @@ def test_at_most_two_a_turn() -> None:
     """Rule 8.6: two per army and turn."""
     made = ruined()
     made.state.armies[KPA].reformed = 2
-    with pytest.raises(IllegalOrderError):
-        made.submit(ReformOrder(C, made.ids["k1"], made.hex("0001")))
+    assert refused(made, ReformOrder(C, made.ids["k1"], made.hex("0001"))) == Reason.CANNOT_REFORM
+
+
+def test_what_cannot_come_back_and_where() -> None:
+    """Rules 8.6, 3.3, 4.9: dissolved divisions of the own side; supply, room and open ground."""
+    made = ruined()
+    there = made.hex("0001")
+    assert refused(made, ReformOrder(C, made.ids["k2"], there)) == Reason.CANNOT_REFORM
+    assert refused(made, ReformOrder(C, made.ids["r1"], there)) == Reason.NO_SUCH_UNIT
+    assert refused(made, ReformOrder(U, made.ids["r1"], there)) == Reason.NOT_YOUR_PHASE
+    assert refused(made, ReformOrder(C, made.ids["k1"], made.hex("0900"))) == Reason.ENEMY_NEAR
+    for source in made.state.sources:
+        source.open_turn = 0
+    assert refused(made, ReformOrder(C, made.ids["k1"], there)) == Reason.NO_SUPPLY
+
+
+def test_recruits_leave_in_proportion() -> None:
+    """Rules 3.2, 8.2: recruits shrink in proportion with the men who leave a collapsed army."""
+    made = quiet()
+    made["r1"].raw = 5000
+    made.state.armies[ROK].morale = 50
+    carry_out(made, army_states(made.state))
+    assert (made["r1"].men, made["r1"].raw) == (9000, 4500)
