@@ -9,8 +9,8 @@ from game import kernels
 from game.kernels import planning
 from game.model.board import Board
 from game.model.ids import HexId, Ice, MovementClass, Sky
+from game.model.records import BandWeather
 from game.model.ruleset import Ruleset
-from game.model.state import BandWeather
 from game.model.view import SideView
 from game.rules.ground import StepCosts, passages, step_costs
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from game.model.board import Board
 from game.model.ids import HexId, Ice, Phase, Side, UnitId
+from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
-from game.model.state import ArmyRecord, BandWeather, Result
 from game.model.units import Piece, Unit
 
 

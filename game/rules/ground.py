@@ -13,8 +13,8 @@ from game.hexgrid.grid import OFF_GRID
 from game.kernels import Ints
 from game.model.board import NO_BRIDGE, Board
 from game.model.ids import HexId, Ice, MovementClass, River, Road
+from game.model.records import BandWeather
 from game.model.ruleset import IMPASSABLE, Ruleset
-from game.model.state import BandWeather
 
 BARRED = -1
 FARTHEST = 254

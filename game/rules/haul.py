@@ -13,8 +13,8 @@ from game import kernels
 from game.kernels import Ints
 from game.model.board import NO_BRIDGE, NO_ZONE, Board
 from game.model.ids import HexId, Ice, River, Road, Side
+from game.model.records import BandWeather
 from game.model.ruleset import Ruleset
-from game.model.state import BandWeather
 from game.model.view import Position
 from game.rules.ground import passages
 

@@ -4,8 +4,8 @@ from array import array
 
 from game.model.ids import NO_UNIT, City, HexId, Status, UnitId
 from game.model.orders import Reason, Refusal
+from game.model.records import Pool
 from game.model.ruleset import Ruleset
-from game.model.state import Pool
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.haul import MOST_HAUL

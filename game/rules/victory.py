@@ -8,9 +8,10 @@ from game.model.events.base import Event
 from game.model.events.turn import GameEnded
 from game.model.events.victory import EarlyGoalReached
 from game.model.ids import NOBODY, HexId, Side
+from game.model.records import ArmyRecord, Result, Toll
 from game.model.ruleset import Ruleset
 from game.model.scenario import AutoVictory, Scenario
-from game.model.state import ArmyRecord, GameState, Result, Toll
+from game.model.state import GameState
 from game.model.view import Position
 
 

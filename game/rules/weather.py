@@ -7,8 +7,9 @@ from game.model.events.base import Event
 from game.model.events.combat import CohesionChanged, LossesTaken
 from game.model.events.turn import WeatherDrawn
 from game.model.ids import City, Ice, Sky, Trait
+from game.model.records import BandWeather
 from game.model.ruleset import WeatherRules, at_turn
-from game.model.state import BandWeather, GameState
+from game.model.state import GameState
 from game.model.units import Unit
 
 SKY_DRAW, COLD_DRAW = 0, 1  # second part of the dice key

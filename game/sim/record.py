@@ -8,7 +8,8 @@ from game.model.events.arrival import ReplacementsReceived
 from game.model.events.base import Event
 from game.model.events.turn import GameEnded, PhaseBegan
 from game.model.ids import NOBODY, SIDES, HexId, Side, Status
-from game.model.state import GameState, Result
+from game.model.records import Result
+from game.model.state import GameState
 from game.model.units import Unit
 from game.session.match import Match
 

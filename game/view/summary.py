@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
-from game.model.state import BandWeather
+from game.model.records import BandWeather
 from game.model.view import SideView
 from game.view.text import t
 

@@ -10,7 +10,8 @@ from game.model.dice import Dice
 from game.model.digest import digest
 from game.model.ids import SIDES, Side
 from game.model.picture import Picture
-from game.model.state import ArmyRecord, GameState
+from game.model.records import ArmyRecord
+from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.engine import submit

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.ids import Ice, MovementClass, Rail, River, Road, Sky, Trait
 from game.model.orders import IllegalOrderError, Reason
-from game.model.state import BandWeather
+from game.model.records import BandWeather
 from game.rules.control import bridge_repairs
 from game.rules.movement import allowance, movement_field, walk
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder

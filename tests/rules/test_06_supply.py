@@ -9,8 +9,9 @@ import pytest
 from game.model.dice import Dice
 from game.model.events.supply import SupplyDrawn
 from game.model.ids import City, Ice, Rail, River, Road, Side, Sky
+from game.model.records import BandWeather
 from game.model.scenario import TrackDef
-from game.model.state import BandWeather, GameState
+from game.model.state import GameState
 from game.rules.dumps import captured_dump, captured_headquarters
 from game.rules.haul import MOST_HAUL, NO_PATH
 from game.rules.sources import BEACH, NO_SOURCE, haul_costs

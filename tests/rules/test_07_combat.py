@@ -8,7 +8,7 @@ import pytest
 
 from game.model.events.combat import FightResolved, LossesTaken
 from game.model.ids import NO_UNIT, City, Ice, Intelligence, River, Sky, Stance, Status, Trait
-from game.model.state import BandWeather
+from game.model.records import BandWeather
 from game.rules.combat import outcome
 from game.rules.engine import submit
 from game.rules.forecast import Forecast, band_counts, forecast

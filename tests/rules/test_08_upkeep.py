@@ -5,7 +5,7 @@ import pytest
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.ids import NO_UNIT, Ice, Sky, Trait
-from game.model.state import BandWeather
+from game.model.records import BandWeather
 from game.rules.upkeep import upkeep_phase
 from game.rules.wear import entrenchment, wear
 from tests.support.men import all_men

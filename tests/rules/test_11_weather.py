@@ -6,8 +6,9 @@ import pytest
 
 from game.model.dice import Dice
 from game.model.ids import Ice, Sky, Trait
+from game.model.records import BandWeather
 from game.model.scenario import TrackDef
-from game.model.state import BandWeather, GameState
+from game.model.state import GameState
 from game.rules.tracks import events_phase
 from game.rules.weather import cold_effects, ice_at, weather_phase
 from tests.support.ground import place

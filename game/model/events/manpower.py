@@ -5,7 +5,8 @@ from typing import ClassVar, NamedTuple
 
 from game.model.events.base import event_kind
 from game.model.ids import HexId, Status, UnitId
-from game.model.state import ArmyRecord, GameState
+from game.model.records import ArmyRecord
+from game.model.state import GameState
 
 
 class Split(NamedTuple):

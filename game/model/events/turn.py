@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from game.model.events.base import event_kind
 from game.model.ids import Phase, Side
-from game.model.state import BandWeather, GameState, Result
+from game.model.records import BandWeather, Result
+from game.model.state import GameState
 from game.model.units import NO_HEX
 
 
