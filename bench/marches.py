@@ -40,7 +40,9 @@ def opening() -> GameState:
 def marches(state: GameState, chance: Random) -> tuple[list[float], list[float], int]:
     """March every unit of the side to move somewhere in its reach; return seconds per field, per order, and events."""
     side = state.decider
-    fields, orders, events = [], [], 0
+    fields: list[float] = []
+    orders: list[float] = []
+    events = 0
     if side is None:
         return fields, orders, events
     for unit in list(state.own[side].values()):
@@ -76,7 +78,9 @@ def main() -> None:
     timed("walk", lambda: walk(view, unit, path))
     timed("check", lambda: order.check(view))
     timed("copy of the state", start.copy, times=30)
-    fields, orders, events = [], [], 0
+    fields: list[float] = []
+    orders: list[float] = []
+    events = 0
     for seed in range(ROUNDS):
         state, chance = start.copy(), Random(seed)
         for _ in SIDES:

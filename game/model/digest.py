@@ -8,9 +8,8 @@ from game.model.picture import Contact
 from game.model.state import GameState
 from game.model.units import Unit
 
-_UNIT_FIELDS = tuple(
-    name for name in Unit.__slots__ if name not in ("spec", "toe", "traits", "army", "side", "retreat_line", "zoc_kind")
-)
+_OF_THE_SPEC = ("spec", "toe", "traits", "army", "side", "by_night", "slips_through")
+_UNIT_FIELDS = tuple(name for name in Unit.__slots__ if name not in (*_OF_THE_SPEC, "retreat_line", "zoc_kind"))
 _CONTACT_FIELDS = tuple(name for name in Contact.__slots__ if name not in ("spec", "toe"))
 
 

@@ -1,6 +1,8 @@
 """Layers: a count per hex and side, kept up to date as units come and go, and the ground they are spread over."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from game.model.board import NO_BRIDGE, Board
 from game.model.ids import OFF_MAP, HexId, Ice, River
@@ -8,6 +10,13 @@ from game.model.ruleset import Ruleset
 
 ORDINARY, PACK = 1, 2  # kinds of ZOC (rule 4.2)
 RiverStep = tuple[HexId, int, int]  # neighbor, bridge or NO_BRIDGE, weather band
+
+
+class BandIce(Protocol):
+    """What the layers read of the weather of a band."""
+
+    @property
+    def ice(self) -> Ice: ...
 
 
 class ZocReach:
@@ -34,14 +43,14 @@ class ZocReach:
                 self.always[kind].append(tuple(always))
                 self.river[kind].append(tuple(river))
 
-    def hexes(self, h: HexId, kind: int, bridges: bytearray, ice: tuple[Ice, ...]) -> tuple[HexId, ...]:
-        """Return the hexes a ZOC of this kind reaches from ``h``, given blown bridges and ice."""
+    def hexes(self, h: HexId, kind: int, bridges: bytearray, weather: Sequence[BandIce]) -> tuple[HexId, ...]:
+        """Return the hexes a ZOC of this kind reaches from ``h``, given blown bridges and the ice of each band."""
         reached = self.always[kind][h]
         if crossings := self.river[kind][h]:
             reached += tuple(
                 n
                 for n, bridge, band in crossings
-                if ice[band] == Ice.MAJOR or (bridge != NO_BRIDGE and not bridges[bridge])
+                if weather[band].ice == Ice.MAJOR or (bridge != NO_BRIDGE and not bridges[bridge])
             )
         return reached
 
@@ -67,3 +76,13 @@ def source_hexes(board: Board, ruleset: Ruleset) -> tuple[HexId, ...]:
     """Return the hex of each supply source of the ruleset, OFF_MAP where the map has no such place (rule 6.4)."""
     places = {place.id: place.hex for place in board.places}
     return tuple(places.get(source.place, OFF_MAP) for source in ruleset.supply.sources)
+
+
+@lru_cache(maxsize=16)
+def sights(board: Board) -> tuple[tuple[tuple[HexId, ...], tuple[int, ...]], ...]:
+    """Return what a combat unit sees from each hex: the hex and its neighbors, and the bridges on any of them."""
+    banks = bank_bridges(board)
+    return tuple(
+        ((h, *near), tuple(sorted({bridge for n in (h, *near) for bridge in banks[n]})))
+        for h, near in enumerate(board.near)
+    )

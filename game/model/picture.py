@@ -1,12 +1,23 @@
 """What one side knows of the other: contacts, and the layers made from them alone. Part of the state (rule 12.1)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from game.model.board import Board
 from game.model.ids import ContactId, HexId, Intelligence, Stance, Trait
 from game.model.ruleset import Toe
-from game.model.units import UnitSpec
+from game.model.units import Piece, UnitSpec
+
+Shown = tuple[
+    Mapping[int, Piece],  # enemies: contacts, or in the truth the units themselves
+    Mapping[HexId, tuple[int, ...]],
+    Sequence[int],  # their stack points by hex
+    Sequence[int],  # their ZOC by hex
+    Sequence[int],  # holder by hex
+    Sequence[int],  # railways by hex
+    Sequence[int],  # bridges
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Picture:
 
     def show(self) -> None:
         """Make the read-only proxies that views hand out; once per picture."""
-        self.shown = (
+        self.shown: Shown = (
             MappingProxyType(self.contacts),
             MappingProxyType(self.at),
             memoryview(self.stack).toreadonly(),

@@ -17,7 +17,7 @@ from game.model.ids import (
     Status,
     UnitId,
 )
-from game.model.layers import ORDINARY, PACK, bank_bridges, source_hexes, zoc_reach
+from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.picture import Contact, Picture
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset
@@ -46,6 +46,7 @@ class GameState:
         "own",
         "phase",
         "pictures",
+        "proxies",
         "rail",
         "rail_used",
         "rail_used_north",
@@ -145,6 +146,16 @@ class GameState:
             )
             for side in SIDES
         )
+        attempts, bridge_attempts = MappingProxyType(self.assault_attempts), MappingProxyType(self.bridge_attempts)
+        armies = self.ruleset.armies
+        self.proxies = tuple(
+            (
+                tuple(record if armies[i].side == side else None for i, record in enumerate(self.armies)),
+                attempts,
+                bridge_attempts,
+            )
+            for side in SIDES
+        )
 
     @property
     def ice(self) -> tuple[Ice, ...]:
@@ -164,7 +175,7 @@ class GameState:
         if unit.zoc_kind:
             layer = self.zoc[unit.side]
             reach = zoc_reach(self.board, self.ruleset)
-            for n in reach.hexes(unit.hex, unit.zoc_kind, self.bridges, self.ice):
+            for n in reach.hexes(unit.hex, unit.zoc_kind, self.bridges, self.weather):
                 layer[n] += step
 
     def _spread_sight(self, unit: Unit, step: int) -> None:
@@ -189,14 +200,19 @@ class GameState:
 
     def look(self, side: Side, h: HexId) -> None:
         """Let a side learn the ground of a hex and of its neighbors."""
-        self.learn(side, h)
-        for n in self.board.near[h]:
-            self.learn(side, n)
+        picture, holder, rail = self.pictures[side], self.holder, self.rail
+        known_holder, known_rail = picture.holder, picture.rail
+        hexes, bridges = sights(self.board)[h]
+        for n in hexes:
+            known_holder[n] = holder[n]
+            known_rail[n] = rail[n]
+        for bridge in bridges:
+            self._learn_bridge(side, bridge)
 
     def leave(self, unit: Unit) -> None:
         """Take a unit off its hex; the caller sets the new status."""
         side, h = unit.side, unit.hex
-        left = tuple(other for other in self.at[side][h] if other != unit.id)
+        left = tuple([other for other in self.at[side][h] if other != unit.id])
         if left:
             self.at[side][h] = left
         else:
@@ -278,16 +294,25 @@ class GameState:
         picture.holder[h] = self.holder[h]
         picture.rail[h] = self.rail[h]
         for bridge in bank_bridges(self.board)[h]:
-            if picture.bridges[bridge] != self.bridges[bridge]:
-                picture.bridges[bridge] = self.bridges[bridge]
-                self.rebuild_picture_zoc(side)
+            self._learn_bridge(side, bridge)
+
+    def _learn_bridge(self, side: Side, bridge: int) -> None:
+        picture = self.pictures[side]
+        if picture.bridges[bridge] != self.bridges[bridge]:
+            picture.bridges[bridge] = self.bridges[bridge]
+            self.rebuild_picture_zoc(side)
 
     # --- pictures ---------------------------------------------------------------------------------------------
 
     def note(self, side: Side, contact: Contact, unit: UnitId) -> None:
         """Add or replace a contact of a side."""
         picture = self.pictures[side]
-        if contact.id in picture.contacts:
+        old = picture.contacts.get(contact.id)
+        if old is not None and old.hex == contact.hex and old.zoc_kind == contact.zoc_kind and old.toe is contact.toe:
+            picture.contacts[contact.id] = contact  # the layers stay as they are
+            picture.version += 1
+            return
+        if old is not None:
             self._erase(side, contact.id)
         picture.contacts[contact.id] = contact
         picture.next_id = max(picture.next_id, contact.id + 1)
@@ -318,7 +343,7 @@ class GameState:
         if contact.zoc_kind:
             picture = self.pictures[side]
             reach = zoc_reach(self.board, self.ruleset)
-            for n in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, self.ice):
+            for n in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, self.weather):
                 picture.zoc[n] += step
 
     def rebuild_picture_zoc(self, side: Side) -> None:

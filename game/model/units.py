@@ -81,6 +81,7 @@ class Unit:
         "arrival_men",
         "assaults",
         "box",
+        "by_night",
         "c",
         "covert",
         "dissolved_turn",
@@ -110,6 +111,7 @@ class Unit:
         "retreated",
         "s",
         "side",
+        "slips_through",
         "spec",
         "stance",
         "status",
@@ -126,6 +128,8 @@ class Unit:
         self.army = spec.army
         self.toe = spec.toe
         self.traits = spec.traits
+        self.by_night = int(bool(spec.traits & Trait.NIGHT))  # asked for at every step: a flag is slow
+        self.slips_through = bool(spec.traits & Trait.INFILTRATE)
         self.status = Status.EXPECTED
         self.hex: HexId = OFF_MAP
         self.box = NO_BOX

@@ -7,12 +7,13 @@ from array import array
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from game import kernels
 from game.hexgrid.grid import OFF_GRID
 from game.kernels import Ints
 from game.model.board import NO_BRIDGE, Board
-from game.model.ids import HexId, Ice, MovementClass, River, Road
+from game.model.ids import HexId, Ice, MovementClass, River
 from game.model.records import BandWeather
 from game.model.ruleset import IMPASSABLE, Ruleset
 
@@ -48,71 +49,69 @@ def passages(board: Board) -> Passages:
     return Passages(nbr, kernels.int_view(nbr))
 
 
-@lru_cache(maxsize=16)
-def seen_from(board: Board) -> tuple[tuple[HexId, ...], ...]:
-    """Return for each hex the hexes a combat unit on it sees: itself and its neighbors (rule 12.1)."""
-    return tuple((h, *near) for h, near in enumerate(board.near))
+class Going(NamedTuple):
+    """What of the weather a step feels, by band: tenths more off links, and the ice on the rivers."""
+
+    extra: tuple[int, ...]
+    ice: tuple[Ice, ...]
 
 
 class _Pricer:
     """Prices the steps of one kind of unit under one weather; ``night`` is the trait (rule 3.3)."""
 
-    def __init__(
-        self, board: Board, ruleset: Ruleset, movement: MovementClass, night: int, weather: tuple[BandWeather, ...]
-    ) -> None:
+    def __init__(self, board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going) -> None:
+        rules = ruleset.terrain
         self.board = board
-        self.rules = ruleset.terrain
-        self.movement = movement
-        self.weather = weather
-        self.extra = tuple(ruleset.weather.skies[band.sky].step_tenths[movement] for band in weather)
-        self.fording = self.rules.major_river_tenths[movement]
+        self.going = going
+        self.ground = [terrain.cost_tenths[movement] for terrain in rules.types]
+        self.road = [BARRED, *(costs[movement] for costs in rules.road_cost_tenths[1:])]  # by Road
+        self.rail = self.road[rules.rail_march]
+        self.stream = rules.minor_river_tenths
+        self.fording = rules.major_river_tenths[movement]
         if night and self.fording != IMPASSABLE:
-            self.fording = self.rules.major_river_night_tenths
-
-    def link(self, side: int) -> int:
-        """Return the cost along the cheapest link of a hexside, or BARRED without one (rule 2.2)."""
-        road = self.board.road[side]
-        if self.board.rail[side]:
-            road = max(road, Road(self.rules.rail_march))
-        return self.rules.road_cost_tenths[road][self.movement] if road else BARRED
+            self.fording = rules.major_river_night_tenths
 
     def step(self, h: HexId, n: HexId, side: int, intact: int) -> tuple[int, int]:
         """Return the cost of a step and 1 if it fords; ``intact`` tells whether a bridge of the hexside stands."""
-        link = self.link(side)
-        ground = self.rules.types[self.board.terrain[n]].cost_tenths[self.movement]
+        board = self.board
+        link = self.road[board.road[side]]
+        if board.rail[side]:
+            link = _cheaper(link, self.rail)
+        ground = self.ground[board.terrain[n]]
         if ground != IMPASSABLE:
-            ground += self.extra[self.board.weather_band[n]]
-        river, ice = self.board.river[side], self.weather[self.board.weather_band[min(h, n)]].ice
-        if river == River.MAJOR and ice != Ice.MAJOR:
-            if intact and link != BARRED:
-                return link, 0
-            if self.fording == IMPASSABLE:
-                return BARRED, 0
-            dry = _cheaper(link, ground)
-            return (dry + self.fording, 1) if dry != BARRED else (BARRED, 0)
-        stream = river == River.MAJOR or (river == River.MINOR and ice == Ice.NONE)
-        if ground != IMPASSABLE and stream:
-            ground += self.rules.minor_river_tenths
+            ground += self.going.extra[board.weather_band[n]]
+        if river := board.river[side]:
+            ice = self.going.ice[board.weather_band[min(h, n)]]
+            if river == River.MAJOR and ice != Ice.MAJOR:
+                return self._over_major(link, ground, intact)
+            if (river == River.MAJOR or ice == Ice.NONE) and ground != IMPASSABLE:
+                ground += self.stream
         return _cheaper(link, ground), 0
+
+    def _over_major(self, link: int, ground: int, intact: int) -> tuple[int, int]:
+        """Return cost and ford across a major river: over a bridge the link's cost is all there is to pay (2.4)."""
+        if intact and link != BARRED:
+            return link, 0
+        dry = _cheaper(link, ground)
+        return (BARRED, 0) if BARRED in (dry, self.fording) else (dry + self.fording, 1)
 
 
 def _cheaper(link: int, ground: int) -> int:
-    if link == BARRED or ground == IMPASSABLE:
-        return max(link, ground)  # both bars are -1
+    if link == BARRED or ground == BARRED:
+        return max(link, ground)
     return min(link, ground)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _with_all_bridges(
-    board: Board, ruleset: Ruleset, movement: MovementClass, night: int, weather: tuple[BandWeather, ...]
+    board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going
 ) -> tuple["array[int]", bytearray]:
     cost = array("h", [BARRED]) * (6 * board.grid.size)
     ford = bytearray(6 * board.grid.size)
-    price = _Pricer(board, ruleset, movement, night, weather)
-    for h, near in enumerate(board.near):
-        for n in near:
-            side = board.side_index(h, n)
-            cost[side], ford[side] = price.step(h, n, side, board.bridge[side] != NO_BRIDGE)
+    price = _Pricer(board, ruleset, movement, night, going)
+    for side, n in enumerate(passages(board).nbr):
+        if n >= 0:
+            cost[side], ford[side] = price.step(side // 6, n, side, board.bridge[side] != NO_BRIDGE)
     return cost, ford
 
 
@@ -129,9 +128,11 @@ def step_costs(
 
     ``night`` is 1 for units with the night trait, else 0.
     """
-    whole, fords = _with_all_bridges(board, ruleset, movement, night, weather)
+    skies = ruleset.weather.skies
+    going = Going(tuple(skies[band.sky].step_tenths[movement] for band in weather), tuple(band.ice for band in weather))
+    whole, fords = _with_all_bridges(board, ruleset, movement, night, going)
     cost, ford = whole[:], fords[:]
-    price = _Pricer(board, ruleset, movement, night, weather)
+    price = _Pricer(board, ruleset, movement, night, going)
     for bridge in board.bridges:
         if bridges[bridge.index]:
             for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from game import kernels
 from game.model.events.movement import UnitsReadied
-from game.model.ids import HexId, MovementClass, RetreatScope, Trait
+from game.model.ids import HexId, MovementClass, RetreatScope
 from game.model.orders import Reason, Refusal
 from game.model.ruleset import Ruleset
 from game.model.units import Unit
@@ -124,7 +124,7 @@ def allowance(position: Position, unit: Unit) -> int:
     points -= points % HALF_POINT
     zone = position.board.zone[unit.hex]
     hampered = zone >= 0 and position.interdiction[zone] > rules.interdicted_level_pm
-    if hampered and not unit.traits & Trait.NIGHT:
+    if hampered and not unit.by_night:
         points -= rules.interdicted_move_tenths
     if unit.retreat_scope != RetreatScope.NONE:
         points += rules.retreat_order_move_tenths
@@ -139,10 +139,9 @@ def readied(position: Position) -> UnitsReadied:
 
 def terms_of(position: Position, unit: Unit) -> Terms:
     """Return the terms on which a unit marches now."""
-    board, ruleset, traits = position.board, position.ruleset, unit.traits
-    movement = unit.toe.movement
-    night = 1 if traits & Trait.NIGHT else 0
-    costs = step_costs(board, ruleset, movement, night, position.weather, bytes(position.bridges))
+    board, ruleset, toe = position.board, position.ruleset, unit.toe
+    bridges = bytes(position.bridges)
+    costs = step_costs(board, ruleset, toe.movement, unit.by_night, position.weather, bridges)
     closed = position.scenario.closed_ground
     zeros = no_hexes(board)
     return Terms(
@@ -150,7 +149,7 @@ def terms_of(position: Position, unit: Unit) -> Terms:
         position.foe_zoc,
         closed[unit.army] if closed else zeros,
         distance_to_line(board, unit.retreat_line) if unit.retreat_scope and unit.retreat_line else zeros,
-        _prices(ruleset)[movement, bool(traits & Trait.INFILTRATE), unit.toe.is_hq],
+        _prices(ruleset)[toe.movement, unit.slips_through, toe.is_hq],
     )
 
 

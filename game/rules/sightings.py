@@ -19,12 +19,11 @@ from game.model.ids import (
     Stance,
     UnitId,
 )
-from game.model.layers import ORDINARY, PACK
+from game.model.layers import ORDINARY, PACK, sights
 from game.model.picture import Contact
 from game.model.ruleset import Ruleset, Toe, at_turn
 from game.model.state import GameState
 from game.model.units import Unit
-from game.rules.ground import seen_from
 
 
 def after_move(state: GameState, dice: Dice, unit: Unit, origin: HexId, path: Sequence[HexId]) -> Iterator[Event]:
@@ -126,11 +125,12 @@ def _news_of(state: GameState, dice: Dice, unit: Unit, way: Sequence[HexId]) -> 
 
 def _look_around(state: GameState, dice: Dice, side: Side, path: Sequence[HexId]) -> Iterator[Event]:
     """Yield what a side sees along a march of its own."""
-    there, picture, seen = state.at[side.enemy], state.pictures[side], seen_from(state.board)
+    there, known, seen = state.at[side.enemy].keys(), state.pictures[side].at.keys(), sights(state.board)
     looked: dict[HexId, None] = {}
     for h in path:
-        if not (there.keys().isdisjoint(seen[h]) and picture.at.keys().isdisjoint(seen[h])):
-            looked.update((n, None) for n in seen[h] if n in there or n in picture.at)
+        around = seen[h][0]
+        if not (there.isdisjoint(around) and known.isdisjoint(around)):
+            looked.update((n, None) for n in around if n in there or n in known)
     for h in looked:
         yield from _news_of_hex(state, dice, side, h)
 
@@ -151,7 +151,7 @@ def _news_of_hex(state: GameState, dice: Dice, side: Side, h: HexId) -> Iterator
 
 def _fade_around(state: GameState, side: Side, origin: HexId) -> Iterator[Event]:
     """Yield what a side loses sight of when a unit of its own has left ``origin``."""
-    picture, sight, seen = state.pictures[side], state.sight[side], seen_from(state.board)[origin]
+    picture, sight, seen = state.pictures[side], state.sight[side], sights(state.board)[origin][0]
     if picture.at.keys().isdisjoint(seen):
         return
     faded = [

@@ -27,7 +27,7 @@ def layers_from_units(state: GameState, side: Side) -> Layers:
             continue
         at[unit.hex] = (*at.get(unit.hex, ()), unit.id)
         stack[unit.hex] += unit.toe.stack_points
-        for h in reach.hexes(unit.hex, state.exerts(unit), state.bridges, state.ice):
+        for h in reach.hexes(unit.hex, state.exerts(unit), state.bridges, state.weather):
             zoc[h] += 1
         for h in () if unit.is_hq else (unit.hex, *state.board.near[unit.hex]):
             sight[h] += 1
@@ -44,7 +44,7 @@ def picture_from_contacts(state: GameState, side: Side) -> Layers:
         contact = picture.contacts[number]
         at[contact.hex] = (*at.get(contact.hex, ()), UnitId(number))
         stack[contact.hex] += contact.toe.stack_points
-        for h in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, state.ice):
+        for h in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, state.weather):
             zoc[h] += 1
     return at, bytes(stack), bytes(zoc), b""
 

@@ -26,9 +26,10 @@ class UnitMoved:
         unit = state.units[self.unit]
         state.leave(unit)
         if not unit.is_hq:
-            for h in self.path:
+            for h in self.path[:-1]:
                 state.look(unit.side, h)
                 state.set_holder(h, unit.side)
+            state.set_holder(self.path[-1], unit.side)
         state.enter(unit, self.path[-1])
         unit.mp = max(0, unit.mp - self.cost)
         unit.moved = True
