@@ -14,20 +14,21 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
+from game.model import rule_parts as parts
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
 
-LISTS = {"armies": ("armies", model.ArmyRules), "sources": ("sources", model.SourceRules)}
+LISTS = {"armies": ("armies", model.ArmyRules), "sources": ("sources", parts.SourceRules)}
 TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "terrain": (model.TerrainRules, ()),
     "unit_types": (model.UnitRules, ()),
-    "combat": (model.CombatRules, ()),
-    "supply": (model.SupplyRules, ("sources",)),
-    "morale": (model.MoraleRules, ()),
-    "weather": (model.WeatherRules, ()),
-    "replacements": (model.ManpowerRules, ()),
-    "victory": (model.VictoryRules, ()),
-    "tables": (model.Tables, ()),
+    "combat": (parts.CombatRules, ()),
+    "supply": (parts.SupplyRules, ("sources",)),
+    "morale": (parts.MoraleRules, ()),
+    "weather": (parts.WeatherRules, ()),
+    "replacements": (parts.ManpowerRules, ()),
+    "victory": (parts.VictoryRules, ()),
+    "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
 FILES = ("armies", "sources", *TABLES)  # armies first: other files name them
@@ -54,35 +55,35 @@ def read_rules(folder: Path, label: str) -> list[YamlSource]:
 
 def build_ruleset(sources: list[YamlSource], digest: str) -> Ruleset | None:
     """Return the ruleset of the files read, or None with the defects added to the sources."""
-    parts: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     context: dict[str, Any] = {"armies": ()}
     for file, source in zip(FILES, sources, strict=True):
         if source.problems:
             continue
-        parts[file] = check_shape(source, adapter(file), context=context)
+        read[file] = check_shape(source, adapter(file), context=context)
         if file == "armies":
-            context["armies"] = tuple(army.id for army in (parts[file] or {"armies": ()})["armies"])
+            context["armies"] = tuple(army.id for army in (read[file] or {"armies": ()})["armies"])
     if any(source.problems for source in sources):
         return None
-    rules = _assembled(parts, digest)
+    rules = _assembled(read, digest)
     for problem in run_passes(RulesCase(dict(zip(FILES, sources, strict=True)), rules)):
         next(source for source in sources if source.name == problem.where.file).problems.append(problem)
     return None if any(source.problems for source in sources) else rules
 
 
-def _assembled(parts: dict[str, Any], digest: str) -> Ruleset:
+def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
     return Ruleset(
-        terrain=model.TerrainRules(**parts["terrain"]),
-        units=model.UnitRules(**parts["unit_types"]),
-        armies=parts["armies"]["armies"],
-        tables=model.Tables(**parts["tables"]),
-        combat=model.CombatRules(**parts["combat"]),
-        supply=model.SupplyRules(**parts["supply"], sources=parts["sources"]["sources"]),
-        morale=model.MoraleRules(**parts["morale"]),
-        weather=model.WeatherRules(**parts["weather"]),
-        manpower=model.ManpowerRules(**parts["replacements"]),
-        victory=model.VictoryRules(**parts["victory"]),
-        ai=model.AiRules(**parts["ai"]),
+        terrain=model.TerrainRules(**read["terrain"]),
+        units=model.UnitRules(**read["unit_types"]),
+        armies=read["armies"]["armies"],
+        tables=parts.Tables(**read["tables"]),
+        combat=parts.CombatRules(**read["combat"]),
+        supply=parts.SupplyRules(**read["supply"], sources=read["sources"]["sources"]),
+        morale=parts.MoraleRules(**read["morale"]),
+        weather=parts.WeatherRules(**read["weather"]),
+        manpower=parts.ManpowerRules(**read["replacements"]),
+        victory=parts.VictoryRules(**read["victory"]),
+        ai=model.AiRules(**read["ai"]),
         digest=digest,
     )
 

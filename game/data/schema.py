@@ -11,7 +11,7 @@ from typing import Any
 from game.data.map import map_adapter
 from game.data.rules import FILES, adapter
 from game.data.scenario import scenario_adapter
-from game.model.ruleset import MONTHS
+from game.model.rule_parts import MONTHS
 from game.model.shapes import UNUSED
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -42,6 +42,7 @@ class Cost:
     """A whole number, or the word ``impassable`` for -1."""
 
 
+SIDE_KEYS = ("communist", "un")
 CLASSES = ("foot", "pack", "motor", "tracked")
 SkyChances = Annotated[tuple[int, int, int, int], Keys(("clear", "overcast", "rain", "snow"))]
 ByClass = Annotated[tuple[int, int, int, int], Keys(CLASSES)]
@@ -52,7 +53,7 @@ RoadHauls = Annotated[tuple[int, int, int, int], Keys(("none", "track", "seconda
 ByCity = Annotated[tuple[int, int, int], Keys(("none", "minor", "major"))]
 ByStance = Annotated[tuple[int, int, int], Keys(("delay", "hold", "stand"))]
 ByIntelligence = Annotated[tuple[int, int, int], Keys(("poor", "fair", "good"))]
-BySide = Annotated[tuple[int, int], Keys(("communist", "un"))]
+BySide = Annotated[tuple[int, int], Keys(SIDE_KEYS)]
 ByBand = Annotated[tuple[int, int], Keys(("south", "north"))]
 Schedule = Annotated[tuple[tuple[int, int], ...], ByTurn()]
 SideIndex = Annotated[int, Name("side")]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.model.ids import HexId, River, Side, Stance, Trait, UnitId
-from game.model.ruleset import Band, Ruleset
+from game.model.rule_parts import Band
+from game.model.ruleset import Ruleset
 from game.model.units import Piece, Unit
 from game.model.view import Position
 from game.rules.command import in_command

@@ -6,7 +6,8 @@ from game.model.board import NO_ZONE
 from game.model.events.base import Event
 from game.model.events.manpower import MenLeft, Split, UnitDissolved
 from game.model.ids import OFF_MAP, HexId
-from game.model.ruleset import DissolutionRow, Ruleset
+from game.model.rule_parts import DissolutionRow
+from game.model.ruleset import Ruleset
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.flight import legal_steps, own_flight

@@ -8,7 +8,8 @@ from game.model.events.combat import CohesionChanged
 from game.model.events.morale import ArmyMoraleChanged, ArmyStateChanged, MoraleReckoned
 from game.model.ids import ArmyState, HexId, Side, UnitId
 from game.model.records import ArmyRecord
-from game.model.ruleset import ArmyRules, MoraleRules, Ruleset
+from game.model.rule_parts import MoraleRules
+from game.model.ruleset import ArmyRules, Ruleset
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.command import commanded

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from game.model.events.arrival import ReplacementsReceived
 from game.model.events.base import Event
 from game.model.ids import NO_UNIT, Priority, Status, UnitId
-from game.model.ruleset import Lending
+from game.model.rule_parts import Lending
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.command import in_command

@@ -7,7 +7,7 @@ from functools import lru_cache
 from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
-from game.model.ruleset import SourceRules
+from game.model.rule_parts import SourceRules
 from game.model.view import Position
 from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
 

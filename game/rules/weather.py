@@ -8,7 +8,8 @@ from game.model.events.combat import CohesionChanged, LossesTaken
 from game.model.events.turn import WeatherDrawn
 from game.model.ids import City, Ice, Sky, Trait
 from game.model.records import BandWeather
-from game.model.ruleset import WeatherRules, at_turn
+from game.model.rule_parts import WeatherRules
+from game.model.ruleset import at_turn
 from game.model.state import GameState
 from game.model.units import Unit
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from game.data.lint.registry import lint_pass
 from game.data.rules_case import RulesCase
 from game.errors import Problem
-from game.model.ruleset import BANDS, MONTHS
+from game.model.rule_parts import BANDS, MONTHS
 from game.model.shapes import UNUSED
 
 WHOLE = 1000
