@@ -1,7 +1,7 @@
 # What CI runs, on the environment at hand (see README for making one).
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts data test
+.PHONY: check generated format lint types contracts data test
 check: lint contracts types data test
 format:
 	$(PYTHON) -m ruff format .
@@ -17,3 +17,8 @@ data:
 	$(PYTHON) main.py check
 test:
 	$(PYTHON) -m pytest
+# After a change of rules files or formats: the committed files that are made from them.
+generated:
+	$(PYTHON) tools/tables.py
+	$(PYTHON) main.py schema
+	$(PYTHON) -m tools.formatdoc
