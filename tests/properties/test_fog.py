@@ -18,7 +18,7 @@ from game.rules.engine import submit
 from game.rules.visibility import observe
 from tests.support.checks import frozen
 from tests.support.fog import disturb
-from tests.support.matches import played
+from tests.support.matches import SMALL, played
 
 SKIPPED = (type, ModuleType, FunctionType)
 
@@ -85,10 +85,11 @@ def same_orders(computer: str, state: GameState, other: GameState, side: Side) -
 
 
 @pytest.mark.parametrize("side", SIDES)
-def test_what_a_side_cannot_see_changes_nothing_it_does(computer: str, side: Side) -> None:
-    match = played(computer, computer, seed=8)
+def test_what_a_side_cannot_see_changes_nothing_it_does(computer: str, small: str, side: Side) -> None:
+    match = played(computer, computer, seed=8, setting=SMALL[small]())
+    last = match.state.turn + 1
     disturbed = compared = 0
-    while match.state.turn <= 2 and not match.is_over:
+    while match.state.turn <= last and not match.is_over:
         if match.state.decider == side:
             other = match.state.copy()
             disturbed += disturb(other, side, len(match.orders))

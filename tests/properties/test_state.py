@@ -19,15 +19,15 @@ from game.session.gamefile import file_text, parse_game
 from game.session.match import Match
 from game.session.replay import restore
 from tests.support.checks import assert_sound
-from tests.support.matches import LAST_TURN, played, skirmish
+from tests.support.matches import SMALL, played
 
 
-def test_events_alone_rebuild_the_state(computer: str) -> None:
-    match = played(computer, computer)
+def test_events_alone_rebuild_the_state(computer: str, small: str) -> None:
+    match = played(computer, computer, setting=SMALL[small]())
     twin = match.state.copy()
     happened: list[Sequence[Event]] = []
     match.listeners.append(lambda state, order, events: happened.append(events))
-    while match.state.turn <= LAST_TURN and not match.is_over:
+    while not match.is_over:
         known = len(match.orders)
         match.step()
         assert len(match.orders) == known + 1
@@ -36,22 +36,23 @@ def test_events_alone_rebuild_the_state(computer: str) -> None:
         assert digest(twin) == digest(match.state), match.orders[-1]
 
 
-def test_layers_are_what_the_units_make_of_them(computer: str) -> None:
-    match = played(computer, computer, seed=2)
+def test_layers_are_what_the_units_make_of_them(computer: str, small: str) -> None:
+    match = played(computer, computer, seed=2, setting=SMALL[small]())
     assert_sound(match.state)
-    while match.state.turn <= LAST_TURN and not match.is_over:
+    while not match.is_over:
         order = match.step()
         assert_sound(match.state)
         assert order is not None
 
 
-def test_a_copy_has_the_same_future_and_leaves_the_original_alone(computer: str) -> None:
-    match = played(computer, computer, seed=3)
-    match.run(1)
+def test_a_copy_has_the_same_future_and_leaves_the_original_alone(computer: str, small: str) -> None:
+    match = played(computer, computer, seed=3, setting=SMALL[small]())
+    first = match.state.turn
+    match.run(first)
     copy, before = match.state.copy(), digest(match.state)
     assert digest(copy) == before
     known = len(match.orders)
-    match.run(2)
+    match.run(first + 1)
     after = digest(match.state)
     for order in match.orders[known:]:
         submit(copy, order)
@@ -71,10 +72,11 @@ def refused(match: Match) -> list[Order]:
     return [order for order in orders if order.check(view) is not None]
 
 
-def test_a_refused_order_changes_nothing(computer: str) -> None:
+def test_a_refused_order_changes_nothing(computer: str, small: str) -> None:
     """Property 2: refused with a reason, and that is all."""
-    match = played(computer, computer, seed=4)
-    while match.state.turn <= 2 and not match.is_over:
+    match = played(computer, computer, seed=4, setting=SMALL[small]())
+    last = match.state.turn + 1
+    while match.state.turn <= last and not match.is_over:
         before, known = digest(match.state), len(match.orders)
         orders = refused(match)
         assert orders
@@ -86,11 +88,11 @@ def test_a_refused_order_changes_nothing(computer: str) -> None:
         match.step()
 
 
-def test_every_legal_order_is_carried_out_and_leaves_a_sound_state() -> None:
+def test_every_legal_order_is_carried_out_and_leaves_a_sound_state(small: str) -> None:
     """Property 2: whatever ``legal_orders`` names passes ``check`` and can be resolved."""
-    match = played("random", "random", seed=9)
+    match = played("random", "random", seed=9, setting=SMALL[small]())
     tried: set[str] = set()
-    while match.state.turn <= LAST_TURN and not match.is_over:
+    while not match.is_over:
         if len(match.orders) % 9 == 0:
             side = match.state.decider
             assert side is not None
@@ -105,40 +107,40 @@ def test_every_legal_order_is_carried_out_and_leaves_a_sound_state() -> None:
     assert {"move", "assault", "end_phase", "rest", "set_stance", "retreat"} <= tried
 
 
-def test_saved_after_any_order_a_game_goes_on_as_it_was_played(computer: str) -> None:
-    match = played(computer, computer, seed=5)
+def test_saved_after_any_order_a_game_goes_on_as_it_was_played(computer: str, small: str) -> None:
+    match = played(computer, computer, seed=5, setting=SMALL[small]())
     saves = [file_text(match)]
-    while match.state.turn <= LAST_TURN and not match.is_over:
+    while not match.is_over:
         match.step()
         saves.append(file_text(match))
     for known, text in enumerate(saves):
-        loaded = restore(parse_game("save", text), skirmish())
+        loaded = restore(parse_game("save", text), match.setting)
         for order in match.orders[known:]:
             loaded.again(order)
         assert digest(loaded.state) == digest(match.state), f"saved after {known} orders"
 
 
-def test_loaded_at_the_start_of_a_phase_a_computer_goes_on_as_it_did(computer: str) -> None:
-    whole = played(computer, computer, seed=6)
+def test_loaded_at_the_start_of_a_phase_a_computer_goes_on_as_it_did(computer: str, small: str) -> None:
+    whole = played(computer, computer, seed=6, setting=SMALL[small]())
     starts: list[str] = []
     clock = (0, 0)
-    while whole.state.turn <= LAST_TURN and not whole.is_over:
+    while not whole.is_over:
         now = (whole.state.turn, int(whole.state.phase))
         if now != clock:
             starts.append(file_text(whole))
             clock = now
         whole.step()
     for text in starts:
-        fresh = played(computer, computer, seed=6)
-        loaded = restore(parse_game("save", text), skirmish(), fresh.players)
-        loaded.run(LAST_TURN)
+        fresh = played(computer, computer, seed=6, setting=SMALL[small]())
+        loaded = restore(parse_game("save", text), whole.setting, fresh.players)
+        loaded.run()
         assert digest(loaded.state) == digest(whole.state)
 
 
-def test_choosing_an_order_leaves_the_game_alone(computer: str) -> None:
+def test_choosing_an_order_leaves_the_game_alone(computer: str, small: str) -> None:
     """STYLE 8, property 5."""
-    match: Match = played(computer, computer, seed=7)
-    while match.state.turn <= LAST_TURN and not match.is_over:
+    match: Match = played(computer, computer, seed=7, setting=SMALL[small]())
+    while not match.is_over:
         side = match.state.decider
         assert side is not None
         player = match.players[side]

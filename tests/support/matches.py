@@ -1,9 +1,10 @@
 """Whole small games for tests of sessions, saves and simulators."""
 
+from collections.abc import Callable
 from functools import cache
 
 from game.ai.registry import make_seats
-from game.model.ids import City, Rail, River, Road
+from game.model.ids import City, Rail, River, Road, Trait
 from game.session.match import Match
 from game.session.setting import Setting
 from tests.support.ground import place
@@ -22,6 +23,7 @@ ROWS = (
     "..........",
 )
 LAST_TURN = 3
+WINTER = 50
 
 
 @cache
@@ -60,6 +62,62 @@ def skirmish() -> Setting:
         scenario={"last_turn": LAST_TURN, "id": "skirmish", "title": "Skirmish", "digest": "a-hash"},
     )
     return Setting(made.state.board, made.state.ruleset, made.state.scenario)
+
+
+@cache
+def winter() -> Setting:
+    """Return Chinese divisions that come over the hills upon a road-bound UN column, in snow and on ice."""
+    made = world(
+        (
+            "hhmmmmhh..",
+            "hmmaamhh..",
+            "hmaaamhh..",
+            "hmmamhh...",
+            "hhmmhh....",
+            "hhmhh.....",
+            "hhhh......",
+            "...hh.....",
+        ),
+        [
+            unit("cpv-9-group", C, "CPV", "0200", "HQ_ARMY", turn=WINTER),
+            unit("cpv-79", C, "CPV", "0201", "CPV_DIV", hq="cpv-9-group", traits=Trait.NO_WINTER_KIT, turn=WINTER),
+            unit("cpv-80", C, "CPV", "0302", "CPV_DIV", hq="cpv-9-group", traits=Trait.NO_WINTER_KIT, turn=WINTER),
+            unit("cpv-59", C, "CPV", "0502", "CPV_DIV", hq="cpv-9-group", turn=WINTER),
+            unit("kpa-6", C, "KPA", "0600", "KPA_DIV_LIGHT", men=4_000, c=500, turn=WINTER),
+            unit("x-corps", U, "US", "0806", "HQ", turn=WINTER),
+            unit("us-7-marines", U, "US", "0503", "USMC_RCT", hq="x-corps", turn=WINTER),
+            unit("us-31", U, "US", "0602", "US_RCT", men=3_200, s=400, hq="x-corps", turn=WINTER),
+            unit("us-32", U, "US", "0604", "US_RCT", hq="x-corps", turn=WINTER),
+            unit("turk", U, "CW", "0405", "TURK_BDE", turn=WINTER),
+            unit("us-65", U, "US", "0707", "US_RCT", hq="x-corps", turn=WINTER + 1),
+        ],
+        turn=WINTER,
+        roads={
+            Road.SECONDARY: ["0503 0604 0704 0705 0706 0707"],
+            Road.TRACK: ["0602 0603 0604", "0200 0201 0301 0302 0402"],
+        },
+        rails={Rail.NARROW: ["0705 0706 0707"]},
+        rivers={River.MAJOR: ["0604 0704"], River.MINOR: ["0503 0603"]},
+        places=[
+            place("manpojin", "0200", pop=5, vp=2),
+            place("hungnam", "0707", pop=20, vp=6, port=True),
+            place("hagaru", "0503"),
+        ],
+        lines={"coast": "0007 0107 0207 0307 0407 0507 0607 0707 0807 0907"},
+        north_rows=8,
+        un="0503 0603 0602 0604 0704 0705 0706 0707 0806 0405 0504 0505 0605 0506 0606 0607 0507 0407 0707 0807 0806 0907",
+        scenario={
+            "first_turn": WINTER,
+            "last_turn": WINTER + 2,
+            "id": "winter",
+            "title": "Winter",
+            "digest": "b-hash",
+        },
+    )
+    return Setting(made.state.board, made.state.ruleset, made.state.scenario)
+
+
+SMALL: dict[str, Callable[[], Setting]] = {"skirmish": skirmish, "winter": winter}
 
 
 def open_skirmish(name: str) -> Setting:

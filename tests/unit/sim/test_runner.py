@@ -15,7 +15,7 @@ from tests.support.matches import LAST_TURN, open_skirmish, skirmish
 from tests.support.players import CRASHER, open_for_tests
 
 
-def plan(communist: str = "idle", *, replays: bool = False) -> Plan:
+def plan(communist: str = "regular", *, replays: bool = False) -> Plan:
     return Plan("skirmish", open_for_tests, (communist, "idle"), LAST_TURN, replays)
 
 
@@ -60,7 +60,7 @@ def test_games_before_those_that_are_there_are_put_in_order(tmp_path: Path) -> N
 
 def test_a_folder_of_another_run_is_refused(tmp_path: Path) -> None:
     run(tmp_path, range(1, 3))
-    other = Plan("skirmish", open_skirmish, ("idle", "idle"), 1)
+    other = Plan("skirmish", open_skirmish, ("regular", "idle"), 1)
     with pytest.raises(GameError, match=r"holds games of another run \(settings differs\): choose another --out"):
         RunFolder(tmp_path, other, skirmish())
     facts = json.loads((tmp_path / "run.json").read_text())
