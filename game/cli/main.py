@@ -8,6 +8,7 @@ from game.errors import GameError
 from game.version import VERSION
 
 COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.cli.<name>``
+    "play": "the window: the main menu, or straight in a game",
     "simulate": "computer against computer, many games, statistics",
     "replay": "compute a saved game or a replay again and compare every digest",
     "render": "a picture of a scenario or a saved game, without a display",
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 ok, 1 the check failed, 2 bad input."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(given or ["--help"])
+        return _run(given or ["play"])
     except GameError as error:
         sys.stderr.write(f"{error}\n")
         return 2

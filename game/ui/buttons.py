@@ -105,7 +105,8 @@ class Button(Widget):
     def paint(self, ui: Ui, to: Surface) -> None:
         looks = raised_looks(ui, self, self.kind)
         rect = self.rect.move(0, max(1, ui.px(1))) if ui.is_pressed(self) else self.rect
-        draw.box(to, rect, looks.fill, edge=looks.edge, radius=ui.px(METRICS.radius_button), light=looks.light)
+        if self.kind is not Kind.BARE or ui.hover_share(self) > 0:
+            draw.box(to, rect, looks.fill, edge=looks.edge, radius=ui.px(METRICS.radius_button), light=looks.light)
         glyph, label, cap = self._parts(ui)
         x = rect.centerx - (glyph + label + cap) // 2
         if self.glyph:

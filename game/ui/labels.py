@@ -8,7 +8,7 @@ import pygame
 from game.ui import draw
 from game.ui.icons import icon
 from game.ui.inputs import Pointer, Touch
-from game.ui.typeset import Run, draw_runs, line_width, shortened, text_image, text_width, wrapped
+from game.ui.typeset import Run, draw_runs, limited, line_width, shortened, text_image, text_width, wrapped
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.theme import BODY, BODY_STRONG, KEY_CAP, METRICS, Color, Role, Style
 
@@ -41,7 +41,7 @@ class Label(Widget):
     """A piece of text in one style.
 
     ``*so*`` stands out in ``accent``, bold; ``[term]`` is a link that explains the term. ``text`` may be a function,
-    asked at every drawing.
+    asked at every drawing. Wrapped text of more than ``lines`` lines ends with an ellipsis; 0 is no limit.
     """
 
     def __init__(
@@ -54,11 +54,12 @@ class Label(Widget):
         side: Side = Side.LEFT,
         accent: str = "gold",
         marked: bool = False,
+        lines: int = 0,
     ) -> None:
         super().__init__()
         self.content = text
         self.style, self.color, self.fit, self.side = style, color, fit, side
-        self.accent, self.marked = accent, marked
+        self.accent, self.marked, self.lines = accent, marked, lines
         self._links: list[tuple[Rect, str]] = []
 
     @property
@@ -84,7 +85,8 @@ class Label(Widget):
     def _lines(self, ui: Ui, width: int) -> tuple[tuple[Run, ...], ...]:
         runs = self.runs(ui)
         if self.fit is Fit.WRAP:
-            return wrapped(runs, max(1, width))
+            lines = wrapped(runs, max(1, width))
+            return limited(lines, self.lines, width) if self.lines else lines
         if self.fit is Fit.SHORTEN and len(runs) == 1:
             run = runs[0]
             return ((Run(shortened(run.face, run.text, width), run.face, run.color),),)
@@ -190,19 +192,20 @@ class Rule(Widget):
 
 
 class Picture(Widget):
-    """A picture made for the size it gets; ``make`` may answer None while there is none."""
+    """A picture made for the size it gets; ``make`` answers None while there is none yet."""
 
     def __init__(self, make: Callable[[Size], pygame.Surface | None], *, framed: bool = True) -> None:
         super().__init__()
         self.make, self.framed = make, framed
-        self._kept: tuple[Size, pygame.Surface | None] | None = None
+        self._kept: tuple[Size, pygame.Surface] | None = None
 
     def paint(self, ui: Ui, to: Surface) -> None:
         if self.rect.width < 2 or self.rect.height < 2:
             return
         if self._kept is None or self._kept[0] != self.rect.size:
-            self._kept = (self.rect.size, self.make(self.rect.size))
-        image = self._kept[1]
+            made = self.make(self.rect.size)
+            self._kept = (self.rect.size, made) if made is not None else None
+        image = self._kept[1] if self._kept else None
         if image is None:
             to.fill(ui.palette.field, self.rect)
         else:

@@ -1,7 +1,10 @@
 """Sounds made of sine waves and noise, each made when it is first played; silent where there is no device."""
 
+import os
+import sys
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import exp, pi, sin
 from types import MappingProxyType
@@ -161,6 +164,25 @@ def samples(cue: Cue) -> bytes:
     return array("h", (round(value * scale) for value in wave)).tobytes()
 
 
+@contextmanager
+def _muffled() -> Iterator[None]:
+    """Keep the sound libraries from complaining on the terminal about a device that is not there."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 class Sounds:
     """The open sound device, or silence."""
 
@@ -168,7 +190,8 @@ class Sounds:
         self._kept: dict[str, pygame.mixer.Sound] = {}
         self._volumes = {"interface": 0.0, "battle": 0.0, "ambience": 0.0}
         try:
-            pygame.mixer.init(RATE, -16, 1, 512)
+            with _muffled():
+                pygame.mixer.init(RATE, -16, 1, 512)
         except pygame.error:
             self.available = False
         else:

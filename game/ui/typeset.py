@@ -173,6 +173,17 @@ def wrapped(runs: tuple[Run, ...], width: int) -> tuple[tuple[Run, ...], ...]:
     return tuple(_joined(line) for line in lines)
 
 
+def limited(lines: tuple[tuple[Run, ...], ...], most: int, width: int) -> tuple[tuple[Run, ...], ...]:
+    """The first ``most`` lines; where there were more, the last of them ends with an ellipsis."""
+    if len(lines) <= most or not lines[most - 1]:
+        return lines[:most]
+    *before, last = lines[most - 1]
+    room = width - sum(text_width(run.face, run.text) for run in before)
+    text = shortened(last.face, last.text.rstrip(), room - text_width(last.face, ELLIPSIS))
+    cut = Run(text.removesuffix(ELLIPSIS) + ELLIPSIS, last.face, last.color)
+    return (*lines[: most - 1], (*before, cut))
+
+
 def line_width(line: tuple[Run, ...]) -> int:
     """The width of one line of runs."""
     return _width(list(line))

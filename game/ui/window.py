@@ -1,5 +1,6 @@
 """The window: a stack of screens, the loop that feeds them, and the drawing of only what changed."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,11 @@ Event = pygame.event.Event
 MANY_RECTS = 12
 
 
+def wall_clock() -> int:
+    """Milliseconds that never go back; pygame's own count stands still unless all of pygame was started."""
+    return time.monotonic_ns() // 1_000_000
+
+
 class Screen(Protocol):
     """One full window: builds its widgets, answers keys. It keeps its own state; widgets are built again at will."""
 
@@ -51,7 +57,7 @@ class App:
         settings: Settings,
         *,
         size: tuple[int, int] | None = None,
-        clock: Callable[[], int] = pygame.time.get_ticks,
+        clock: Callable[[], int] = wall_clock,
         save: Callable[[Settings], str] = save_settings,
     ) -> None:
         display.open_display()

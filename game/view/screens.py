@@ -65,6 +65,7 @@ class MenuData:
     entries: tuple[MenuEntry, ...]
     cards: tuple[ScenarioCard, ...]
     own: tuple[OwnScenario, ...] = ()
+    own_choices: tuple[Choice, ...] = (Choice.NEW_SCENARIO, Choice.OPEN_FOLDER)
     version: str = ""
 
 
@@ -86,6 +87,7 @@ class SideChoice:
     title: str
     note: str
     army: str
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,18 @@ class OptionSwitch:
 
 @dataclass(frozen=True, slots=True)
 class BriefingPage:
-    """A further page of the briefing: a head and rows of equal length, the first column left, the others right."""
+    """A further page: a head and rows of equal length; with ``side``, only for who commands that side."""
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     empty: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefingData:
-    """Everything the briefing shows."""
+    """Everything the briefing shows; ``handicap`` says whether there is one to set."""
 
     ident: str
     title: str
@@ -138,6 +141,8 @@ class BriefingData:
     goal: str
     seed: int
     pages: tuple[BriefingPage, ...] = ()
+    hints: tuple[str, ...] = ()
+    handicap: bool = False
 
 
 @dataclass(slots=True)

@@ -84,6 +84,8 @@ BRIEFING = BriefingData(
     ),
     goal="You need *+80 or less* at the end for better than history (+88 ± 8).",
     seed=19500625,
+    handicap=True,
+    hints=("Bridges blow once.",),
     pages=(
         BriefingPage(
             "Forces", ("Unit", "Where", "Men"), tuple((f"{n}th Division", "Kaesong", "9,000") for n in range(30))

@@ -214,3 +214,9 @@ def test_without_a_sound_device_nothing_is_played(monkeypatch: pytest.MonkeyPatc
     sounds.play("press")
     sounds.close()
     assert not sounds.available
+
+
+def test_the_clock_of_the_window_runs() -> None:
+    before = window.wall_clock()
+    pygame.time.wait(3)
+    assert window.wall_clock() > before

@@ -35,6 +35,7 @@ from game.view.theme import (
 HANDICAP = (0.8, 1.25)
 SIDE_COLORS = ("communist", "good")
 LONGEST_SEED = 12
+NO_BREAK = "\u00a0"
 
 
 class BriefingScreen:
@@ -85,6 +86,7 @@ class BriefingScreen:
 
     def _set_side(self, ui: Ui, key: str) -> None:
         self.setup.side = key
+        self.page = min(self.page, len(self._pages()))
         ui.relayout()
 
     def _set_opponent(self, ui: Ui, key: str) -> None:
@@ -104,15 +106,19 @@ class BriefingScreen:
 
     def build(self, ui: Ui) -> Widget:
         width = min(ui.layout_size[0], METRICS.content_max)
-        titles = [Tab(t("briefing.tab")), *(Tab(page.title) for page in self.data.pages)]
+        pages = self._pages()
+        titles = [Tab(t("briefing.tab")), *(Tab(page.title) for page in pages)]
         tabs = sized(named(TabBar(titles, self.page, partial(self._set_page, ui)), "pages"), height=TOP_BAR - 1)
         subtitle = self.data.subtitle if width >= 1400 else ""
         bar = top_bar(self.data.title, subtitle, self.back, tabs)
-        middle = self._columns(ui, width) if self.page == 0 else self._page(self.data.pages[self.page - 1])
+        middle = self._columns(ui, width) if self.page == 0 else self._page(pages[self.page - 1])
         edge = METRICS.screen_edge if width >= 1400 else 12
         parts = [growing(middle), sized(self._setup(ui), width=428 if width >= 1400 else 380)]
         body = Pad(Centered(Row(*parts, gap=edge, align=Align.STRETCH), METRICS.content_max), edge)
         return Backdrop(Column(bar, growing(body)), self.backdrop)
+
+    def _pages(self) -> list[BriefingPage]:
+        return [page for page in self.data.pages if page.side in ("", self.setup.side)]
 
     def _columns(self, ui: Ui, width: float) -> Widget:
         """The map and what is to read; on a narrow window the reading is in two tabs."""
@@ -133,6 +139,12 @@ class BriefingScreen:
 
     def _situation(self) -> Widget:
         words: list[Widget] = [Label(text, NARRATIVE, fit=Fit.WRAP) for text in self.data.situation]
+        task = next(side.task for side in self.data.sides if side.key == self.setup.side)
+        if task:
+            words += [Spacer(2), caption(t("briefing.task")), Label(task, NARRATIVE, fit=Fit.WRAP)]
+        if self.data.hints:
+            words += [Spacer(2), caption(t("briefing.hints"))]
+            words += [Label(f"· {hint}", BODY, "t2", fit=Fit.WRAP) for hint in self.data.hints]
         if self.data.history:
             words.append(Label(self.data.history, NARRATIVE_ITALIC, "t2", fit=Fit.WRAP))
         text = named(Scroll(Pad(Column(*words, gap=8), (17, 11, 14, 10))), "situation")
@@ -140,7 +152,7 @@ class BriefingScreen:
         return Panel(t("briefing.situation"), body, glyph="book", note=self.data.when)
 
     def _victory(self) -> Widget:
-        points = "   ".join(f"{name} *{value}*" for name, value in self.data.victory)
+        points = "   ".join(f"{name} *{value}*".replace(" ", NO_BREAK) for name, value in self.data.victory)
         line = Label(points, SMALL, "t2", fit=Fit.WRAP, marked=True)
         return Column(caption(t("briefing.victory")), line, gap=4, pad=(17, 10, 14, 12))
 
@@ -155,22 +167,24 @@ class BriefingScreen:
     def _page(self, page: BriefingPage) -> Widget:
         if not page.rows:
             return Panel(page.title, empty_note(page.empty), glyph="list")
-        columns = [
-            ColumnSpec(title, 160 if i == 0 else 90, grow=3 if i == 0 else 1, side=Side.LEFT if i < 2 else Side.RIGHT)
-            for i, title in enumerate(page.head)
-        ]
-        rows = [
-            TableRow(str(n), tuple(Cell(text, "text" if i == 0 else "t2") for i, text in enumerate(row)))
-            for n, row in enumerate(page.rows)
-        ]
+        columns = []
+        for i, title in enumerate(page.head):
+            figures = all(_is_figure(row[i]) for row in page.rows)
+            side = Side.RIGHT if figures and i else Side.LEFT
+            columns.append(ColumnSpec(title, 150 if i == 0 else 64, grow=3 if i == 0 else 1, side=side))
+        rows = [TableRow(str(n), tuple(map(_cell, row))) for n, row in enumerate(page.rows)]
         table = Table(columns, rows, self._tables[self.page - 1])
         return Panel(page.title, named(table, "page"), glyph="list", note=t("briefing.rows", count=len(rows)))
 
     # --- set-up ---
 
     def _setup(self, ui: Ui) -> Widget:
-        parts = [*self._side_cards(ui), Spacer(12), *self._opponents(ui), Spacer(12), *self._options(), Spacer(8)]
-        parts += self._handicap()
+        parts = [*self._side_cards(ui), Spacer(12), *self._opponents(ui), Spacer(10)]
+        if self.data.options:
+            parts += self._options()
+        if self.data.handicap:
+            parts += self._handicap()
+        parts.append(self._seed())
         body = named(Scroll(Column(*parts, pad=(17, 14, 17, 14))), "setup")
         return Panel(t("briefing.setup"), body, glyph="gear", footer=self._footer())
 
@@ -215,18 +229,16 @@ class BriefingScreen:
             default=1.0,
             shown=lambda value: f"× {value:.2f}",
         )
-        seed = TextField(str(self.setup.seed), self._set_seed, longest=LONGEST_SEED, allowed="0123456789", glyph="dice")
         head = Row(
             caption(t("briefing.handicap")),
             growing(Label(t("briefing.disclosed"), NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT)),
         )
-        return [
-            head,
-            Spacer(5),
-            named(slider, "handicap"),
-            Spacer(6),
-            Row(growing(Label(t("briefing.seed"), LABEL, fit=Fit.SHORTEN)), sized(named(seed, "seed"), width=160)),
-        ]
+        return [head, Spacer(5), named(slider, "handicap"), Spacer(6)]
+
+    def _seed(self) -> Widget:
+        seed = TextField(str(self.setup.seed), self._set_seed, longest=LONGEST_SEED, allowed="0123456789", glyph="dice")
+        label = growing(Label(t("briefing.seed"), LABEL, fit=Fit.SHORTEN))
+        return Row(label, sized(named(seed, "seed"), width=160))
 
     def _footer(self) -> Widget:
         back = named(Button(t("briefing.back"), self.back, action=Action.BACK, height=METRICS.primary), "leave")
@@ -237,3 +249,16 @@ class BriefingScreen:
         row = Row(sized(back, width=112), growing(named(begin, "begin")), gap=12)
         parts = [goal, Spacer(14)] if self.data.goal else []
         return Column(*parts, row, pad=(17, 14, 17, 20))
+
+
+def _is_figure(text: str) -> bool:
+    return text in ("", "–") or text[0].isdigit()
+
+
+def _cell(text: str) -> Cell:
+    """A field that sorts as the number it is."""
+    plain = text.replace(",", "")
+    try:
+        return Cell(text, key=float(plain))
+    except ValueError:
+        return Cell(text, key=-1.0 if text == "–" else None)

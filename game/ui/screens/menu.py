@@ -32,6 +32,7 @@ from game.view.theme import (
 
 ICONS = {Choice.CONTINUE: "play", Choice.NEW: "right"}
 CARD_HEIGHT = 211
+SUMMARY_LINES = 4
 CARD_MOST = 240
 PAGE_MOST = 1240
 COMPACT_LINES = 800  # a lower layout makes the left column tighter
@@ -74,6 +75,11 @@ class MenuScreen:
     def _choose(self, choice: Choice) -> None:
         self._act(choice, self.chosen)
 
+    def _new(self, ui: Ui) -> None:
+        """The cards are the way to a new game: go there."""
+        card = next((w for w in self._tree.walk() if w.name == f"card.{self.chosen}"), None)
+        ui.set_focus(card)
+
     def _select(self, ui: Ui, ident: str) -> None:
         self.chosen = ident
         ui.relayout()
@@ -88,15 +94,16 @@ class MenuScreen:
         wide, high = ui.layout_size
         compact = high < COMPACT_LINES
         pad = (72, 57, 52, 18) if wide >= 1400 and not compact else (32, 24, 24, 12)
-        left = sized(self._left(compact=compact), width=348 if wide >= 1400 else 288)
+        left = sized(self._left(ui, compact=compact), width=348 if wide >= 1400 else 288)
         browser = growing(self._browser(ui))
         main = growing(Row(left, Spacer(49 if wide >= 1400 else 24), browser, align=Align.STRETCH))
         page = Column(main, Spacer(20 if not compact else 10), self._foot(ui), pad=pad)
         page.width = min(wide, METRICS.content_max)
         page.height = min(high, PAGE_MOST)
-        return Backdrop(Row(Spacer(), page, Spacer()), self.backdrop)
+        self._tree = Backdrop(Row(Spacer(), page, Spacer()), self.backdrop)
+        return self._tree
 
-    def _left(self, *, compact: bool) -> Widget:
+    def _left(self, ui: Ui, *, compact: bool) -> Widget:
         hero = Style(HERO.role, HERO.size * (0.72 if compact else 1), HERO.tracking)
         words = t("menu.title").rsplit(" ", 1)
         title = Row(Label(words[0], hero), Spacer(hero.size * 0.22), Label(words[1], hero, "communist"))
@@ -109,6 +116,8 @@ class MenuScreen:
                 continue
             item = self._item(entry)
             item.height = 46 if compact else 56
+            if entry.choice is Choice.NEW:
+                item.press = partial(self._new, ui)
             items.append(item)
         menu = growing(named(Scroll(Column(*items, gap=5 if compact else 8)), "entries"))
         return Column(title, sub, Spacer(18 if compact else 38), menu, Spacer(10), self._quit())
@@ -156,7 +165,7 @@ class MenuScreen:
             Label(card.dates, SMALL_MEDIUM, "gold", fit=Fit.SHORTEN),
             Label(card.turns, SMALL, "t2", fit=Fit.SHORTEN),
             Spacer(5),
-            growing(Column(Label(card.summary, SMALL, "t2", fit=Fit.WRAP))),
+            growing(Column(Label(card.summary, SMALL, "t2", fit=Fit.WRAP, lines=SUMMARY_LINES))),
             Row(caption(t("menu.difficulty")), Spacer()),
             Row(Pips(card.difficulty, 5), growing(Label(card.level, NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT))),
         )
@@ -178,11 +187,11 @@ class MenuScreen:
         head = Row(
             Label(t("menu.own").upper(), NAME, "gold"), growing(Label(t("menu.own_note"), NOTE, "t3", side=Side.RIGHT))
         )
-        buttons = Row(
-            named(Button(t("menu.new_scenario"), partial(self._choose, Choice.NEW_SCENARIO)), "new_scenario"),
-            named(Button(t("menu.open_folder"), partial(self._choose, Choice.OPEN_FOLDER)), "open_folder"),
-            gap=10,
-        )
+        made = [
+            named(Button(t(f"menu.{choice.value}"), partial(self._choose, choice)), choice.value)
+            for choice in self.data.own_choices
+        ]
+        buttons = Row(*made, gap=10)
         inside = Column(Pad(head, (6, 0, 4, 6)), *rows, Spacer(), buttons, gap=7, pad=(12, 12, 12, 14))
         ground = Plate(inside, fill="field", edge="soft", radius=METRICS.radius_card)
         return sized(ground, height=self._card_height) if len(rows) <= 2 else ground

@@ -1,0 +1,58 @@
+"""``play``: the window, at the main menu or straight in a game."""
+
+import os
+import secrets
+
+from game.ai.registry import HUMAN, player_names
+from game.cli.arguments import Parser, at_least, one_of
+from game.errors import GameError
+from game.model.ids import Side
+from game.session.setting import open_scenario
+
+EXAMPLE = "play invasion --un human --communist regular --seed 7"
+OPPONENT = "regular"
+LARGEST_SEED = 100_000_000
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window and return when it is closed."""
+    given = _parser().parse_args(arguments)
+    if given.scenario is None and (given.un or given.communist or given.seed is not None):
+        raise GameError("parallel38 play: --un, --communist and --seed go with a scenario")
+    setting = open_scenario(given.scenario) if given.scenario else None
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.ui.lobby import Lobby  # pygame is loaded for the window only
+    from game.ui.window import App
+    from game.view.settings import load_settings
+
+    settings, complaint = load_settings()
+    app = App(settings)
+    try:
+        lobby = Lobby(app)
+        lobby.menu()
+        if setting is not None:
+            seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
+            lobby.start(setting, seats(given.un, given.communist), seed)
+        if complaint:
+            app.ui.toast(complaint)
+        app.run()
+    finally:
+        app.close()
+    return 0
+
+
+def seats(un: str | None, communist: str | None) -> dict[str, str]:
+    """Who plays each side: a side not named is played by the computer, but somebody plays the UN if none is named."""
+    if un is None and communist is None:
+        un = HUMAN
+    return {Side.UN.key: un or OPPONENT, Side.COMMUNIST.key: communist or OPPONENT}
+
+
+def _parser() -> Parser:
+    parser = Parser("play", "Open the window: at the main menu, or straight in a game.", EXAMPLE)
+    players = one_of("player", (HUMAN, *player_names()))
+    parser.add_argument("scenario", nargs="?", help="a scenario, by id or file; without it the main menu opens")
+    parser.add_argument("--un", type=players, help="who plays the United Nations")
+    parser.add_argument("--communist", type=players, help="who plays the Communist side")
+    parser.add_argument("--seed", type=at_least(0), help="of the dice")
+    return parser

@@ -1,0 +1,113 @@
+"""From the menu into a game and back, with real scenarios and real files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.cli.play import run as play
+from game.cli.play import seats
+from game.errors import GameError
+from game.session.save import SaveFolder
+from game.ui.lobby import Lobby
+from game.ui.play.screen import PlayScreen
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.help import HelpScreen
+from game.ui.screens.menu import MenuScreen
+from game.ui.screens.saves import SavesScreen
+from game.ui.screens.settings import SettingsScreen
+from game.view.screens import Choice
+from tests.support.window import Driver
+
+
+@pytest.fixture
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Driver, Lobby]]:
+    """An open main menu with no saved game."""
+    monkeypatch.setattr("game.data.library.user_folder", lambda: tmp_path)
+    driver = Driver(size=(1280, 720))
+    lobby = Lobby(driver.app, SaveFolder(tmp_path / "saves"))
+    lobby.menu()
+    driver.app.step([])
+    yield driver, lobby
+    driver.close()
+
+
+def top(driver: Driver) -> object:
+    return driver.app.screens[-1]
+
+
+def test_every_page_of_the_menu_opens_and_comes_back(hall: tuple[Driver, Lobby]) -> None:
+    driver, _ = hall
+    for name, kind in (("menu.load", SavesScreen), ("menu.settings", SettingsScreen), ("menu.help", HelpScreen)):
+        driver.click(name)
+        assert isinstance(top(driver), kind)
+        assert driver.overflow() == []
+        driver.key("escape")
+        assert isinstance(top(driver), MenuScreen)
+
+
+def test_new_game_leads_to_the_cards(hall: tuple[Driver, Lobby]) -> None:
+    driver, _ = hall
+    driver.click("menu.new")
+    assert driver.ui.focus is driver.find("card.invasion")
+
+
+def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) -> None:
+    driver, lobby = hall
+    driver.key("enter")
+    assert isinstance(top(driver), BriefingScreen)
+    assert driver.overflow() == []
+    driver.click("side.communist")
+    driver.key("enter")
+    assert isinstance(top(driver), PlayScreen)
+    assert lobby.host is not None
+    assert lobby.host.match.names == ("human", "regular")
+    lobby.host.leave()
+    driver.app.step([])
+    assert isinstance(top(driver), MenuScreen)
+    driver.click("menu.continue")
+    assert isinstance(top(driver), PlayScreen)
+    assert lobby.host.match.names == ("human", "regular")
+
+
+def test_closing_the_window_saves_the_game_or_asks(hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch) -> None:
+    driver, lobby = hall
+    driver.key("enter", "enter")
+    assert driver.app.may_quit()
+    assert lobby.folder.latest() is not None
+
+    def fails(*args: object) -> Path:
+        raise GameError("disk full")
+
+    monkeypatch.setattr(SaveFolder, "autosave", fails)
+    assert not driver.app.may_quit()
+    driver.key("enter")
+    assert not driver.app.running
+
+
+def test_what_is_wrong_with_a_file_is_told_and_nothing_is_lost(hall: tuple[Driver, Lobby]) -> None:
+    driver, lobby = hall
+    lobby.folder.folder.mkdir(parents=True)
+    (lobby.folder.folder / "broken.json").write_text("{")
+    driver.click("menu.load")
+    driver.key("enter")
+    assert isinstance(top(driver), SavesScreen)
+    lobby._chosen(Choice.BRIEF, "no such scenario")
+    driver.app.step([])
+    assert driver.ui.dialogs
+    assert driver.overflow() == []
+    driver.key("escape")
+    assert driver.ui.dialogs == []
+
+
+def test_somebody_plays_each_side() -> None:
+    assert seats(None, None) == {"un": "human", "communist": "regular"}
+    assert seats(None, "human") == {"un": "regular", "communist": "human"}
+    assert seats("idle", "random") == {"un": "idle", "communist": "random"}
+
+
+def test_the_play_command_refuses_what_makes_no_sense() -> None:
+    with pytest.raises(GameError, match="go with a scenario"):
+        play(["--seed", "4"])
+    with pytest.raises(GameError, match="no scenario 'invasoin'"):
+        play(["invasoin"])
