@@ -118,7 +118,8 @@ def _rare(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
-MAKERS: tuple[Maker, ...] = (*(_step, _march, _assault) * 6, _conduct, _conduct, _works, _staff, _rail, _rare)
+_OFTEN = (_step, _march, _assault) * 6 + (_conduct, _conduct, _works, _staff)
+MAKERS: tuple[Maker, ...] = (*_OFTEN, *_OFTEN, _rare, _rail)
 
 
 @player("random")
