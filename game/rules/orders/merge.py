@@ -13,6 +13,7 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.orders.common import fighter
+from game.rules.sightings import after_loss
 
 
 @order_kind
@@ -38,6 +39,7 @@ class MergeOrder:
         men = max(1, old.men + new.men)
         q, c, s = ((getattr(old, n) * old.men + getattr(new, n) * new.men) // men for n in ("q", "c", "s"))
         yield UnitsMerged(self.unit, self.into, q, c, s)
+        yield from after_loss(state, old, new.hex)
 
 
 def can_merge(unit: Unit, into: Unit) -> bool:
