@@ -193,7 +193,7 @@ def _strike(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]]
         units.append(key)
         places.append(place)
         score = mind.spread_noise(_score(mind, siege, units, places, siege.odds()), target)
-        if best is None or score > best.score:
+        if best is None or score > best.score + (len(units) - len(best.units)) * mind.ai.join_men:
             best = Strike(target, tuple(units), tuple(places), score)
     if best is not None and _is_ready(mind, best):
         return _confirmed(mind, siege, best)
@@ -236,7 +236,7 @@ def _score(mind: Mind, siege: _Siege, units: Sequence[UnitId], places: Sequence[
 def _ground(mind: Mind, target: HexId, units: Sequence[UnitId], places: Sequence[HexId]) -> int:
     """Return what it is worth, in men, that the enemy leaves the hex."""
     view, ai = mind.view, mind.ai
-    worth = mind.terrain.worth.get(target, 0) * ai.vp_men if view.holder[target] != view.side else 0
+    worth = mind.prizes.get(target, 0) * ai.vp_men if view.holder[target] != view.side else 0
     opened = 0
     for key, place in zip(units, places, strict=True):
         thrust = mind.thrust(view.own[key])

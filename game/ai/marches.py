@@ -58,9 +58,16 @@ def has_room(mind: Mind, unit: Unit, h: HexId) -> bool:
 
 def seizure(mind: Mind, h: HexId) -> int:
     """Return what entering a hex is worth for the place on it, in men."""
-    if mind.view.holder[h] == mind.side or h not in mind.terrain.worth:
+    if mind.view.holder[h] == mind.side or h not in mind.prizes:
         return 0
-    return max(mind.ai.place_men, mind.terrain.worth[h] * mind.ai.vp_men)
+    return max(mind.ai.place_men, mind.prizes[h] * mind.ai.vp_men)
+
+
+def stretch(mind: Mind, unit: Unit, h: HexId) -> int:
+    """Return what it costs an attacker, in men, to go farther from his railheads than his stock makes comfortable."""
+    comfort = mind.ai.comfort_haul_hundredths + unit.s * mind.ai.comfort_per_supply // 10
+    over = mind.hauls[h] - max(comfort, mind.hauls[unit.hex])
+    return max(0, over) * mind.ai.haul_men // 100
 
 
 def advance_choice(mind: Mind, unit: Unit) -> Choice:
@@ -91,7 +98,8 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
         h = reach.order[i]
         if not has_room(mind, unit, h):
             continue
-        score = seizure(mind, h) - (field.cost(h) * pace // 10 if field is not None else 2 * reach.best[h])
+        score = seizure(mind, h) - (stretch(mind, unit, h) if mind.attacks else 0)
+        score -= field.cost(h) * pace // 10 if field is not None else 2 * reach.best[h]
         if score <= best and h != unit.hex:
             continue  # the danger can only make it worse
         if fear_pm:

@@ -4,9 +4,12 @@ Every note is kept under a key of all it was made from, so a player that wakes u
 game) chooses as the one that played it from the start.
 """
 
+from collections.abc import Sequence
+
 from game.ai.axes import Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, lasting_field, walker
+from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
 from game.ai.survey import Roll, Survey, roll_of, survey
 from game.ai.terrain import Terrain, terrain_of
@@ -43,6 +46,7 @@ class Mind:
         self._power: dict[UnitId, tuple[Mark, int]] = {}
         self._thrusts: tuple[tuple[HexId, ...], tuple[Thrust, ...]] = ((), ())
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
+        self._hauls: tuple[object, Sequence[int]] = (None, ())
         self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
         self._home: tuple[tuple[tuple[HexId, int], ...], Field | None] = ((), None)
 
@@ -60,6 +64,7 @@ class Mind:
             self._reach.clear()
             self._command.clear()
             self._survey = None
+        self.prizes = self.terrain.prizes(view)
         if view.version != self.version:
             self.version = view.version
             if (foes := roll_of(view)) != self.foes:
@@ -104,9 +109,8 @@ class Mind:
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one."""
         units = [unit for unit in self.fighters() if not unit.traits & Trait.SECURITY]
-        places = tuple(self.view.holder[h] for h in self.terrain.places)
         marks = tuple((u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in units)
-        key = (self.foes, self.layers[2], places, self.view.morale, marks)
+        key = (self.foes, self.layers[2], bytes(self.view.holder), self.view.morale, marks)
         if key != self._posts[0]:
             self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
         return self._posts[1]
@@ -114,16 +118,31 @@ class Mind:
     @property
     def home(self) -> Field:
         """Return the walk from every hex to the nearest source of supply that the side holds (rule 6.4)."""
-        view = self.view
-        hexes = source_hexes(view.board, view.ruleset)
-        starts = tuple(
-            (h, 0) for h, opened in zip(hexes, view.source_open_turn, strict=True) if opened and h != OFF_MAP
-        )
+        view, starts = self.view, self.home_starts()
         if starts != self._home[0] or self._home[1] is None:
             field = lasting_field(view, walker(view, MovementClass.FOOT), starts)
             self._home = (starts, field)
             return field
         return self._home[1]
+
+    def home_starts(self) -> tuple[tuple[HexId, int], ...]:
+        """Return the sources of the side that deliver or will, as starts of a field."""
+        hexes = source_hexes(self.view.board, self.view.ruleset)
+        opened = self.view.source_open_turn
+        return tuple((h, 0) for h, turn in zip(hexes, opened, strict=True) if turn and h != OFF_MAP)
+
+    @property
+    def hauls(self) -> Sequence[int]:
+        """Return the haul (6.2) from the side's sources to every hex, in hundredths, as if it held all the ground.
+
+        Only the rail that works now counts: what the side takes in the meantime is broken, so its own marches change
+        nothing.
+        """
+        rail = broken_rail(self.view)
+        key = (rail, self.layers[2], self.home_starts())
+        if key != self._hauls[0]:
+            self._hauls = (key, haul_field(self.view, rail, tuple(h for h, _ in self.home_starts())))
+        return self._hauls[1]
 
     def fighters(self) -> list[Unit]:
         """Return its combat units on the map, in id order."""

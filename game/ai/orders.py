@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from game.ai.assaults import strikes
+from game.ai.fields import Field
 from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
 from game.ai.mind import Mind
-from game.ai.posts import Post
+from game.ai.positions import demolitions
 from game.model.ids import HexId, Trait
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
 from game.rules.movement import points_left
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
+from game.rules.orders.rail import RailOrder
+from game.rules.orders.rest import RestOrder
+from game.rules.rail import rail_reach
 
 PM = 1000
 
@@ -24,7 +28,7 @@ def advances(mind: Mind) -> Iterator[Order]:
 
 
 def _is_worth_entering(mind: Mind, unit: Unit, h: HexId) -> bool:
-    place = mind.terrain.worth.get(h, 0) * mind.ai.vp_men
+    place = mind.prizes.get(h, 0) * mind.ai.vp_men
     fear_pm = mind.ai.attack_fear_pm if mind.attacks else mind.ai.post_fear_pm
     fear = (danger(mind, unit, h) - danger(mind, unit, unit.hex)) * fear_pm // PM
     thrust = mind.thrust(unit)
@@ -53,33 +57,62 @@ def is_fresh(unit: Unit) -> bool:
 
 
 def marches(mind: Mind) -> Iterator[Order]:
-    """Propose one march, for every unit that has done nothing yet; who is nearest to the enemy goes first."""
+    """Propose one march or ride, or a rest, for every unit that has done nothing; who is nearest to the enemy first."""
     arrival = mind.survey.arrival
     fresh = sorted((arrival.cost(unit.hex), unit.id) for unit in mind.fighters() if is_fresh(unit))
     for _, key in fresh:
         unit = mind.view.own[key]
-        garrison = unit.traits & Trait.SECURITY
-        choice = _choice(mind, unit)
-        if choice.hex != unit.hex and choice.score > choice.stay and not garrison:
-            yield MoveOrder(mind.side, key, mind.reach(unit).path_to(choice.hex))
+        yield from demolitions(mind, unit)
+        if not unit.traits & Trait.SECURITY:
+            yield from rides(mind, unit)
+            choice = choice_of(mind, unit)
+            if choice.hex != unit.hex and choice.score > choice.stay:
+                yield MoveOrder(mind.side, key, mind.reach(unit).path_to(choice.hex))
+        yield RestOrder(mind.side, key)
+
+
+def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
+    """Propose to take the train where that saves more than a march (rule 4.6)."""
+    field = goal_field(mind, unit)
+    if field is None or not mind.level.plans or not mind.view.board.has_rail[unit.hex]:
+        return
+    here, pace = field.cost(unit.hex), mind.view.ruleset.units.move_tenths[unit.toe.movement]
+    if here <= pace or mind.view.foe_zoc[unit.hex]:
+        return
+    ways = rail_reach(mind.view, unit)
+    safe = [h for h in ways if has_room(mind, unit, h) and not mind.survey.threat[h]]
+    if not safe:
+        return
+    best = min(safe, key=lambda h: (field.cost(h), h))
+    if field.cost(best) + mind.ai.ride_gain_pm * pace // PM < here:
+        yield RailOrder(mind.side, unit.id, ways[best])
 
 
 def second_marches(mind: Mind) -> Iterator[Order]:
     """Propose to use up movement points that are left, where that gains a good deal."""
     for unit in mind.fighters():
         if (unit.moved or unit.assaults) and points_left(unit) >= mind.ai.leftover_tenths:
-            choice = _choice(mind, unit)
+            choice = choice_of(mind, unit)
             if choice.hex != unit.hex and choice.score > choice.stay + mind.ai.leftover_men:
                 yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(choice.hex))
 
 
-def _choice(mind: Mind, unit: Unit) -> Choice:
+def goal_field(mind: Mind, unit: Unit) -> Field | None:
+    """Return the walk to where a unit is to go in the end, None if it is to stay where it is."""
+    if mind.attacks:
+        thrust = mind.thrust(unit)
+        return thrust.field if thrust is not None else None
+    post = mind.posts.get(unit.id) if mind.level.plans else None
+    return post.way if post is not None else None
+
+
+def choice_of(mind: Mind, unit: Unit) -> Choice:
+    """Return where a unit goes this turn, by the way of its side and level."""
     if mind.attacks:
         return advance_choice(mind, unit)
     if not mind.level.plans:
         return refuge_choice(mind, unit)
-    post: Post | None = mind.posts.get(unit.id)
-    return post_choice(mind, unit, post.way if post is not None else mind.home)
+    return post_choice(mind, unit, goal_field(mind, unit) or mind.home)
 
 
 def unstackings(mind: Mind) -> Iterator[Order]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from game.ai.estimate import Prospect, defender_threshold, prospect
 from game.ai.fields import FAR, Field, scratch, spread, walker
+from game.ai.lines import chosen_line
 from game.ai.survey import Survey
 from game.ai.terrain import Terrain, terrain_of
 from game.model.ids import HexId, MovementClass, UnitId
@@ -23,6 +24,9 @@ from game.model.units import Unit
 from game.model.view import SideView
 
 PM, BP = 1000, 10_000
+ROUTE_HEXES = 99  # the longest way looked at
+MOST_TURNS = 12  # farther is as far
+TOGETHER = 3  # units weighed together
 
 
 class Force(NamedTuple):
@@ -60,6 +64,7 @@ class _Board:
         self.ai = view.ruleset.ai
         self.survey = survey
         self.terrain: Terrain = terrain_of(view.board, view.ruleset)
+        self.prizes = self.terrain.prizes(view)
         self.forces = forces
         self.units = {unit.id: unit for unit in units}
         self.free = [unit.id for unit in units]
@@ -68,7 +73,11 @@ class _Board:
         self.foot = walker(view, MovementClass.FOOT, night=True)
         self.own = walker(view, MovementClass.FOOT)
         self.army = max((forces[unit.id].power, unit.army) for unit in units)[1]
-        self.lines = self._line_bonus()
+        held = [(-vp, h) for h, vp in self.terrain.worth.items() if view.holder[h] == view.side]
+        found = chosen_line(view, survey, units, min(held)[1]) if held else None
+        self.line = found[0] if found is not None else None
+        self.behind = found[1] if found is not None else bytes([1]) * view.board.grid.size
+        self.lines = dict.fromkeys(self.line.hexes, self.ai.line_men) if self.line is not None else {}
         self.keep = self._keeps()
         self.refused: set[HexId] = set()  # membership only
         count = len(forces)
@@ -79,18 +88,12 @@ class _Board:
             1,
         )
 
-    def _line_bonus(self) -> dict[HexId, int]:
-        bonus: dict[HexId, int] = {}
-        for line in self.view.scenario.defense_lines:
-            if line.side == self.view.side:
-                for h in line.hexes:
-                    bonus[h] = max(bonus.get(h, 0), line.weight_pm * self.ai.line_men // PM)
-        return bonus
-
     def _keeps(self) -> tuple[tuple[HexId, int], ...]:
         """Return the places the side must keep; the more valuable ones seem nearer to the enemy."""
         view = self.view
-        held = [(h, vp) for h, vp in sorted(self.terrain.worth.items()) if vp and view.holder[h] == view.side]
+        held = [
+            (h, vp) for h, vp in sorted(self.prizes.items()) if vp and view.holder[h] == view.side and self.behind[h]
+        ]
         most = max((vp for _, vp in held), default=0)
         return tuple((h, (most - vp) * self.ai.keep_tenths) for h, vp in held)
 
@@ -98,11 +101,15 @@ class _Board:
         """Return the enemy's way from every hex to what the side must keep, around the posts given so far."""
         return spread(self.view.board, self.foot, self.keep, extra=self.toll)
 
+    def is_open(self, h: HexId) -> bool:
+        """Return whether a post may be on a hex: free of the enemy, on own ground, not before the line."""
+        return h not in self.survey.massed and self.view.holder[h] == self.view.side and bool(self.behind[h])
+
     def gain(self, h: HexId, force: Force, stop: int) -> int:
         """Return what a force on a hex is worth, if stopping the enemy there is worth ``stop`` men."""
         if not force.power:
             return 0
-        stop += self.terrain.worth.get(h, 0) * self.ai.vp_men
+        stop += self.prizes.get(h, 0) * self.ai.vp_men
         threat = self.survey.threat[h]
         if not threat:
             return stop
@@ -136,7 +143,7 @@ def posts_of(
         h = _best_hex(board, stops)
         if h < 0:
             break
-        unit = _take_unit(board, h, stops[h])
+        unit = _take_unit(board, h, stops[h] + board.lines.get(h, 0))
         if unit is None:
             board.refused.add(h)
             continue
@@ -145,48 +152,76 @@ def posts_of(
 
 
 def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
-    """Return for the hexes on the enemy's ways what stopping him there saves, in men."""
-    ai = board.ai
-    stops: dict[HexId, int] = {}
+    """Return for the hexes on the enemy's ways what stopping him there saves, in men.
+
+    Each goal is worth its points, less the more turns the nearest enemy needs; the ways to it share that worth by the
+    power that comes down them and its nearness.
+    """
+    ai, grid_cost = board.ai, ways.best
+    routes: list[tuple[list[HexId], int]] = []
+    totals: dict[HexId, int] = {}
+    soonest: dict[HexId, int] = {}
     for start, power in sorted(board.survey.massed.items()):
-        if ways.best[start] < 0:
-            continue
-        weight = min(ai.stop_men, power * ai.stop_men // ai.stop_power)
-        passed = 0
-        for step, h in enumerate(ways.way(start, ai.depth_hexes)):
-            if passed >= ai.posts_in_depth:
-                break
-            saved = weight * (PM - step * ai.depth_pm) // PM * ai.behind_pm**passed // PM**passed
-            stops[h] = stops.get(h, 0) + max(0, saved)
-            passed += h in board.posts
+        if path := ways.way(start, ROUTE_HEXES):
+            turns = min(MOST_TURNS, grid_cost[start] // ai.enemy_pace_tenths)
+            share = power * ai.patience_pm**turns // PM**turns
+            routes.append((path, share))
+            totals[path[-1]] = totals.get(path[-1], 0) + share
+            soonest[path[-1]] = min(turns, soonest.get(path[-1], turns))
+    stops: dict[HexId, int] = {}
+    for path, share in routes:
+        goal = path[-1]
+        turns = soonest[goal]
+        worth = (ai.stop_men + board.prizes[goal] * ai.vp_men) * ai.patience_pm**turns // PM**turns
+        _add_stops(board, path, worth * share // max(ai.stop_power, totals[goal]), stops)
     return stops
 
 
+def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, int]) -> None:
+    ai = board.ai
+    passed = 0
+    for step, h in enumerate(path):
+        if passed >= ai.posts_in_depth:
+            return
+        saved = worth * max(0, PM - step * ai.depth_pm) // PM * ai.behind_pm**passed // PM**passed
+        stops[h] = stops.get(h, 0) + saved
+        passed += h in board.posts
+
+
 def _best_hex(board: _Board, stops: dict[HexId, int]) -> HexId:
-    """Return the hex where one more unit of common strength is worth most, -1 if it is worth nothing anywhere."""
+    """Return the hex where a few more units of common strength are worth most each, -1 if they are worth nothing."""
     best, chosen = 0, -1
     for h, stop in stops.items():
-        if h in board.refused or board.survey.massed.get(h):
+        if h in board.refused or not board.is_open(h):
             continue
         post = board.posts.get(h)
         standing = post.force if post is not None else NO_FORCE
         if standing.points >= board.terrain.limit[h]:
             continue
-        stop += board.lines.get(h, 0)
-        gain = board.gain(h, standing.joined(board.common), stop) - board.gain(h, standing, stop)
+        gain = _gain_each(board, h, standing, stop + board.lines.get(h, 0))
         if gain > best or (gain == best and chosen >= 0 and h < chosen):
             best, chosen = gain, h
     return chosen
 
 
+def _gain_each(board: _Board, h: HexId, standing: Force, stop: int) -> int:
+    """Return the best gain per unit that one, two or three common units add: three may hold where one fails."""
+    before, force, best = board.gain(h, standing, stop), standing, 0
+    for count in range(1, TOGETHER + 1):
+        force = force.joined(board.common)
+        best = max(best, (board.gain(h, force, stop) - before) // count)
+    return best
+
+
 def _take_unit(board: _Board, h: HexId, stop: int) -> UnitId | None:
-    """Return the free unit that serves a post best and note it there; None if none can come in time or is worth it."""
+    """Return the free unit that serves a post best and note it there; None if none can come in time."""
     ai = board.ai
     post = board.posts.get(h)
     if post is None:
         post = Post(h, spread(board.view.board, board.own, ((h, 0),), most=ai.travel_most_tenths))
     arrival = board.survey.arrival.cost(h)
-    best, chosen = 0, None
+    before = board.gain(h, post.force, stop)
+    best, chosen = -stop - FAR * PM, None
     for key in board.free:
         unit = board.units[key]
         travel = post.way.cost(unit.origin)
@@ -196,8 +231,8 @@ def _take_unit(board: _Board, h: HexId, stop: int) -> UnitId | None:
         turns = max(0, travel - 1) // pace
         if turns and arrival < turns * ai.enemy_pace_tenths:
             continue
-        score = board.gain(h, post.force.joined(board.forces[key]), stop) - board.gain(h, post.force, stop)
-        score -= travel * ai.travel_men // 10
+        score = board.gain(h, post.force.joined(board.forces[key]), stop) - before
+        score -= travel * ai.travel_men // 10 + turns * ai.late_men
         if score > best:
             best, chosen = score, key
     if chosen is None:

@@ -118,8 +118,7 @@ def _rare(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
-_OFTEN = (_step, _march, _assault) * 6 + (_conduct, _conduct, _works, _staff)
-MAKERS: tuple[Maker, ...] = (*_OFTEN, *_OFTEN, _rare, _rail)
+MAKERS: tuple[Maker, ...] = (*(_step, _march, _assault) * 6, _conduct, _conduct, _works, _staff, _rail, _rare)
 
 
 @player("random")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from game.ai import headquarters, orders
+from game.ai import headquarters, orders, positions, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -13,12 +13,16 @@ from game.rules.orders.end_phase import EndPhaseOrder
 
 Stage = Callable[[Mind], Iterator[Order]]
 STAGES: tuple[Stage, ...] = (
+    staff.reforms,
+    staff.priorities,
     orders.advances,
     orders.assaults,
     orders.marches,
     orders.second_marches,
     headquarters.moves,
+    staff.assignments,
     orders.unstackings,
+    positions.stances,
 )
 
 

@@ -9,6 +9,7 @@ from game.kernels import Ints
 from game.model.board import Board
 from game.model.ids import City, HexId, River
 from game.model.ruleset import Ruleset
+from game.model.view import SideView
 from game.rules.stacking import stack_limit
 
 PM = 1000
@@ -28,6 +29,17 @@ class Terrain:
     worth: dict[HexId, int]
     places: tuple[HexId, ...]  # of all that changes hands only by entry, ascending
     near: tuple[tuple[HexId, ...], ...]
+
+    def prizes(self, view: SideView) -> dict[HexId, int]:
+        """Return by hex what its place is worth now, in victory points: its own, and what would end the game (15)."""
+        prizes = dict(self.worth)
+        bonus = view.ruleset.ai.decisive_points
+        for automatic in view.scenario.auto_victories:
+            for group in automatic.groups:
+                missing = [h for h in group if view.holder[h] != automatic.side]
+                for h in group:
+                    prizes[h] = prizes.get(h, 0) + bonus // max(1, len(missing))
+        return prizes
 
 
 @lru_cache(maxsize=8)

@@ -252,12 +252,14 @@ class AiRules:
 
     levels: tuple[AiLevel, ...]
     vp_men: int  # a victory point
+    decisive_points: int  # what a group of places that ends the game is worth more, shared by those still missing
     place_men: int  # a port or airfield without points
     cohesion_men: int  # a point of cohesion of 1,000 men
     shatter_pm: int  # share of an enemy unit lost when it dissolves; of an own unit
     own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
+    join_men: int  # what one more unit must add to it
     attack_caution_pm: int  # weight of own losses in an assault: a side with axes, one without
     defense_caution_pm: int
     own_antitank_pm: int  # AT of an own stack, before it is known who strikes
@@ -265,6 +267,9 @@ class AiRules:
     supply_ease: int
     progress_men: int  # ten tenths of the way along an axis
     progress_most_tenths: int  # most of the way that one assault is credited with
+    comfort_haul_hundredths: int  # up to this an attacker does not mind the haul
+    comfort_per_supply: int  # and so many hundredths more for each point of supply in hand
+    haul_men: int  # each hex of haul more
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
     tired_cohesion_tenths: int  # a unit with less, or with less supply, rests
     tired_supply_tenths: int
@@ -273,18 +278,22 @@ class AiRules:
     post_fear_pm: int
     contact_men: int  # standing in an enemy ZOC
     post_men: int  # ten tenths of the way to a post
-    stop_men: int  # stopping the enemy on one of his ways: a mass of stop_power or more
+    stop_men: int  # keeping a place without points from the enemy, if he comes with stop_power or more
     stop_power: int  # thousandths of a strength point
-    depth_hexes: int  # how far down a way posts are looked for
+    patience_pm: int  # worth left of what he will be at only a turn later
     depth_pm: int  # worth lost for every hex given up
     behind_pm: int  # worth left behind a post
     posts_in_depth: int  # posts on one way
     delay_pm: int  # worth of a post that will not hold, against one that will
     usual_cohesion_tenths: int  # of a unit that takes a post
     line_men: int  # a hex of a defense line of the scenario
+    line_past_pm: int  # share of the enemy's power that may be behind it
+    line_lost_pm: int  # share of its hexes that may be lost
+    line_hexes_per_unit: int  # most hexes a unit has to cover
     keep_tenths: int  # how much farther a place seems to the enemy for each point less than the best
     travel_most_tenths: int  # longest way to a post
     travel_men: int  # ten tenths of it
+    late_men: int  # a post not reached this turn, for each turn
     enemy_pace_tenths: int  # what the enemy walks in a turn
     post_toll_tenths: int  # what a post and its ZOC cost the enemy's way
     zoc_toll_tenths: int
@@ -295,6 +304,13 @@ class AiRules:
     hq_danger_men: int  # an HQ within the enemy's reach
     hq_distance_men: int  # each hex between an HQ and one of its units
     hq_range_men: int  # each hex beyond its range
+    hq_patience_hexes: int  # beyond its range within which an HQ is expected to catch up
+    ride_gain_pm: int  # what a ride must save, in marches of a turn
+    stand_points: int  # victory points of a place worth a stand
+    stand_pm: int  # if it is kept so often
+    delay_from_pm: int  # a hex lost as often as this is only delayed at
+    bridge_alarm_tenths: int  # the enemy's way to a bridge at which it is blown
+    bridge_wait_hexes: int  # friends beyond it are waited for within this
     orders_per_unit: int  # most orders of a phase
 
 

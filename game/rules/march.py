@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from game.model.dice import Dice
 from game.model.events.base import Event
-from game.model.events.morale import RetreatEnded
 from game.model.events.movement import UnitAmbushed, UnitHalted, UnitMoved
 from game.model.ids import HexId
 from game.model.orders import Reason
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.dumps import captured_dump, captured_headquarters
-from game.rules.movement import March, can_overrun, is_advance, is_at_line, walk
+from game.rules.movement import March, can_overrun, is_advance, walk
 from game.rules.overrun import clear_hex
 from game.rules.sightings import after_move, spot
 from game.rules.truth import truth
@@ -57,8 +56,6 @@ def _moved(state: GameState, dice: Dice, unit: Unit, way: March) -> Iterator[Eve
     taken = () if unit.is_hq else tuple(h for h in way.path if state.holder[h] != unit.side)
     yield UnitMoved(unit.id, way.path, way.cost, way.forded, is_advance(unit, way.path) and way.cost == 0)
     yield from after_move(state, dice, unit, origin, way.path)
-    if is_at_line(unit, state.board):
-        yield RetreatEnded((unit.id,))
     for h in taken:
         yield from captured_dump(state, unit.id, h)
     if beaten_hq:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
-from game.model.board import Board
 from game.model.events.movement import UnitsReadied
 from game.model.ids import HexId, MovementClass, RetreatScope
 from game.model.orders import Reason, Refusal
@@ -201,10 +200,7 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
     via = array("i", bytes(8 * size))
     order = array("i", bytes(4 * size))
     spare = _spare_scratch(size)
-    try:
-        scratch = spare.pop()
-    except IndexError:
-        scratch = _Scratch(size)
+    scratch = spare.pop() if spare else _Scratch(size)
     found = kernels.flood(
         passages(position.board).view,
         terms.costs.cost_view,
@@ -288,13 +284,6 @@ def _why_barred(position: Position, terms: Terms, here: HexId, n: HexId) -> Reas
     if terms.far[n] > terms.far[here]:
         return Reason.RETREAT_ORDER
     return Reason.IMPASSABLE
-
-
-def is_at_line(unit: Unit, board: Board) -> bool:
-    """Return whether a unit under a retreat order has reached its line: it is free then (rule 8.4)."""
-    if unit.retreat_scope == RetreatScope.NONE or not unit.retreat_line:
-        return False
-    return not distance_to_line(board, unit.retreat_line)[unit.hex]
 
 
 def is_advance(unit: Unit, path: tuple[HexId, ...]) -> bool:

@@ -3,7 +3,6 @@
 from game.model.dice import Dice
 from game.model.ids import Intelligence, Phase, Side, Status
 from game.model.picture import Contact
-from game.rules.orders.merge import MergeOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.sequence import begin_phase
 from game.rules.sightings import after_loss, spot
@@ -153,16 +152,3 @@ def test_the_zone_of_a_contact_is_that_of_its_estimate() -> None:
     for men, zone in ((1000, False), (2800, True)):
         game = plain(unit("a", C, "KPA", "0404", "KPA_DIV_SOV"), unit("r", U, "ROK", "0405", "ROK_RGT", men=men))
         assert bool(observe(game.state, C).foe_zoc[game.hex("0406")]) == zone
-
-
-def test_two_contacts_that_merge_become_one() -> None:
-    """Rules 5, 12.1: who sees the hex sees one unit less."""
-    game = plain(
-        unit("a", C, "KPA", "0404", "KPA_DIV_SOV", men=4000, guns=0),
-        unit("b", C, "KPA", "0404", "KPA_DIV_SOV", men=4000, guns=0),
-        unit("r", U, "ROK", "0405", "ROK_DIV"),
-    )
-    assert len(observe(game.state, U).foes) == 2
-    game.submit(MergeOrder(C, game.ids["a"], game.ids["b"]))
-    assert list(game.state.tracked[U]) == [game.ids["b"]]
-    assert len(observe(game.state, U).foes) == 1

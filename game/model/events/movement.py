@@ -76,19 +76,15 @@ class UnitAmbushed:
 @event_kind
 @dataclass(slots=True)
 class UnitHalted:
-    """A unit could not make the step it was told to: enemies or a blown bridge its side did not know of (rule 4.1)."""
+    """A unit could not make the step it was told to: unseen enemies make it too dear (rule 4.1)."""
 
     kind: ClassVar[str] = "unit_halted"
     unit: UnitId
     hex: HexId  # the one it did not enter
 
     def apply(self, state: GameState) -> None:
-        """End its move; its side learns the ground it stood before."""
-        unit = state.units[self.unit]
-        unit.mp = 0
-        unit.moved = True
-        for h in (unit.hex, self.hex):
-            state.learn(unit.side, h)
+        """End its move."""
+        state.units[self.unit].mp = 0
 
 
 @event_kind

@@ -13,7 +13,6 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.orders.common import fighter
-from game.rules.sightings import after_loss
 
 
 @order_kind
@@ -39,7 +38,6 @@ class MergeOrder:
         men = max(1, old.men + new.men)
         q, c, s = ((getattr(old, n) * old.men + getattr(new, n) * new.men) // men for n in ("q", "c", "s"))
         yield UnitsMerged(self.unit, self.into, q, c, s)
-        yield from after_loss(state, old, new.hex)
 
 
 def can_merge(unit: Unit, into: Unit) -> bool:

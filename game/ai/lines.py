@@ -1,0 +1,68 @@
+"""The line a defender fights on: the foremost of the scenario's defense lines that it can man in time (rule 16.1)."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from game.ai.fields import FAR, spread, walker
+from game.ai.survey import Survey
+from game.model.board import Board
+from game.model.ids import HexId, MovementClass
+from game.model.scenario import DefenseLine
+from game.model.units import Unit
+from game.model.view import SideView
+
+PM = 1000
+
+
+@lru_cache(maxsize=64)
+def ground_behind(board: Board, line: tuple[HexId, ...], home: HexId) -> bytes:
+    """Return 1 for every hex of a line and behind it: what can be reached from home without crossing the line."""
+    mask = bytearray(board.grid.size)
+    for h in line:
+        mask[h] = 1
+    front = [] if mask[home] else [home]
+    mask[home] = 1
+    while front:
+        after = []
+        for h in front:
+            for n in board.near[h]:
+                if not mask[n]:
+                    mask[n] = 1
+                    after.append(n)
+        front = after
+    return bytes(mask)
+
+
+def chosen_line(view: SideView, survey: Survey, units: Sequence[Unit], home: HexId) -> tuple[DefenseLine, bytes] | None:
+    """Return the foremost line that can be manned in time and the ground behind it, as seen from ``home``, or None."""
+    for line in view.scenario.defense_lines:
+        if line.side != view.side:
+            continue
+        behind = ground_behind(view.board, line.hexes, home)
+        if _is_tenable(view, survey, line, behind) and _can_man(view, survey, line, units):
+            return line, behind
+    return None
+
+
+def _is_tenable(view: SideView, survey: Survey, line: DefenseLine, behind: bytes) -> bool:
+    """Return whether few enemies are on it or behind it yet."""
+    total = sum(survey.massed.values())
+    past = sum(power for h, power in survey.massed.items() if behind[h])
+    lost = sum(view.holder[h] != view.side for h in line.hexes)
+    return (
+        past * PM <= total * view.ruleset.ai.line_past_pm
+        and lost * PM <= len(line.hexes) * view.ruleset.ai.line_lost_pm
+    )
+
+
+def _can_man(view: SideView, survey: Survey, line: DefenseLine, units: Sequence[Unit]) -> bool:
+    """Return whether enough units get there before the enemy, one for every few hexes."""
+    ai = view.ruleset.ai
+    way = spread(view.board, walker(view, MovementClass.FOOT), [(h, 0) for h in line.hexes])
+    soonest = min(survey.arrival.cost(h) for h in line.hexes) // ai.enemy_pace_tenths
+    in_time = 0
+    for unit in units:
+        cost = way.cost(unit.origin)
+        pace = view.ruleset.units.move_tenths[unit.toe.movement]
+        in_time += cost < FAR and max(0, cost - 1) // pace <= max(1, soonest)
+    return in_time * ai.line_hexes_per_unit >= len(line.hexes)

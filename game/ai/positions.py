@@ -1,0 +1,66 @@
+"""How units hold what they hold: their stance (rules 3.2, 7.3) and the bridges they leave behind them (2.4)."""
+
+from collections.abc import Iterator
+
+from game.ai.estimate import defender_threshold, prospect
+from game.ai.marches import standing_power
+from game.ai.mind import Mind
+from game.model.board import Bridge
+from game.model.ids import HexId, Stance
+from game.model.orders import Order
+from game.model.units import Unit
+from game.rules.movement import points_left
+from game.rules.orders.bridges import BlowBridgeOrder
+from game.rules.orders.stance import SetStanceOrder
+
+PM = 1000
+
+
+def stances(mind: Mind) -> Iterator[Order]:
+    """Propose to delay where the hex will be lost, to stand where a great place can be kept, else to hold."""
+    for unit in mind.fighters():
+        if mind.survey.threat[unit.hex]:
+            wanted = _stance(mind, unit)
+            if wanted != unit.stance:
+                yield SetStanceOrder(mind.side, unit.id, wanted)
+                if wanted == Stance.STAND and unit.stance == Stance.DELAY:
+                    yield SetStanceOrder(mind.side, unit.id, Stance.HOLD)
+
+
+def _stance(mind: Mind, unit: Unit) -> Stance:
+    h, ai, combat = unit.hex, mind.ai, mind.view.ruleset.combat
+    power = mind.power(unit) + standing_power(mind, h, without=unit.id)
+    dug_in = PM + combat.entrenchment_pm * unit.e
+    defense = power * mind.terrain.defense_pm[h] // PM * dug_in // PM
+    threshold = defender_threshold(mind.view, unit.army)
+    lost = prospect(mind.view.ruleset, mind.survey.threat[h], defense, threshold=threshold).leave_pm
+    if mind.prizes.get(h, 0) >= ai.stand_points:
+        firm = threshold + combat.stance_thousandths[Stance.STAND]
+        kept = PM - prospect(mind.view.ruleset, mind.survey.threat[h], defense, threshold=firm).leave_pm
+        return Stance.STAND if kept >= ai.stand_pm else Stance.HOLD
+    return Stance.DELAY if lost >= ai.delay_from_pm else Stance.HOLD
+
+
+def demolitions(mind: Mind, unit: Unit) -> Iterator[Order]:
+    """Propose to blow the bridges a unit of a defending side stands at, once the enemy is near and no friend beyond."""
+    view = mind.view
+    if mind.attacks or points_left(unit) < view.ruleset.terrain.bridge_blow_cost_tenths:
+        return
+    for bridge in view.board.bridges:
+        if unit.hex in (bridge.a, bridge.b) and not view.bridges[bridge.index] and _should_fall(mind, bridge, unit):
+            yield BlowBridgeOrder(mind.side, unit.id, bridge.index)
+
+
+def _should_fall(mind: Mind, bridge: Bridge, sapper: Unit) -> bool:
+    arrival = mind.survey.arrival
+    near, far = sorted((bridge.a, bridge.b), key=lambda h: (-arrival.cost(h), h))
+    if arrival.cost(far) > mind.ai.bridge_alarm_tenths:
+        return False
+    return not any(
+        _is_beyond(mind, unit.hex, near, far) for unit in mind.fighters() if unit.id != sapper.id and not unit.rested
+    )
+
+
+def _is_beyond(mind: Mind, h: HexId, near: HexId, far: HexId) -> bool:
+    distance = mind.view.board.grid.distance
+    return distance(h, far) < distance(h, near) and distance(h, far) <= mind.ai.bridge_wait_hexes
