@@ -23,6 +23,8 @@ class NoDisplayError(GameError):
 def open_display() -> None:
     """Start the video driver; one that nobody sees counts as none unless it was asked for by name."""
     wanted = os.environ.get("SDL_VIDEODRIVER", "")
+    if not has_display():  # before SDL tries every driver and complains of each
+        raise NoDisplayError(t("error.no_display"))
     try:
         pygame.display.init()
     except pygame.error as error:
