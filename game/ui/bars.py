@@ -65,7 +65,7 @@ class Bar(Widget):
         self.tick, self.after, self.thickness = tick, after, thickness
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(self.thickness + (6 if self.tick is not None else 0))
+        return width, ui.px(self.thickness)
 
     def paint(self, ui: Ui, to: Surface) -> None:
         area = Rect(self.rect.left, 0, self.rect.width, ui.px(self.thickness))

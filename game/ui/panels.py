@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from random import Random
 
 import pygame
 
@@ -12,6 +13,11 @@ from game.ui.labels import Fit, Glyph, Label, Side, color_of
 from game.ui.layout import Row, Spacer, growing
 from game.ui.widget import Rect, Size, Surface, Ui, Widget, outer_size
 from game.view.theme import METRICS, PANEL_TITLE, SMALL, mix
+
+GRAIN_SEED = 38
+GRAIN_CELLS = 24
+GRAIN_SIDE = 240
+GRAIN_DEPTH = 15  # of 255
 
 
 class Plate(Widget):
@@ -166,26 +172,24 @@ class Paper(Widget):
 
 @lru_cache(maxsize=1)
 def _grain_sheet() -> Surface:
-    """A fixed pattern of soft spots, the same on every machine, that joins at its edges."""
-    sheet = Surface((128, 128), pygame.SRCALPHA)
-    seed = 38
-    for _ in range(90):
-        seed = (seed * 1103515245 + 12345) % 2**31
-        x, y, r = seed % 128, seed // 128 % 128, 6 + seed // 16384 % 22
-        tone = (255, 250, 235, 5) if seed & 64 else (80, 60, 30, 4)
-        spot = Surface((2 * r, 2 * r), pygame.SRCALPHA)
-        pygame.draw.circle(spot, tone, (r, r), r)
-        for dx in (-128, 0, 128):
-            for dy in (-128, 0, 128):
-                sheet.blit(spot, (x - r + dx, y - r + dy))
-    return sheet
+    """Soft darker and lighter patches, the same on every machine, that join at the edges of the sheet."""
+    chance = Random(GRAIN_SEED)
+    cells = GRAIN_CELLS
+    coarse = [[chance.randrange(GRAIN_DEPTH) for _ in range(cells)] for _ in range(cells)]
+    small = Surface((3 * cells, 3 * cells), pygame.SRCALPHA)
+    for x in range(3 * cells):
+        for y in range(3 * cells):
+            small.set_at((x, y), (96, 72, 34, coarse[x % cells][y % cells]))
+    side = GRAIN_SIDE
+    large = pygame.transform.smoothscale(small, (3 * side, 3 * side))
+    return large.subsurface((side, side, side, side)).copy()
 
 
 def grain(to: Surface, rect: Rect) -> None:
     """The faint unevenness of paper."""
     before = to.get_clip()
     to.set_clip(before.clip(rect))
-    for left in range(rect.left, rect.right, 128):
-        for top in range(rect.top, rect.bottom, 128):
+    for left in range(rect.left, rect.right, GRAIN_SIDE):
+        for top in range(rect.top, rect.bottom, GRAIN_SIDE):
             to.blit(_grain_sheet(), (left, top))
     to.set_clip(before)

@@ -62,8 +62,10 @@ class Dialog(Widget):
     def arrange(self, ui: Ui) -> None:
         room = self.rect.inflate(-ui.px(2 * METRICS.screen_edge), -ui.px(2 * METRICS.screen_edge))
         width = min(room.width, ui.px(METRICS.dialog_width))
-        wanted, height = outer_size(ui, self.panel, width)
-        rect = Rect(0, 0, min(width, max(wanted, ui.px(360))), min(height, room.height))
+        wanted = outer_size(ui, self.panel, width)[0]
+        width = min(width, max(wanted, ui.px(360)))
+        height = outer_size(ui, self.panel, width)[1]
+        rect = Rect(0, 0, width, min(height, room.height))
         rect.center = self.rect.center
         self.panel.place(ui, rect)
 

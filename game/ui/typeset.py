@@ -166,7 +166,7 @@ def wrapped(runs: tuple[Run, ...], width: int) -> tuple[tuple[Run, ...], ...]:
     for words in _paragraphs(runs):
         lines.append([])
         for word in words:
-            if lines[-1] and _width([*lines[-1], *word]) > width:
+            if lines[-1] and _width(list(_joined([*lines[-1], *word]))) > width:
                 lines.append(list(word))
             else:
                 lines[-1].extend(word)
