@@ -1,13 +1,20 @@
-"""``play``: the window, at the main menu or straight in a game."""
+"""``play``: the window, at the main menu or straight in a game.
+
+What reads scenarios and plays them is imported only when the window already shows its first picture.
+"""
 
 import os
 import secrets
+from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from game.ai.registry import HUMAN, player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
 from game.model.ids import Side
-from game.session.setting import open_scenario
+
+if TYPE_CHECKING:
+    from game.ui.window import App
 
 EXAMPLE = "play invasion --un human --communist regular --seed 7"
 OPPONENT = "regular"
@@ -16,23 +23,18 @@ LARGEST_SEED = 100_000_000
 
 def run(arguments: list[str]) -> int:
     """Open the window and return when it is closed."""
-    given = _parser().parse_args(arguments)
-    if given.scenario is None and (given.un or given.communist or given.seed is not None):
-        raise GameError("parallel38 play: --un, --communist and --seed go with a scenario")
-    setting = open_scenario(given.scenario) if given.scenario else None
+    given = _given(arguments) if arguments else None
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.ui.lobby import Lobby  # pygame is loaded for the window only
+    from game.ui.screens.menu import opening_screen  # pygame is loaded for the window only
     from game.ui.window import App
     from game.view.settings import load_settings
 
     settings, complaint = load_settings()
     app = App(settings)
     try:
-        lobby = Lobby(app)
-        lobby.menu()
-        if setting is not None:
-            seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-            lobby.start(setting, seats(given.un, given.communist), seed)
+        app.push(opening_screen())
+        app.step([])
+        _open(app, given)
         if complaint:
             app.ui.toast(complaint)
         app.run()
@@ -48,11 +50,28 @@ def seats(un: str | None, communist: str | None) -> dict[str, str]:
     return {Side.UN.key: un or OPPONENT, Side.COMMUNIST.key: communist or OPPONENT}
 
 
-def _parser() -> Parser:
+def _given(arguments: list[str]) -> Namespace:
+    from game.session.setting import open_scenario
+
     parser = Parser("play", "Open the window: at the main menu, or straight in a game.", EXAMPLE)
     players = one_of("player", (HUMAN, *player_names()))
     parser.add_argument("scenario", nargs="?", help="a scenario, by id or file; without it the main menu opens")
     parser.add_argument("--un", type=players, help="who plays the United Nations")
     parser.add_argument("--communist", type=players, help="who plays the Communist side")
     parser.add_argument("--seed", type=at_least(0), help="of the dice")
-    return parser
+    given = parser.parse_args(arguments)
+    if given.scenario is None and (given.un or given.communist or given.seed is not None):
+        raise GameError("parallel38 play: --un, --communist and --seed go with a scenario")
+    given.setting = open_scenario(given.scenario) if given.scenario else None
+    return given
+
+
+def _open(app: "App", given: Namespace | None) -> None:
+    """Show the main menu, and over it the game that was asked for."""
+    from game.ui.lobby import Lobby
+
+    lobby = Lobby(app)
+    lobby.menu()
+    if given is not None and given.setting is not None:
+        seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
+        lobby.start(given.setting, seats(given.un, given.communist), seed)

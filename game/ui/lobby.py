@@ -69,7 +69,6 @@ class Lobby:
             cards=tuple(self._cards()),
             own=tuple(_own(entry) for entry in entries() if entry.own),
             own_choices=(Choice.OPEN_FOLDER,),
-            version=VERSION,
         )
         screen = MenuScreen(data, self._chosen, thumbnail=self._thumbnail, backdrop=self._backdrop)
         self.app.replace(screen)

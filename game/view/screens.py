@@ -60,13 +60,13 @@ class OwnScenario:
 
 @dataclass(frozen=True, slots=True)
 class MenuData:
-    """Everything the main menu shows."""
+    """Everything the main menu shows; while ``reading`` it has nothing to choose yet."""
 
     entries: tuple[MenuEntry, ...]
     cards: tuple[ScenarioCard, ...]
     own: tuple[OwnScenario, ...] = ()
     own_choices: tuple[Choice, ...] = (Choice.NEW_SCENARIO, Choice.OPEN_FOLDER)
-    version: str = ""
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

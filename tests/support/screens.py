@@ -48,7 +48,6 @@ MENU = MenuData(
         OwnScenario("own1", "No landing at Inchon", "extends Campaign · 9 lines changed", "25 Jun – 31 Dec"),
         OwnScenario("own2", "Kum river line", "extends The Invasion · 14 lines", "2 Jul – 2 Aug", defects=2, line=31),
     ),
-    version="0.1.0",
 )
 
 BRIEFING = BriefingData(

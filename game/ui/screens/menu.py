@@ -14,6 +14,7 @@ from game.ui.panels import Card, Panel, Plate
 from game.ui.screens.common import Backdrop, Thumbnail, caption, empty_note, hints
 from game.ui.scroll import Scroll
 from game.ui.widget import Size, Ui, Widget
+from game.version import VERSION
 from game.view.screens import Choice, MenuData, MenuEntry, OwnScenario, ScenarioCard
 from game.view.text import t
 from game.view.theme import (
@@ -141,6 +142,8 @@ class MenuScreen:
     def _browser(self, ui: Ui) -> Widget:
         wide = min(ui.layout_size[0], METRICS.content_max)
         columns = 4 if wide >= 1880 else 3 if wide >= 1400 else 2
+        if self.data.reading:
+            return Panel(t("menu.choose"), empty_note(t("menu.reading")), glyph="flag")
         rows = (len(self.data.cards) + columns) // columns
         room = (min(ui.layout_size[1], PAGE_MOST) - 270) / rows
         self._card_height = max(CARD_HEIGHT, min(CARD_MOST, room))
@@ -225,7 +228,7 @@ class MenuScreen:
         return sized(row, height=54)
 
     def _foot(self, ui: Ui) -> Widget:
-        version = Label(t("menu.foot", version=self.data.version), SMALL, "t3", fit=Fit.SHORTEN)
+        version = Label(t("menu.foot", version=VERSION), SMALL, "t3", fit=Fit.SHORTEN)
         keys = ui.keys
         pairs = [
             (t("key.arrows"), t("hint.move")),
@@ -234,3 +237,8 @@ class MenuScreen:
             (keys.label(Action.ALMANAC), t("hint.help")),
         ]
         return Row(growing(version), hints(pairs))
+
+
+def opening_screen() -> MenuScreen:
+    """The menu before anything has been read."""
+    return MenuScreen(MenuData((), (), reading=True), lambda choice, ident: None)
