@@ -103,6 +103,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         fronts=_fronts(case),
         briefing=_briefing(case),
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
+        closed_ground=tuple(_closed(case, army) for army in case.armies),
     )
 
 
@@ -215,6 +216,13 @@ def _stocks(case: ScenarioCase) -> tuple[int, ...]:
 def _morale(case: ScenarioCase) -> tuple[int, ...]:
     given = {key: 10 * army.morale for key, army in case.spec.armies.items() if army.morale is not None}
     return tuple(given.get(army.id, army.morale_tenths) for army in case.rules.armies)
+
+
+def _closed(case: ScenarioCase, army: str) -> bytes:
+    """Return 1 for each hex of the regions that are closed to an army."""
+    board, given = case.board, case.spec.armies.get(army)
+    regions = [board.regions.index(region) for region in given.closed] if given else []
+    return bytes(int(region in regions) for region in board.region)
 
 
 def _axes(case: ScenarioCase) -> tuple[Axis, ...]:

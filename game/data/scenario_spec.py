@@ -95,6 +95,7 @@ class ArmySpec(Spec):
     stock: Men | None = Field(None, description="Theater stock in tons (rule 6.5).")
     pool: PoolSpec = Field(PoolSpec(), description="Replacements that wait (rule 9.1).")
     rear: Men = Field(0, description="Men in reports only that belong to no unit (rule 3.7).")
+    closed: list[Id] = Field([], description="Regions of the map its units may not enter (rule 4.9).")
 
 
 class UnitEntry(Spec):

@@ -76,9 +76,11 @@ def units_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     """Yield armies, units, tracks, and regions that the rest of the file names in vain."""
     spec = case.spec
-    for army in spec.armies:
+    for army, given in spec.armies.items():
         if army not in case.armies:
             yield case.source.key_problem(("armies", army), f"no army '{army}'{suggestion(army, case.armies)}")
+        for i, region in enumerate(given.closed):
+            yield from _unknown(case, ("armies", army, "closed", i), "region", region, case.board.regions)
     for region in spec.control.by_region:
         if region not in case.board.regions:
             message = f"no region '{region}' on the map{suggestion(region, case.board.regions)}"

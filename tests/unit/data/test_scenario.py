@@ -46,6 +46,16 @@ def test_arrivals_take_the_turn_of_their_day(loaded: Loaded) -> None:
     assert [draft.turn for draft in scenario.drafts] == [3, 4, 11]
 
 
+def test_ground_closed_to_armies(loaded: Loaded) -> None:
+    """Rule 4.9: nobody has decided to cross the 38th parallel: the UN's armies stay south of it."""
+    board, rules, scenario = loaded
+    north = [h for h in range(board.grid.size) if board.region[h] >= 0 and board.regions[board.region[h]] == "north"]
+    for key, closed in (("KPA", 0), ("ROK", len(north)), ("US", len(north)), ("CW", len(north))):
+        ground = scenario.closed_ground[rules.army(key)]
+        assert sum(ground) == closed
+        assert all(ground[h] for h in north) == bool(closed)
+
+
 def test_calendar_of_the_war() -> None:
     """Rule 1.2: odd turns have four days, even ones three; turn 54 is stretched to 31 December."""
     start, end = parse_day("1950-06-25"), parse_day("1950-12-31")
