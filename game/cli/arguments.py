@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from game.errors import GameError
 
+LARGEST = 2**62  # seeds and turns are kept in 64 bits
+
 
 class Parser(argparse.ArgumentParser):
     """A parser of one command: ``--help`` ends with an example, a wrong value is a GameError of one line."""
@@ -41,8 +43,8 @@ def one_of(what: str, known: Sequence[str]) -> Callable[[str], str]:
     return check
 
 
-def at_least(least: int) -> Callable[[str], int]:
-    """Return the check of an argument that must be a whole number from ``least`` up."""
+def at_least(least: int, most: int = LARGEST) -> Callable[[str], int]:
+    """Return the check of an argument that must be a whole number from ``least`` up to ``most``."""
 
     def check(given: str) -> int:
         try:
@@ -51,6 +53,8 @@ def at_least(least: int) -> Callable[[str], int]:
             raise argparse.ArgumentTypeError(f"must be a whole number, not {given!r}") from None
         if value < least:
             raise argparse.ArgumentTypeError(f"must be at least {least}, not {value}")
+        if value > most:
+            raise argparse.ArgumentTypeError(f"must be at most {most}, not {value}")
         return value
 
     return check

@@ -13,6 +13,7 @@ from game.session.match import Mark, Match
 from game.version import VERSION
 
 FORMAT = 1
+LARGEST_SEED = 2**63 - 1  # dice are drawn from 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def parse_game(name: str, text: str) -> GameFile:
         scenario=data["scenario"].string(),
         title=data["title"].string(),
         scenario_hash=data["scenario_hash"].string(),
-        seed=data["seed"].whole(),
+        seed=_seed(data["seed"]),
         players=(players[Side.COMMUNIST.key].string(), players[Side.UN.key].string()),
         settings={key: value.string() for key, value in data["settings"].members().items()},
         turn=data["turn"].whole(),
@@ -104,6 +105,12 @@ def parse_game(name: str, text: str) -> GameFile:
         orders=tuple(data["orders"].items()),
         digest=data["digest"].string(),
     )
+
+
+def _seed(node: Node) -> int:
+    if not 0 <= node.whole() <= LARGEST_SEED:
+        raise node.wrong(f"a whole number from 0 to {LARGEST_SEED}")
+    return node.whole()
 
 
 def _mark(node: Node) -> Mark:

@@ -180,6 +180,7 @@ def test_closing_the_window_ends_the_loop_unless_it_may_not(show: Show) -> None:
 
 def test_an_invisible_driver_that_nobody_asked_for_is_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SDL_VIDEODRIVER")
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(pygame.display, "init", lambda: None)
     monkeypatch.setattr(pygame.display, "quit", lambda: None)
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")

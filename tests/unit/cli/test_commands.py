@@ -27,6 +27,10 @@ def complaint(capsys: pytest.CaptureFixture[str]) -> str:
             "unknown player 'idel': did you mean 'idle'?",
         ),
         (["simulate", "invasion", *IDLE, "--games", "ten"], "argument --games: must be a whole number, not 'ten'"),
+        (
+            ["simulate", "invasion", *IDLE, "--seed", str(10**30)],
+            "argument --seed: must be at most 4611686018427387904",
+        ),
         (["simulate", "invasion", *IDLE, "--jobs", "0"], "argument --jobs: must be at least 1, not 0"),
         (["simulate", "invasion", *IDLE, "--replays"], "--replays needs --out DIR"),
         (["simulate", "invasion", *IDLE, "--game", "2"], "unrecognized arguments: --game 2"),

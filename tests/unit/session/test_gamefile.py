@@ -33,6 +33,8 @@ def test_orders_stand_one_a_line(text: str) -> None:
     ("old", "new", "message"),
     [
         ('"seed": 1,', '"seed": "1",', "a.json:7:9: seed: must be a whole number, not '1'"),
+        ('"seed": 1,', '"seed": 9223372036854775808,', "a.json:7:9: seed: must be a whole number from 0 to"),
+        ('"seed": 1,', '"seed": -1,', "a.json:7:9: seed: must be a whole number from 0 to"),
         ('"seed": 1,\n', "", "a.json:1:1: the field 'seed' is missing"),
         ('"seed": 1,', '"sead": 1,', "a.json:7:9: sead: unknown field (did you mean 'seed'?)"),
         ('"format": 1', '"format": 9', "a.json:2:11: format: format 9: this version of the game reads format 1"),
