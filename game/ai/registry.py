@@ -1,11 +1,13 @@
 """The players of the game by name: one file each, found here."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
 import game.ai
+from game.errors import GameError
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
@@ -42,13 +44,15 @@ def player_names() -> tuple[str, ...]:
 
 
 def make_player(name: str, side: Side, seed: int) -> Computer:
-    """Return a new player of this name; KeyError if there is none. Its dice come from ``seed`` alone."""
-    if name not in PLAYERS:
-        player_names()
+    """Return a new player of this name; GameError if there is none. Its dice come from ``seed`` alone."""
+    if name not in PLAYERS and name not in player_names():
+        close = get_close_matches(name, PLAYERS, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(player_names())}"
+        raise GameError(f"unknown player {name!r}: {hint}")
     return PLAYERS[name](side, seed)
 
 
 def make_seats(names: tuple[str, str], seed: int) -> tuple[Computer | None, Computer | None]:
-    """Return the players of both sides by name, by Side, None for a human; KeyError for an unknown name."""
+    """Return the players of both sides by name, by Side, None for a human; GameError for an unknown name."""
     communist, un = (None if name == HUMAN else make_player(name, Side(i), seed) for i, name in enumerate(names))
     return communist, un
