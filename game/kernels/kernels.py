@@ -75,11 +75,18 @@ def flood(
                     reached += 1
             if foe[h]:
                 continue
+            free = d == 0 and free_step != 0
+            limit = far[h]
             for k in range(6 * h, 6 * h + 6):
-                n = nbr[k]
-                if n < 0 or cost[k] < 0 or closed[n] or far[n] > far[h] or (ford[k] and used):
-                    continue
                 nd = d + cost[k]
+                if cost[k] < 0 or (nd > budget and not free) or (used and ford[k]):
+                    continue
+                n = nbr[k]
+                if n < 0:
+                    continue
+                target = n + size if used or ford[k] else n
+                if nd >= best[size + target] or closed[n] or far[n] > limit:
+                    continue
                 if zoc[n]:
                     nd += prices[0]
                     if zoc[h]:
@@ -89,10 +96,9 @@ def flood(
                         continue
                     nd += prices[2]
                 if nd > budget:
-                    if d > 0 or free_step == 0:
+                    if not free:
                         continue
                     nd = budget
-                target = n + size if used or ford[k] else n
                 if nd < best[size + target]:
                     best[size + target] = nd
                     via[target] = node

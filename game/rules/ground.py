@@ -148,6 +148,12 @@ def no_hexes(board: Board) -> bytes:
     return bytes(board.grid.size)
 
 
+@lru_cache(maxsize=16)
+def no_hexes_view(board: Board) -> Ints:
+    """Return a layer of zeros for kernels."""
+    return kernels.byte_view(no_hexes(board))
+
+
 @lru_cache(maxsize=64)
 def distance_to_line(board: Board, line: str) -> bytes:
     """Return for each hex the distance in hexes to the nearest hex of a named line, at most FARTHEST (rule 8.4)."""

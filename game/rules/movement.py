@@ -13,7 +13,7 @@ from game.model.orders import Reason, Refusal
 from game.model.ruleset import Ruleset
 from game.model.units import Unit
 from game.model.view import Position
-from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, passages, step_costs
+from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, no_hexes_view, passages, step_costs
 
 HALF_POINT = 5  # allowances are rounded down to half a movement point (2.3)
 VEHICLES = (MovementClass.MOTOR, MovementClass.TRACKED)
@@ -201,14 +201,15 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
     order = array("i", bytes(4 * size))
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
+    nowhere, zeros = no_hexes(position.board), no_hexes_view(position.board)
     found = kernels.flood(
         passages(position.board).view,
         terms.costs.cost_view,
         terms.costs.ford_view,
         kernels.byte_view(_foe_layer(position)),
         kernels.byte_view(terms.zoc),
-        kernels.byte_view(terms.closed),
-        kernels.byte_view(terms.far),
+        zeros if terms.closed is nowhere else kernels.byte_view(terms.closed),
+        zeros if terms.far is nowhere else kernels.byte_view(terms.far),
         terms.prices,
         unit.hex,
         int(unit.forded),
