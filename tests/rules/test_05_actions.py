@@ -1,5 +1,8 @@
 """Rules 3.3, 4.4, 4.5, 5, 9.2: what units and staffs are told besides marching and fighting."""
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 
 from game.model.ids import ArmyState, Priority, RetreatScope, Stance, Status
@@ -156,6 +159,23 @@ def test_enemies_and_their_zones_cut_command_unless_a_friend_covers_them() -> No
     view = observe(covered.state, C)
     assert in_command(view, covered["near"])
     assert covered.ids["near"] in commanded(view)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_all_at_once_agrees_with_one_by_one(seed: int) -> None:
+    """Rule 4.4, on random fields."""
+    chance = Random(seed)
+    labels = [f"{column:02d}{row:02d}" for column in range(9) for row in range(9)]
+    chance.shuffle(labels)
+    staffs = [unit(f"h{i}", C, "KPA", labels.pop(), "HQ") for i in range(3)]
+    own = [unit(f"a{i}", C, "KPA", labels.pop(), "KPA_RGT", hq=f"h{chance.randrange(3)}") for i in range(14)]
+    foes = [unit(f"r{i}", U, "ROK", labels.pop(), "ROK_RGT") for i in range(9)]
+    rows = ["".join(chance.choice("..hm~") for _ in range(9)) for _ in range(9)]
+    ground = [piece for piece in (*staffs, *own, *foes) if rows[int(piece.hex[2:])][int(piece.hex[:2])] != "~"]
+    keys = {piece.key for piece in ground}
+    game = world(rows, [piece if piece.hq in keys else replace(piece, hq="") for piece in ground])
+    view = observe(game.state, C)
+    assert commanded(view) == {i for i, piece in view.own.items() if in_command(view, piece)}
 
 
 def test_advisers_lengthen_the_arm_of_the_kpa() -> None:
