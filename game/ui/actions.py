@@ -115,6 +115,33 @@ DEFAULT_KEYS: Mapping[Action, str] = {
     Action(pair.partition("=")[0]): pair.partition("=")[2] for pairs in _KEYS.values() for pair in pairs.split()
 }
 
+NOT_YET = frozenset(
+    (
+        Action.SUPPORT,
+        Action.EMBARK,
+        Action.FAN,
+        Action.THREAT,
+        Action.FORCES,
+        Action.ARRIVALS,
+        Action.REPLACEMENTS,
+        Action.AIR_SEA,
+        Action.FORECAST,
+        Action.POLITICS,
+        Action.VICTORY,
+        Action.DISPATCHES,
+        Action.CHRONICLE,
+        Action.RELOAD,
+        Action.CHOICE_1,
+        Action.CHOICE_2,
+        Action.CHOICE_3,
+        Action.CHOICE_4,
+        Action.CHOICE_5,
+        Action.AS_TABLE,
+        Action.EXPORT,
+    )
+)
+"""Actions that no screen answers so far: their keys are kept free, the player is not told of them."""
+
 _SHOWN = {
     "pageup": "Page up",
     "pagedown": "Page down",

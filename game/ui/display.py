@@ -12,7 +12,6 @@ from game.view.counters import CounterFace, Echelon, Shape, Symbol
 from game.view.text import t
 from game.view.theme import STAFF
 
-SMALLEST = (960, 600)
 INVISIBLE = {"dummy", "offscreen", "evdev"}
 
 

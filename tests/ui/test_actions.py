@@ -1,9 +1,13 @@
 """Keys and what they do."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from game.ui.actions import DEFAULT_KEYS, Action, Keymap, Place, is_chord, shown_chord
+from game.ui.actions import DEFAULT_KEYS, NOT_YET, Action, Keymap, Place, is_chord, shown_chord
 from game.ui.inputs import KeyPress
+from game.ui.screens.keylist import told_actions, told_places
 
 
 def test_every_action_has_a_key_that_exists() -> None:
@@ -52,3 +56,19 @@ def test_chords_are_shown_as_on_the_keyboard() -> None:
     assert shown_chord("ctrl+enter") == "Ctrl+Enter"
     assert shown_chord("slash") == "/"
     assert shown_chord("ctrl+z") == "Ctrl+Z"
+
+
+def test_the_player_is_told_of_exactly_the_keys_that_something_answers() -> None:
+    """Whoever makes a screen answer an action takes it out of ``NOT_YET``."""
+    code = "".join(
+        p.read_text("utf-8")
+        for p in sorted((Path(__file__).parents[2] / "game").rglob("*.py"))
+        if p.name != "actions.py"
+    )
+    answered = {action for action in Action if re.search(rf"\bAction\.{action.name}\b", code)}
+    assert answered & NOT_YET == set()
+    overlays = {action for action in Action if action.name.startswith("OVERLAY_")}
+    assert set(Action) - answered - overlays == NOT_YET
+    told = {action for place in told_places() for action in told_actions(place)}
+    assert told & NOT_YET == set()
+    assert Action.OVERLAY_1 in told

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from game.ui.actions import DEFAULT_KEYS, PLACES, Action, Place
+from game.ui.actions import Action, Place
 from game.ui.buttons import Kind, MenuItem
 from game.ui.labels import Fit, KeyCap, Label, Rule
 from game.ui.layout import Align, Centered, Column, Grid, Pad, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.screens.common import Backdrop, caption, top_bar
+from game.ui.screens.keylist import told_actions, told_places
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.screens import HelpTopic
@@ -70,8 +71,8 @@ class HelpScreen:
     def _keys(self, ui: Ui) -> Widget:
         columns = 2 if ui.layout_size[0] >= 1180 else 1
         parts: list[Widget] = []
-        for place in Place:
-            rows = [self._key(ui, action) for action in DEFAULT_KEYS if PLACES[action] is place]
+        for place in told_places():
+            rows = [self._key(ui, action) for action in told_actions(place)]
             parts += [caption(t(f"place.{place.value}")), Rule(), Grid(*rows, columns=columns, gap=2), Spacer(12)]
         return Column(*parts, gap=6, pad=(20, 16, 24, 20))
 

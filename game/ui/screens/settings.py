@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from game.ui.actions import DEFAULT_KEYS, PLACES, Action, Keymap, Place, is_chord, shown_chord
+from game.ui.actions import DEFAULT_KEYS, Action, Keymap, Place, is_chord, shown_chord
 from game.ui.buttons import Button, Kind
 from game.ui.choices import RadioRow, Segments, Toggle
 from game.ui.fields import Slider
@@ -13,6 +13,7 @@ from game.ui.layout import Centered, Column, Grid, Pad, Row, Spacer, growing, na
 from game.ui.panels import Card, Panel
 from game.ui.popups import Dialog, ask
 from game.ui.screens.common import TOP_BAR, Backdrop, top_bar
+from game.ui.screens.keylist import told_actions, told_places
 from game.ui.screens.swatches import CounterRow
 from game.ui.scroll import Scroll
 from game.ui.tabs import Tab, TabBar
@@ -134,9 +135,8 @@ class SettingsScreen:
     def _keys(self, ui: Ui) -> Widget:
         columns = 2 if ui.layout_size[0] >= 1000 else 1
         parts: list[Widget] = []
-        for place in Place:
-            actions = [action for action in DEFAULT_KEYS if PLACES[action] is place]
-            cards = [self._key_row(ui, action) for action in actions]
+        for place in told_places():
+            cards = [self._key_row(ui, action) for action in told_actions(place)]
             body = Pad(Grid(*cards, columns=columns, gap=6), METRICS.inset)
             parts.append(Panel(t(f"place.{place.value}"), body, glyph="keyboard"))
         reset = named(Button(t("settings.reset_keys"), partial(self._ask_reset, ui), glyph="replay"), "reset_keys")
