@@ -54,3 +54,6 @@ def main(arguments: list[str] | None = None) -> int:
     except GameError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return 1

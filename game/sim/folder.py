@@ -75,8 +75,7 @@ class RunFolder:
         if self.folder is None:
             return
         if game.line:
-            with (self.folder / "games.jsonl").open("a", encoding="utf-8", newline="\n") as stream:
-                stream.write(game.line + "\n")
+            _append(self.folder / "games.jsonl", game.line)
         if game.replay:
             write_whole(self.replay_path(game), game.replay)
         if game.trouble:
@@ -168,6 +167,14 @@ class RunFolder:
             "system": f"{platform.system()} {platform.machine()}",
             "libraries": {name: _version(name) for name in LIBRARIES},
         }
+
+
+def _append(path: Path, line: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(line + "\n")
+    except OSError as error:
+        raise GameError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _version(name: str) -> str | None:

@@ -105,3 +105,13 @@ def test_without_a_folder_nothing_is_written() -> None:
     assert made.games_file is None
     assert sorted(made.lines) == [1, 2]
     assert play_game(plan(), 1).line == made.lines[1]
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GameError, match="cannot be used for --out: "):
+        RunFolder(tmp_path / "file", plan(), skirmish())
+    made = RunFolder(tmp_path / "run", plan(), skirmish())
+    (tmp_path / "run" / "games.jsonl").mkdir()
+    with pytest.raises(GameError, match=r"games\.jsonl: cannot be written: "):
+        made.add(play_game(plan(), 1))
