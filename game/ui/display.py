@@ -63,6 +63,15 @@ def set_window(size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
     return pygame.display.set_mode(size, pygame.RESIZABLE)
 
 
+def change_window(size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
+    """Change between window and full screen; started anew, the driver gets its place right without a window manager."""
+    pygame.display.quit()
+    pygame.display.init()
+    surface = set_window(size, full_screen=full_screen)
+    pygame.event.clear()  # the end of the old window is no wish to leave
+    return surface
+
+
 def window_icon() -> pygame.Surface:
     """A counter: the icon of the window."""
     face = CounterFace(Shape.CUT, "kpa", Symbol.ARMOR, Echelon.REGIMENT, "", None)

@@ -128,7 +128,7 @@ class App:
     def toggle_full_screen(self) -> None:
         """Between window and full screen."""
         self.settings.full_screen = not self.settings.full_screen
-        self.surface = display.set_window(self._window_size, full_screen=self.settings.full_screen)
+        self.surface = display.change_window(self._window_size, full_screen=self.settings.full_screen)
         self._resized()
         self.change_settings()
 

@@ -221,3 +221,13 @@ def test_the_clock_of_the_window_runs() -> None:
     before = window.wall_clock()
     pygame.time.wait(3)
     assert window.wall_clock() > before
+
+
+def test_full_screen_comes_and_goes(show: Show) -> None:
+    driver = show(Spacer())
+    driver.key("f11")
+    assert driver.saved[-1].full_screen
+    driver.key("f11")
+    driver.app.step(pygame.event.get())
+    assert driver.app.running
+    assert driver.app.surface.get_size() == (1000, 600)
