@@ -28,7 +28,8 @@ class SideStrip(Widget):
         self.width = 6
 
     def paint(self, ui: Ui, to: Surface) -> None:
-        side = self.room.match.decider or self.room.viewer
+        side = self.room.match.decider
+        side = self.room.viewer if side is None else side
         to.fill(getattr(ui.palette, side_color(side)), self.rect)
 
 
