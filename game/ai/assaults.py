@@ -51,7 +51,7 @@ def options(mind: Mind) -> Options:
             ring.setdefault(n, []).append(target)
     found: Options = {}
     for unit in mind.fighters():
-        if mind.can_assault(unit):
+        if mind.can_assault(unit) and not mind.is_bound(unit):
             _add_options(mind, unit, ring, found)
     return found
 
@@ -123,7 +123,8 @@ class _Siege:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
         rules, terrain, grid = self.mind.view.ruleset, self.mind.terrain, self.mind.view.board.grid
         best, chosen = -1, -1
-        if self.points + unit.toe.stack_points > rules.units.assault_stack_limit:
+        most = min(self.mind.ai.assault_points, rules.units.assault_stack_limit)
+        if self.points + unit.toe.stack_points > most:
             return chosen
         for way in ways:
             if self.used.get(way.hex, 0) + unit.toe.stack_points > rules.units.hexside_stack_limit:
@@ -226,7 +227,8 @@ def _score(mind: Mind, siege: _Siege, units: Sequence[UnitId], places: Sequence[
     for key in units:
         unit = own[key]
         loss += worth_men(unit) * expected.attacker_bp // BP
-        loss += unit.men * expected.attacker_c // PM * ai.cohesion_men // 10
+        shaken = unit.men * expected.attacker_c // PM * ai.cohesion_men // 10
+        loss += shaken * max(0, ai.cohesion_ease - unit.c // 10) // 100
         spent = mind.view.ruleset.combat.assault_supply_tenths // 10
         supply += (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
     caution = ai.attack_caution_pm if mind.attacks else ai.defense_caution_pm
@@ -243,7 +245,7 @@ def _ground(mind: Mind, target: HexId, units: Sequence[UnitId], places: Sequence
         if thrust is not None:
             ahead = min(ai.progress_most_tenths, thrust.field.cost(place) - thrust.field.cost(target))
             opened = max(opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
-    return worth + opened
+    return worth + opened + (ai.intruder_men if mind.is_behind(target) else 0)
 
 
 __all__ = ["Approach", "Options", "Strike", "options", "strikes"]

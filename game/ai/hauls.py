@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from game.model.ids import HexId
+from game.model.ids import SIDES, HexId
 from game.model.view import SideView
 from game.rules.haul import MOST_HAUL, NO_PATH, Hauler
 
 _ANY = bytes([0]) + bytes([1]) * 255
+_FOREIGN = tuple(bytes(int(value != side) for value in range(256)) for side in SIDES)
 
 
 def broken_rail(view: SideView) -> bytes:
     """Return 1 for every hex whose railway does not work for the side now: broken, or not its own."""
-    foreign = bytes(view.holder).translate(bytes(int(value != view.side) for value in range(256)))
+    foreign = bytes(view.holder).translate(_FOREIGN[view.side])
     broken = bytes(view.rail).translate(_ANY)
     both = int.from_bytes(foreign, "little") | int.from_bytes(broken, "little")
     return both.to_bytes(len(foreign), "little")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from game.ai.axes import Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, lasting_field, walker
+from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
 from game.ai.survey import Roll, Survey, roll_of, survey
@@ -19,7 +20,7 @@ from game.model.layers import source_hexes
 from game.model.ruleset import AiLevel
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.command import in_command
+from game.rules.command import commanded
 from game.rules.movement import MovementField, movement_field, points_left
 
 PM = 1000
@@ -40,21 +41,33 @@ class Mind:
         self.version = -1
         self.layers: tuple[bytes, ...] = ()
         self.foes: Roll = ()
+        self._soft: tuple[HexId, ...] = ()
         self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
-        self._command: dict[UnitId, tuple[Mark, bool]] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
         self._thrusts: tuple[tuple[HexId, ...], tuple[Thrust, ...]] = ((), ())
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
         self._hauls: tuple[object, Sequence[int]] = (None, ())
         self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
         self._home: tuple[tuple[tuple[HexId, int], ...], Field | None] = ((), None)
+        self._blink()
+
+    def _blink(self) -> None:
+        """Forget what holds for one order only."""
+        self._now_fighters: list[Unit] | None = None
+        self._now_thrusts: tuple[Thrust, ...] | None = None
+        self._now_axes: dict[UnitId, Thrust] | None = None
+        self._now_guards: dict[UnitId, Field] | None = None
+        self._now_posts: dict[UnitId, Post] | None = None
+        self._now_hauls: Sequence[int] | None = None
+        self._now_commanded: frozenset[UnitId] | None = None
 
     def look(self, view: SideView) -> None:
         """Drop whatever the view shows to be out of date."""
         if self.clock != (view.turn, int(view.phase)):
             self.clock = (view.turn, int(view.phase))
             self._forget()
+        self._blink()
         self.view = view
         self.ai = view.ruleset.ai
         self.terrain: Terrain = terrain_of(view.board, view.ruleset)
@@ -62,11 +75,13 @@ class Mind:
         if layers != self.layers:
             self.layers = layers
             self._reach.clear()
-            self._command.clear()
             self._survey = None
         self.prizes = self.terrain.prizes(view)
         if view.version != self.version:
             self.version = view.version
+            if (soft := _soft_spots(view)) != self._soft:
+                self._soft = soft
+                self._reach.clear()
             if (foes := roll_of(view)) != self.foes:
                 self.foes = foes
                 self._survey = None
@@ -91,29 +106,42 @@ class Mind:
     @property
     def thrusts(self) -> tuple[Thrust, ...]:
         """Return the axes that still have a goal."""
-        goals = goals_of(self.view)
-        if goals != self._thrusts[0]:
-            self._thrusts = (goals, thrusts(self.view, goals))
-        return self._thrusts[1]
+        if self._now_thrusts is None:
+            goals = goals_of(self.view)
+            if goals != self._thrusts[0]:
+                self._thrusts = (goals, thrusts(self.view, goals))
+            self._now_thrusts = self._thrusts[1]
+        return self._now_thrusts
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""
-        found = self.thrusts
-        units = self.fighters()
-        key = (self._thrusts[0], tuple((unit.id, unit.origin) for unit in units))
-        if key != self._axes[0]:
-            self._axes = (key, assign(self.view, found, units))
-        return self._axes[1].get(unit.id)
+        if self._now_axes is None:
+            found, units = self.thrusts, self.fighters()
+            key = (self._thrusts[0], tuple((unit.id, unit.origin) for unit in units))
+            if key != self._axes[0]:
+                self._axes = (key, assign(self.view, found, units))
+            self._now_axes = self._axes[1]
+        return self._now_axes.get(unit.id)
+
+    @property
+    def guards(self) -> dict[UnitId, Field]:
+        """Return the way of every unit of an attacking side that is to keep a place."""
+        if self._now_guards is None:
+            units = self.fighters()
+            self._now_guards = guards(self.view, self.survey, units, {unit.id: self.power(unit) for unit in units})
+        return self._now_guards
 
     @property
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one."""
-        units = [unit for unit in self.fighters() if not unit.traits & Trait.SECURITY]
-        marks = tuple((u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in units)
-        key = (self.foes, self.layers[2], bytes(self.view.holder), self.view.morale, marks)
-        if key != self._posts[0]:
-            self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
-        return self._posts[1]
+        if self._now_posts is None:
+            units = [unit for unit in self.fighters() if not unit.traits & Trait.SECURITY]
+            marks = tuple((u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in units)
+            key = (self.foes, self.layers[2], bytes(self.view.holder), self.view.morale, marks)
+            if key != self._posts[0]:
+                self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
+            self._now_posts = self._posts[1]
+        return self._now_posts
 
     @property
     def home(self) -> Field:
@@ -138,15 +166,19 @@ class Mind:
         Only the rail that works now counts: what the side takes in the meantime is broken, so its own marches change
         nothing.
         """
-        rail = broken_rail(self.view)
-        key = (rail, self.layers[2], self.home_starts())
-        if key != self._hauls[0]:
-            self._hauls = (key, haul_field(self.view, rail, tuple(h for h, _ in self.home_starts())))
-        return self._hauls[1]
+        if self._now_hauls is None:
+            rail, starts = broken_rail(self.view), self.home_starts()
+            key = (rail, self.layers[2], starts)
+            if key != self._hauls[0]:
+                self._hauls = (key, haul_field(self.view, rail, tuple(h for h, _ in starts)))
+            self._now_hauls = self._hauls[1]
+        return self._now_hauls
 
     def fighters(self) -> list[Unit]:
         """Return its combat units on the map, in id order."""
-        return [unit for unit in self.view.own.values() if unit.on_map and not unit.is_hq]
+        if self._now_fighters is None:
+            self._now_fighters = [unit for unit in self.view.own.values() if unit.on_map and not unit.is_hq]
+        return self._now_fighters
 
     def reach(self, unit: Unit) -> MovementField:
         """Return where a unit can go now."""
@@ -172,13 +204,9 @@ class Mind:
 
     def commanded(self, unit: Unit) -> bool:
         """Return whether a unit is in command where it stands now."""
-        hq = self.view.own.get(unit.hq)
-        mark = (unit.hex, hq.hex if hq is not None else -1)
-        noted = self._command.get(unit.id)
-        if noted is None or noted[0] != mark:
-            noted = (mark, in_command(self.view, unit))
-            self._command[unit.id] = noted
-        return noted[1]
+        if self._now_commanded is None:
+            self._now_commanded = commanded(self.view)
+        return unit.id in self._now_commanded
 
     def spread_noise(self, score: int, *key: int) -> int:
         """Return a score with the noise of the level: the same for the same turn, phase and key (rule 16.3)."""
@@ -188,6 +216,14 @@ class Mind:
         dice = Dice(self.seed, self.view.turn)
         roll = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key)
         return score + abs(score) * (roll - noise) // PM
+
+    def is_bound(self, unit: Unit) -> bool:
+        """Return whether a unit has a place to keep and leaves the fighting to others."""
+        return self.level.plans and self.attacks and unit.id in self.guards
+
+    def is_behind(self, h: HexId) -> bool:
+        """Return whether a defending side's supply passes through a hex or beside it: an enemy there has broken in."""
+        return not self.attacks and self.home.cost(h) < self.ai.intruder_tenths
 
     def can_assault(self, unit: Unit) -> bool:
         """Return whether a unit may still assault somewhere this turn, if it gets there (rule 5)."""
@@ -199,3 +235,13 @@ class Mind:
             and points_left(unit) >= units.assault_cost_tenths[unit.toe.movement]
             and not unit.retreat_scope
         )
+
+
+def _soft_spots(view: SideView) -> tuple[HexId, ...]:
+    """Return the hexes of enemies that a march may run over (rule 4.3): HQs, and what cannot resist."""
+    rules = view.ruleset.units
+    return tuple(
+        piece.hex
+        for piece in (view.foes[i] for i in sorted(view.foes))
+        if piece.toe.is_hq or piece.men < rules.overrun_men or piece.c < rules.overrun_cohesion_tenths
+    )

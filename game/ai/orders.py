@@ -100,6 +100,8 @@ def second_marches(mind: Mind) -> Iterator[Order]:
 def goal_field(mind: Mind, unit: Unit) -> Field | None:
     """Return the walk to where a unit is to go in the end, None if it is to stay where it is."""
     if mind.attacks:
+        if mind.level.plans and unit.id in mind.guards:
+            return mind.guards[unit.id]
         thrust = mind.thrust(unit)
         return thrust.field if thrust is not None else None
     post = mind.posts.get(unit.id) if mind.level.plans else None
@@ -109,7 +111,8 @@ def goal_field(mind: Mind, unit: Unit) -> Field | None:
 def choice_of(mind: Mind, unit: Unit) -> Choice:
     """Return where a unit goes this turn, by the way of its side and level."""
     if mind.attacks:
-        return advance_choice(mind, unit)
+        way = mind.guards.get(unit.id) if mind.level.plans else None
+        return post_choice(mind, unit, way) if way is not None else advance_choice(mind, unit)
     if not mind.level.plans:
         return refuge_choice(mind, unit)
     return post_choice(mind, unit, goal_field(mind, unit) or mind.home)

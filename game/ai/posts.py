@@ -12,6 +12,7 @@ there. A second unit on a hex is worth what it adds to the chance to hold.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.ai.estimate import Prospect, defender_threshold, prospect
@@ -27,6 +28,15 @@ PM, BP = 1000, 10_000
 ROUTE_HEXES = 99  # the longest way looked at
 MOST_TURNS = 12  # farther is as far
 TOGETHER = 3  # units weighed together
+
+
+@lru_cache(maxsize=256)
+def faded(rate_pm: int, times: int) -> int:
+    """Return what is left per mille after so many times at a rate per mille."""
+    left = PM
+    for _ in range(times):
+        left = left * rate_pm // PM
+    return left
 
 
 class Force(NamedTuple):
@@ -109,7 +119,7 @@ class _Board:
         """Return what a force on a hex is worth, if stopping the enemy there is worth ``stop`` men."""
         if not force.power:
             return 0
-        stop += self.prizes.get(h, 0) * self.ai.vp_men
+        stop += self.prize_men(h)
         threat = self.survey.threat[h]
         if not threat:
             return stop
@@ -119,6 +129,13 @@ class _Board:
         gain -= force.men * expected.defender_bp // BP
         gain -= force.men * expected.defender_c // PM * self.ai.cohesion_men // 10
         return gain - force.men * expected.shatter_pm(force.c) // PM * self.ai.own_shatter_pm // PM
+
+    def prize_men(self, h: HexId) -> int:
+        """Return what the place on a hex is worth, in men, less the more turns the enemy is away."""
+        if h not in self.prizes:
+            return 0
+        turns = min(MOST_TURNS, max(0, self.survey.arrival.cost(h) - 1) // self.ai.enemy_pace_tenths)
+        return self.prizes[h] * self.ai.vp_men * faded(self.ai.patience_pm, turns) // PM
 
     def expect(self, attack: int, defense: int) -> Prospect:
         """Return what the enemy's assault would do to a hex of the side."""
@@ -164,7 +181,7 @@ def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
     for start, power in sorted(board.survey.massed.items()):
         if path := ways.way(start, ROUTE_HEXES):
             turns = min(MOST_TURNS, grid_cost[start] // ai.enemy_pace_tenths)
-            share = power * ai.patience_pm**turns // PM**turns
+            share = power * faded(ai.patience_pm, turns) // PM
             routes.append((path, share))
             totals[path[-1]] = totals.get(path[-1], 0) + share
             soonest[path[-1]] = min(turns, soonest.get(path[-1], turns))
@@ -172,7 +189,7 @@ def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
     for path, share in routes:
         goal = path[-1]
         turns = soonest[goal]
-        worth = (ai.stop_men + board.prizes[goal] * ai.vp_men) * ai.patience_pm**turns // PM**turns
+        worth = (ai.stop_men + board.prizes[goal] * ai.vp_men) * faded(ai.patience_pm, turns) // PM
         _add_stops(board, path, worth * share // max(ai.stop_power, totals[goal]), stops)
     return stops
 
@@ -183,7 +200,7 @@ def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, 
     for step, h in enumerate(path):
         if passed >= ai.posts_in_depth:
             return
-        saved = worth * max(0, PM - step * ai.depth_pm) // PM * ai.behind_pm**passed // PM**passed
+        saved = worth * max(0, PM - step * ai.depth_pm) // PM * faded(ai.behind_pm, passed) // PM
         stops[h] = stops.get(h, 0) + saved
         passed += h in board.posts
 
@@ -191,15 +208,18 @@ def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, 
 def _best_hex(board: _Board, stops: dict[HexId, int]) -> HexId:
     """Return the hex where a few more units of common strength are worth most each, -1 if they are worth nothing."""
     best, chosen = 0, -1
-    for h, stop in stops.items():
+    bounds = ((stop + board.lines.get(h, 0), h) for h, stop in stops.items())
+    for stop, h in sorted(bounds, key=lambda bound: (-bound[0] - board.prize_men(bound[1]), bound[1])):
+        if stop + board.prize_men(h) <= best:
+            break  # no hex after this can be worth more
         if h in board.refused or not board.is_open(h):
             continue
         post = board.posts.get(h)
         standing = post.force if post is not None else NO_FORCE
         if standing.points >= board.terrain.limit[h]:
             continue
-        gain = _gain_each(board, h, standing, stop + board.lines.get(h, 0))
-        if gain > best or (gain == best and chosen >= 0 and h < chosen):
+        gain = _gain_each(board, h, standing, stop)
+        if gain > best:
             best, chosen = gain, h
     return chosen
 

@@ -259,6 +259,8 @@ class AiRules:
     own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
+    assault_points: int  # most stack points it plans to send against one hex
+    cohesion_ease: int  # cohesion lost in an assault counts (cohesion_ease - cohesion) / 100
     join_men: int  # what one more unit must add to it
     attack_caution_pm: int  # weight of own losses in an assault: a side with axes, one without
     defense_caution_pm: int
@@ -271,6 +273,12 @@ class AiRules:
     comfort_per_supply: int  # and so many hundredths more for each point of supply in hand
     haul_men: int  # each hex of haul more
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
+    guard_points: int  # victory points of a place worth a garrison
+    guard_points_most: int  # stack points of a unit that may be one
+    guard_alarm_tenths: int  # the enemy's way to it at which it gets one
+    guard_way_tenths: int  # longest way of a garrison
+    intruder_men: int  # driving off an enemy who stands near the sources of a defending side ...
+    intruder_tenths: int  # ... within this walk
     tired_cohesion_tenths: int  # a unit with less, or with less supply, rests
     tired_supply_tenths: int
     attack_fear_pm: int  # weight of danger on the march: on an axis, when tired, on the way to a post

@@ -1,0 +1,32 @@
+"""Garrisons of an attacker (rule 16.1): the least he can leave behind in places worth it that the enemy may reach."""
+
+from collections.abc import Mapping, Sequence
+
+from game.ai.fields import FAR, Field, lasting_field, walker
+from game.ai.survey import Survey
+from game.model.ids import HexId, MovementClass, UnitId
+from game.model.units import Unit
+from game.model.view import SideView
+
+
+def guards(view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int]) -> dict[UnitId, Field]:
+    """Return the way to the place each garrison is to keep; one unit for a place, the nearest of the weak ones."""
+    ai = view.ruleset.ai
+    free = [unit for unit in units if unit.toe.stack_points <= ai.guard_points_most]
+    foot = walker(view, MovementClass.FOOT)
+    posted: dict[UnitId, Field] = {}
+    for h in _places(view, survey):
+        way = lasting_field(view, foot, ((h, 0),))
+        near = [(way.cost(unit.origin), powers[unit.id], unit.id) for unit in free if unit.id not in posted]
+        price, _, key = min(near, default=(FAR, 0, UnitId(-1)))
+        if price <= ai.guard_way_tenths:
+            posted[key] = way
+    return posted
+
+
+def _places(view: SideView, survey: Survey) -> list[HexId]:
+    """Return the places worth a garrison that the enemy is near enough to, the most valuable first."""
+    ai = view.ruleset.ai
+    worth = [(-goal.vp, goal.hex) for goal in view.scenario.goals if goal.vp >= ai.guard_points]
+    held = [h for _, h in sorted(worth) if view.holder[h] == view.side]
+    return [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
