@@ -22,3 +22,5 @@ generated:
 	$(PYTHON) tools/tables.py
 	$(PYTHON) main.py schema
 	$(PYTHON) -m tools.formatdoc
+golden:  # after a rule changed on purpose; say why in CHANGELOG.md
+	$(PYTHON) -m tests.golden.record
