@@ -15,8 +15,8 @@ from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
 from game.session.match import Match
 from game.session.setting import open_scenario
-from game.sim.bench import Figure, campaigns, files, first_order, peak_megabytes
-from game.sim.play import Plan, opened, play_game
+from game.sim.bench import Figure, campaigns, files, first_order, memory
+from game.sim.play import Plan, opened
 
 EXAMPLE = "bench invasion --games 5"
 _CHILD = "import sys; from game.cli.bench import probe; probe(*sys.argv[1:])"
@@ -31,15 +31,14 @@ def probe(what: str, scenario: str, player: str, games: str) -> None:
     elif what == "files":
         found = files(plan)
     elif what == "memory":
-        play_game(plan, 1)
-        found = {"megabytes": peak_megabytes()}
+        found = memory(plan)
     elif what == "first_order":
         setting = opened(open_scenario, scenario)
         first_order(plan, Match(setting, 1, players=make_seats(plan.players, 1), names=plan.players))
     sys.stdout.write(json.dumps(found))
 
 
-def _child(what: str, scenario: str, player: str, games: int, plain: str = "") -> tuple[dict[str, float], float]:
+def child(what: str, scenario: str, player: str, games: int, plain: str = "") -> tuple[dict[str, float], float]:
     """Return what a child measured and the seconds it took in all; ``plain`` set turns compiled kernels off."""
     environment = {**os.environ, **({"NOJIT": plain} if plain else {})}
     command = [sys.executable, "-c", _CHILD, what, scenario, player, str(games)]
@@ -59,12 +58,12 @@ def _seconds(*command: str) -> float:
 
 def measure(scenario: str, player: str, games: int) -> list[Figure]:
     """Return all figures, in the order of PRODUCT 7."""
-    compiled, _ = _child("campaigns", scenario, player, games)
-    plain, _ = _child("campaigns", scenario, player, max(1, games // 2), "1")
-    random, _ = _child("campaigns", scenario, "random", games)
-    kept, _ = _child("files", scenario, player, 1)
-    memory, _ = _child("memory", scenario, player, 1)
-    starts = sorted(_child("first_order", scenario, player, 1)[1] for _ in range(3))
+    compiled, _ = child("campaigns", scenario, player, games)
+    plain, _ = child("campaigns", scenario, player, max(1, games // 2), "1")
+    random, _ = child("campaigns", scenario, "random", games)
+    kept, _ = child("files", scenario, player, 1)
+    process, _ = child("memory", scenario, player, 1)
+    starts = sorted(child("first_order", scenario, player, 1)[1] for _ in range(3))
     check = "from game.cli.main import main; main(['check'])"
     return [
         Figure(f"{player} against {player}", compiled["ua_s"], "UA/s", 5_100, 25_000),
@@ -73,7 +72,7 @@ def measure(scenario: str, player: str, games: int) -> list[Figure]:
         Figure("one game, in anchors", compiled["anchors"], "x"),
         Figure("anchor loop", compiled["anchor_ms"], "ms"),
         Figure("random legal orders", random["orders_s"], "orders/s", 22_800, 100_000),
-        Figure("memory of a headless process", memory["megabytes"], "MB", 200, 120),
+        Figure("memory of a headless process", process["megabytes"], "MB", 200, 120),
         Figure("start to the first order (wall)", starts[1], "s", 0.5, 0.2),
         Figure("check of all shipped files (wall, with start)", _seconds(check), "s", 2, 0.5),
         Figure("save (wall)", kept["save_ms"], "ms", 50, 10),

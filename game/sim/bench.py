@@ -109,6 +109,12 @@ def first_order(plan: Plan, match: Match) -> None:
         raise RuntimeError(f"{plan.players[0]} gave no order")
 
 
+def memory(plan: Plan) -> dict[str, float]:
+    """Return the most memory this process held up to the end of one game, in megabytes."""
+    _must_be_sound(play_game(plan, 1))
+    return {"megabytes": peak_megabytes()}
+
+
 def peak_megabytes() -> float:
     """Return the most memory this process ever held, 0 where the system does not tell."""
     if sys.platform == "win32":

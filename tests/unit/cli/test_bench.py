@@ -1,0 +1,36 @@
+"""``bench``: what its children measure, and how it is told."""
+
+import json
+
+import pytest
+
+from game.cli import bench
+from game.cli.main import main
+from game.errors import GameError
+from game.sim.bench import Figure
+
+
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [("files", ["kilobytes", "load_ms", "save_ms"]), ("memory", ["megabytes"]), ("first_order", [])],
+)
+def test_a_child_prints_what_it_measured(what: str, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    bench.probe(what, "invasion", "idle", "1")
+    assert sorted(json.loads(capsys.readouterr().out)) == names
+
+
+def test_figures_are_told_as_a_table_and_as_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "measure", lambda *given: [Figure("speed", 6_000.0, "UA/s", 5_100, 25_000)])
+    assert main(["bench", "invasion", "--player", "idle"]) == 0
+    assert "6,000" in capsys.readouterr().out
+    assert main(["bench", "invasion", "--player", "idle", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {"name": "speed", "value": 6_000.0, "unit": "UA/s", "least": 5_100, "aim": 25_000, "verdict": "ok"}
+    ]
+
+
+def test_a_child_that_fails_is_told_in_one_line() -> None:
+    with pytest.raises(GameError, match=r"bench: memory failed: .*no scenario 'nowhere'"):
+        bench.child("memory", "nowhere", "idle", 1)
