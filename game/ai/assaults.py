@@ -51,7 +51,7 @@ def options(mind: Mind) -> Options:
             ring.setdefault(n, []).append(target)
     found: Options = {}
     for unit in mind.fighters():
-        if mind.can_assault(unit) and not mind.is_bound(unit):
+        if mind.can_assault(unit) and not mind.is_spared(unit):
             _add_options(mind, unit, ring, found)
     return found
 
@@ -231,6 +231,8 @@ def _score(mind: Mind, siege: _Siege, units: Sequence[UnitId], places: Sequence[
         loss += shaken * max(0, ai.cohesion_ease - unit.c // 10) // 100
         spent = mind.view.ruleset.combat.assault_supply_tenths // 10
         supply += (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
+    if expected.leave_pm < ai.least_chance_pm:
+        return -loss
     caution = ai.attack_caution_pm if mind.attacks else ai.defense_caution_pm
     return gain + ground * expected.leave_pm // PM - loss * caution // PM - max(0, supply)
 

@@ -24,11 +24,6 @@ class Choice(NamedTuple):
     stay: int
 
 
-def is_tired(mind: Mind, unit: Unit) -> bool:
-    """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
-    return unit.c < mind.ai.tired_cohesion_tenths or unit.s < mind.ai.tired_supply_tenths
-
-
 def standing_power(mind: Mind, h: HexId, *, without: int) -> int:
     """Return the strength of the own units of a hex, one left out, in thousandths."""
     own = mind.view.own
@@ -73,7 +68,7 @@ def stretch(mind: Mind, unit: Unit, h: HexId) -> int:
 def advance_choice(mind: Mind, unit: Unit) -> Choice:
     """Return where a unit of an attacking side goes: along its axis, or out of the line if it is tired."""
     thrust = mind.thrust(unit)
-    if thrust is None or is_tired(mind, unit):
+    if thrust is None or mind.is_tired(unit):
         return _best(mind, unit, None, pace=0, fear_pm=mind.ai.tired_fear_pm)
     pace = mind.ai.progress_men * thrust.axis.weight_pm // PM
     return _best(mind, unit, thrust.field, pace=pace, fear_pm=mind.ai.attack_fear_pm)

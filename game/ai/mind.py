@@ -217,9 +217,13 @@ class Mind:
         roll = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key)
         return score + abs(score) * (roll - noise) // PM
 
-    def is_bound(self, unit: Unit) -> bool:
-        """Return whether a unit has a place to keep and leaves the fighting to others."""
-        return self.level.plans and self.attacks and unit.id in self.guards
+    def is_tired(self, unit: Unit) -> bool:
+        """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
+        return unit.c < self.ai.tired_cohesion_tenths or unit.s < self.ai.tired_supply_tenths
+
+    def is_spared(self, unit: Unit) -> bool:
+        """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""
+        return self.level.plans and (self.is_tired(unit) or (self.attacks and unit.id in self.guards))
 
     def is_behind(self, h: HexId) -> bool:
         """Return whether a defending side's supply passes through a hex or beside it: an enemy there has broken in."""

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +116,46 @@ def influence(
 def obstacles(foe: Sequence[int], zoc: Sequence[int], own: Sequence[int]) -> list[int]:
     """Return 1 for every hex with an enemy, or in an enemy ZOC that no friend covers."""
     return [int(bool(f or (z and not o))) for f, z, o in zip(foe, zoc, own, strict=True)]
+
+
+def spread(
+    nbr: Sequence[int],
+    cost: Sequence[int],
+    extra: Sequence[int],
+    starts: Sequence[tuple[int, int]],
+    most: int,
+    *,
+    backward: bool,
+) -> dict[int, int]:
+    """Return the least cost of a walk between every hex and the nearest start (hex, cost it begins with)."""
+    best: dict[int, int] = {}
+    queue = [(offset, h) for h, offset in starts if offset <= most]
+    heapify(queue)
+    while queue:
+        spent, h = heappop(queue)
+        if h in best:
+            continue
+        best[h] = spent
+        for direction, n in enumerate(nbr[6 * h : 6 * h + 6]):
+            if n < 0 or extra[n] < 0:
+                continue
+            step = cost[6 * n + (direction + 3) % 6] if backward else cost[6 * h + direction]
+            toll = extra[h] if backward else extra[n]
+            if step >= 0 and toll >= 0 and spent + step + toll <= most:
+                heappush(queue, (spent + step + toll, n))
+    return best
+
+
+def threaten(
+    nbr: Sequence[int], cost: Sequence[int], side_pm: Sequence[int], start: int, budget: int, power: int
+) -> dict[int, int]:
+    """Return the power with which a unit can assault each hex after a walk from ``start`` for at most ``budget``."""
+    free = [0] * len(nbr)
+    reached = spread(nbr, cost, free, [(start, 0)], budget, backward=False)
+    found: dict[int, int] = {}
+    for h in reached:
+        for direction, n in enumerate(nbr[6 * h : 6 * h + 6]):
+            if n >= 0:
+                part = power * side_pm[6 * n + (direction + 3) % 6] // 1000
+                found[n] = max(part, found.get(n, 0))
+    return found

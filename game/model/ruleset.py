@@ -259,6 +259,7 @@ class AiRules:
     own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
+    least_chance_pm: int  # an assault that succeeds more seldom is not made
     assault_points: int  # most stack points it plans to send against one hex
     cohesion_ease: int  # cohesion lost in an assault counts (cohesion_ease - cohesion) / 100
     join_men: int  # what one more unit must add to it

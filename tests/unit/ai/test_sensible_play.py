@@ -1,0 +1,176 @@
+"""The computer plays sensibly where what is sensible is plain (rules 16.1, 16.2)."""
+
+import pytest
+
+from game.ai.registry import make_player
+from game.model.ids import Phase, Road, Side
+from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.move import MoveOrder
+from game.rules.visibility import observe
+from tests.support.computers import axis, line, play_phase
+from tests.support.ground import place
+from tests.support.world import Piece, World, unit, world
+
+C, U = Side.COMMUNIST, Side.UN
+ROWS = ["~~~~~~~~~~~~", *["............"] * 8]
+LABELS = [f"{column:02d}{row:02d}" for row in range(9) for column in range(12)]
+SOUTH = " ".join(label for label in LABELS if int(label[2:]) >= 4)
+
+
+def hexes(labels: str) -> tuple[int, ...]:
+    """Return the hexes of numbers on a map of ``ROWS``."""
+    return tuple(int(label[2:]) * len(ROWS[0]) + int(label[:2]) for label in labels.split())
+
+
+def field(*units: Piece, side: Side = C, axes: str = "", lines: str = "", **more: object) -> World:
+    """Return a game on open ground: the north is held by the one side, the south with Town and Port by the other."""
+    hints = {
+        "axes": (axis(hexes(axes)),) if axes else (),
+        "defense_lines": (line(hexes(lines)),) if lines else (),
+    }
+    places = [place("town", "0506", pop=10, vp=8), place("port", "0508", pop=20, vp=20, port=True)]
+    return world(ROWS, units, side=side, un=SOUTH, places=places, scenario=hints, **more)  # type: ignore[arg-type]
+
+
+def kpa(key: str, label: str, toe: str = "KPA_DIV_SOV", **state: object) -> Piece:
+    """Return a unit of the KPA."""
+    return unit(key, C, "KPA", label, toe, **state)
+
+
+def rok(key: str, label: str, toe: str = "ROK_DIV", **state: object) -> Piece:
+    """Return a unit of the ROK."""
+    return unit(key, U, "ROK", label, toe, q=750, c=650, **state)
+
+
+def test_an_open_city_is_taken() -> None:
+    game = field(kpa("division", "0504"), rok("far", "1108"), axes="0506 0508")
+    play_phase(game)
+    assert game.state.holder[game.hex("0506")] == C
+
+
+def test_an_assault_at_hopeless_odds_is_not_made() -> None:
+    strong = [rok(f"rok-{i}", "0506") for i in range(3)]
+    game = field(kpa("regiment", "0505", "KPA_RGT"), *strong, axes="0506 0508")
+    assert not [order for order in play_phase(game) if isinstance(order, AssaultOrder)]
+
+
+def test_a_weak_defender_is_assaulted_by_several_divisions_and_its_hex_taken() -> None:
+    game = field(
+        kpa("hq", "0502", "HQ", men=0),
+        kpa("first", "0404", hq="hq"),
+        kpa("second", "0503", hq="hq"),
+        *[rok(f"weak-{i}", "0506") for i in range(2)],
+        axes="0506 0508",
+    )
+    orders = play_phase(game)
+    first = next(order for order in orders if isinstance(order, AssaultOrder))
+    assert first.target == game.hex("0506")
+    assert len(first.units) == 2
+    assert game.state.holder[game.hex("0506")] == C
+
+
+def test_a_gap_in_the_line_is_covered() -> None:
+    """Rule 16.1: no gap of more than two hexes without ZOC."""
+    front = "0105 0205 0305 0405 0505 0605 0705 0805 0905"
+    enemies = [kpa(f"kpa-{i}", label) for i, label in enumerate(("0202", "0502", "0802"))]
+    reserves = [rok(f"rok-{i}", "0507") for i in range(3)] + [rok(f"rok-{i}", "0407") for i in range(3, 4)]
+    game = field(*enemies, *reserves, side=U, lines=front)
+    for turn in range(1, 3):
+        assert game.state.turn == turn
+        play_phase(game)
+        if game.state.turn == turn + 1:
+            play_phase(game, "idle")
+    covered = [game.state.zoc[U][h] > 0 or h in game.state.at[U] for h in hexes(front)]
+    gaps = "".join("x" if here else "." for here in covered).split("x")
+    assert max(len(gap) for gap in gaps) <= 2, covered
+
+
+def test_a_unit_before_overwhelming_force_retires() -> None:
+    masses = [kpa(f"kpa-{i}", label) for i, label in enumerate(("0404", "0404", "0504", "0504"))]
+    game = field(*masses, rok("lonely", "0505", "ROK_RGT"), side=U)
+    before = game["lonely"].hex
+    play_phase(game)
+    grid, foes = game.board.grid, (game.hex("0404"), game.hex("0504"))
+    assert game["lonely"].hex != before
+    assert min(grid.distance(game["lonely"].hex, foe) for foe in foes) >= 3
+
+
+def test_a_tired_unit_does_not_march_on() -> None:
+    game = field(kpa("tired", "0503", c=300), kpa("fresh", "0403"), rok("town", "0506"), axes="0506 0508")
+    play_phase(game)
+    town, distance = game.hex("0506"), game.board.grid.distance
+    assert distance(game["tired"].hex, town) >= 3
+    assert not game["tired"].assaults
+    assert distance(game["fresh"].hex, town) < 3
+
+
+def test_an_attacker_does_not_outrun_his_railheads() -> None:
+    """Rule 6.2: with half his load he stops where what is hauled still reaches him; with a full one he goes on."""
+    rows = ["............"] * 40
+    hints = {"axes": (axis((38 * 12 + 5,)),)}
+    depot = [place("pyongyang", "0500", pop=10), place("goal", "0538", vp=8)]
+    south = " ".join(f"{column:02d}{row:02d}" for row in range(12, 40) for column in range(12))
+    went = {}
+    for s in (1000, 400):
+        game = world(
+            rows,
+            [kpa("division", "0512", s=s)],
+            places=depot,
+            un=south,
+            scenario=hints,
+            turn=3,
+            roads={Road.TRACK: [" ".join(f"05{row:02d}" for row in range(39))]},
+        )
+        play_phase(game)
+        went[s] = game["division"].hex // 12
+    assert went[400] == 12
+    assert went[1000] >= went[400]
+
+
+def test_a_defender_leaves_no_great_city_empty() -> None:
+    game = field(kpa("tanks", "0502", "KPA_TK_RGT"), rok("only", "0507"), side=U)
+    play_phase(game)
+    assert game["only"].hex in hexes("0506 0507 0508 0505 0405 0605")
+    assert game.state.zoc[U][game.hex("0508")] or game["only"].hex == game.hex("0508")
+
+
+@pytest.mark.parametrize("name", ["regular", "recruit"])
+def test_stacks_are_legal_when_the_phase_ends(name: str) -> None:
+    """Rule 3.3: ending the phase is never refused because of the player's own stacking."""
+    crowd = [kpa(f"kpa-{i}", "0503") for i in range(5)]
+    game = field(*crowd, rok("far", "0508"), axes="0506 0508")
+    play_phase(game, name)
+    assert game.state.phase == Phase.UN_OPERATIONS
+    assert max(game.state.stack[C]) <= 9
+
+
+@pytest.mark.parametrize("name", ["regular", "recruit"])
+def test_a_player_that_wakes_up_in_mid_phase_chooses_the_same(name: str) -> None:
+    """STYLE 8.3: what is chosen depends on the view, not on having been asked before."""
+    game = field(
+        *[kpa(f"kpa-{i}", label) for i, label in enumerate(("0404", "0504", "0503", "0603"))],
+        *[rok(f"rok-{i}", label) for i, label in enumerate(("0505", "0506", "0806"))],
+        axes="0506 0508",
+        lines="0306 0406 0506 0606 0706",
+    )
+    for _ in range(2):
+        side = game.state.decider
+        assert side is not None
+        old = make_player(name, side, 7)
+        while game.state.decider == side:
+            order = old.choose(observe(game.state, side))
+            assert make_player(name, side, 7).choose(observe(game.state, side)) == order
+            game.submit(order)
+
+
+def test_noise_depends_on_the_seed_of_the_player() -> None:
+    """Rule 16.3: a recruit errs, each in his own way; the same one always in the same."""
+
+    def moves(seed: int) -> list[object]:
+        units = [kpa(f"kpa-{i}", label) for i, label in enumerate(("0304", "0404", "0504", "0604", "0704"))]
+        foes = [rok(f"rok-{i}", label) for i, label in enumerate(("0305", "0505", "0705"))]
+        game = field(*units, *foes, axes="0506 0508")
+        return [order for order in play_phase(game, "recruit", seed=seed) if not isinstance(order, MoveOrder)]
+
+    assert moves(1) == moves(1)
+    assert any(moves(1) != moves(seed) for seed in range(2, 8))
