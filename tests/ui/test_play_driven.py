@@ -1,0 +1,148 @@
+"""Two turns of the invasion played at one window by two people, with mouse and keys alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.model.digest import digest
+from game.model.events.combat import FightResolved
+from game.model.ids import Side, Stance
+from game.rules.forecast import forecast
+from game.session.match import Match
+from game.ui.bars import BandsBar
+from game.ui.play.host import Curtain
+from game.ui.popups import Dialog
+from tests.support.play import PlayDriver, invasion
+
+
+@pytest.fixture
+def hand(tmp_path: Path) -> Iterator[PlayDriver]:
+    driver = PlayDriver(tmp_path)
+    yield driver
+    driver.close()
+
+
+def end_turn(hand: PlayDriver) -> None:
+    """End the turn by key and answer the warning if there is one."""
+    hand.key("ctrl+enter")
+    if hand.ui.dialogs:
+        hand.click("warn_end")
+
+
+def bridge_of_the_capital(hand: PlayDriver) -> None:
+    """Try the bridges at Seoul, once."""
+    hand.tab_to("ROK-CAP")
+    hand.key("x")
+    assert hand.match.orders[-1].kind == "blow_bridge"
+
+
+def lift_curtain(hand: PlayDriver) -> None:
+    """Hand the window over to the other player."""
+    assert isinstance(hand.app.screens[-1], Curtain)
+    hand.key("enter")
+    assert hand.room.yours
+
+
+def shown_bands(hand: PlayDriver) -> list[int]:
+    return next(w for w in hand.find("forecast").walk() if isinstance(w, BandsBar)).counts
+
+
+def first_communist_turn(hand: PlayDriver) -> None:
+    """Move, take back, give again, move into a stack, assault with three units, advance."""
+    hand.key("tab")
+    assert hand.room.selected == hand.unit("KPA-GHQ")
+    hand.tab_to("KPA-I")
+    hand.key("escape")
+    hand.click_hex("1638")
+    assert hand.room.selected == hand.unit("KPA-6D")  # a click on a stack shows its combat unit first
+    before = digest(hand.match.state)
+    hand.click_hex("1639")
+    assert hand.where("KPA-6D") == "1639"
+    hand.key("ctrl+z")
+    assert digest(hand.match.state) == before
+    hand.key("ctrl+y")
+    assert hand.where("KPA-6D") == "1639"
+    hand.click_hex("1638")
+    hand.click_hex("1639", button=3)
+    assert hand.where("KPA-I") == "1639"  # the right button moves among friends
+    assault(hand)
+
+
+def assault(hand: PlayDriver) -> None:
+    hand.key("escape")
+    hand.click_hex("2039")
+    assert hand.room.selected == hand.unit("KPA-4D")
+    hand.hover_hex("2040")
+    alone = forecast(hand.room.view, (hand.unit("KPA-4D"),), hand.hex("2040"))
+    assert shown_bands(hand) == list(alone.bands)  # before anything is decided
+    hand.click_hex("2040")
+    hand.click_hex("2139")
+    hand.key("a")
+    plan = hand.room.plan
+    assert plan is not None
+    assert len(plan.units) == 3
+    foreseen = forecast(hand.room.view, plan.units, plan.target)
+    assert shown_bands(hand) == list(foreseen.bands)
+    fights: list[FightResolved] = []
+    hand.match.listeners.append(
+        lambda state, order, events: fights.extend(e for e in events if isinstance(e, FightResolved))
+    )
+    hand.key("enter")
+    hand.match.listeners.pop()
+    assert [fight.attackers for fight in fights] == [plan.units]
+    assert hand.match.cannot_undo() is not None
+    hand.key("escape", "ctrl+z")
+    assert [toast.text for toast in hand.ui.toasts][-1] == str(hand.match.cannot_undo().value)
+    winner = hand.match.state.units[hand.unit("KPA-4D")]
+    assert winner.advance_to == plan.target
+    hand.click_hex("2039")
+    for _ in hand.room.own_at(winner.hex):
+        if hand.room.selected != winner.id:
+            hand.key("v")
+    hand.click_hex("2040")
+    assert hand.where("KPA-4D") == "2040"
+
+
+def second_communist_turn(hand: PlayDriver) -> None:
+    """Rest, change a stance, go by rail."""
+    hand.tab_to("KPA-15D")
+    hand.key("z")
+    assert hand.match.state.units[hand.unit("KPA-15D")].rested
+    hand.tab_to("KPA-7D")
+    hand.key("t")
+    assert hand.match.state.units[hand.room.selected].stance != Stance.HOLD
+    hand.tab_to("KPA-10D")
+    hand.wheel(hand.point("1128"), -4)
+    hand.key("r")
+    ride = sorted(hand.room.rail_paths)
+    assert ride
+    hand.click_hex(invasion().board.grid.label(ride[-1]))
+    assert hand.match.orders[-1].kind == "rail"
+
+
+def test_a_hotseat_match_is_the_same_match_without_a_window(hand: PlayDriver) -> None:
+    first_communist_turn(hand)
+    hand.key("ctrl+enter")
+    assert isinstance(hand.root, Dialog)  # units can still move
+    hand.key("escape")
+    assert hand.match.decider == Side.COMMUNIST
+    end_turn(hand)
+    lift_curtain(hand)
+    assert hand.room.viewer is Side.UN
+    bridge_of_the_capital(hand)
+    end_turn(hand)
+    lift_curtain(hand)
+    assert hand.match.state.turn == 2
+    second_communist_turn(hand)
+    end_turn(hand)
+    lift_curtain(hand)
+    hand.key("tab", "l")
+    hand.click("retreat_cancel")
+    hand.key("tab", "space")
+    end_turn(hand)
+    assert hand.match.state.turn == 3
+    headless = Match(invasion(), hand.match.seed)
+    for order in hand.match.orders:
+        headless.submit(order)
+    assert digest(headless.state) == digest(hand.match.state)
