@@ -91,9 +91,10 @@ def assault(hand: PlayDriver) -> None:
     hand.key("enter")
     hand.match.listeners.pop()
     assert [fight.attackers for fight in fights] == [plan.units]
-    assert hand.match.cannot_undo() is not None
+    reason = hand.match.cannot_undo()
+    assert reason is not None
     hand.key("escape", "ctrl+z")
-    assert [toast.text for toast in hand.ui.toasts][-1] == str(hand.match.cannot_undo().value)
+    assert [toast.text for toast in hand.ui.toasts][-1] == reason.value
     winner = hand.match.state.units[hand.unit("KPA-4D")]
     assert winner.advance_to == plan.target
     hand.click_hex("2039")
