@@ -9,6 +9,9 @@ from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
 from game.model.ruleset import Toe
 from game.model.state import GameState
 from game.model.units import Unit
+from game.rules.combat import attack_odds
+from game.rules.forecast import band_counts, logit_table
+from game.rules.truth import truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,13 @@ class March:
 
 @dataclass(frozen=True, slots=True)
 class Fight:
-    """An assault from ``origins`` on ``target``: where on the bands the roll fell, of 1000, and the band."""
+    """An assault from ``origins`` on ``target``: the rolls of 1000 in each band, the roll and the band it fell in."""
 
     side: Side
     origins: tuple[HexId, ...]
     target: HexId
+    bands: tuple[int, ...]
+    roll: int
     band: int
     odds_milli: int
 
@@ -67,8 +72,10 @@ class Witness:
         elif isinstance(event, FightResolved):
             bands = [band.id for band in state.ruleset.combat.bands]
             origins = tuple(sorted({state.units[u].hex for u in event.attackers}))
-            fight = Fight(event.side, origins, event.target, bands.index(event.band), event.ratio)
-            self._scenes.append(fight)
+            odds = attack_odds(truth(state, event.side), event.attackers, event.target)
+            counts = band_counts(state.ruleset, odds, logit_table(state.ruleset, None))
+            band = bands.index(event.band)
+            self._scenes.append(Fight(event.side, origins, event.target, counts, event.roll, band, event.ratio))
 
     def _march(self, state: GameState, unit: Unit, start: HexId, path: tuple[HexId, ...], *, is_retreat: bool) -> None:
         if start == OFF_MAP:

@@ -151,14 +151,14 @@ class BandsBar(Widget):
     ``marker`` (0-1) is the running mark of a fight, ``lifted`` the band it stopped on.
     """
 
-    def __init__(self, counts: Sequence[int], names: Sequence[str]) -> None:
+    def __init__(self, counts: Sequence[int], names: Sequence[str], *, legend: bool = True) -> None:
         super().__init__()
-        self.counts, self.names = list(counts), list(names)
+        self.counts, self.names, self.legend = list(counts), list(names), legend
         self.marker: float | None = None
         self.lifted: int | None = None
 
     def measure(self, ui: Ui, width: int) -> Size:
-        rows = len(self._legend(ui, width))
+        rows = len(self._legend(ui, width)) if self.legend else 0
         return width, ui.px(METRICS.bands_bar + 6 + 17 * rows)
 
     def _bar(self, ui: Ui) -> Rect:
@@ -185,7 +185,8 @@ class BandsBar(Widget):
             bar = self._bar(ui)
             x = bar.left + round(bar.width * self.marker)
             to.fill(p.text, (x - ui.px(1), bar.top - ui.px(4), max(2, ui.px(2)), bar.height + ui.px(8)))
-        self._paint_legend(ui, to)
+        if self.legend:
+            self._paint_legend(ui, to)
 
     def _legend(self, ui: Ui, width: int) -> list[list[tuple[int, int, str]]]:
         """Rows of (band, left, words)."""

@@ -11,6 +11,7 @@ from game.model.events.combat import FightResolved, UnitsRetreated
 from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
 from game.model.ids import OFF_MAP, HexId, Phase, Side, UnitId
 from game.model.state import GameState
+from game.view.summary import short_date
 from game.view.text import t
 
 
@@ -25,12 +26,13 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One line of the log; ``hex`` is where a click leads, None if nowhere."""
+    """One line of the log; ``hex`` is where a click leads, None if nowhere; ``about`` what it is counted under."""
 
     turn: int
     text: str
     tone: Tone
     hex: HexId | None = None
+    about: str = ""
 
 
 Teller = Callable[[GameState, Side, Any], Dispatch | None]
@@ -73,7 +75,8 @@ def names(state: GameState, units: Iterable[UnitId]) -> str:
     return shown if len(fighting) <= 2 else t("dispatch.and_more", units=shown, count=len(fighting) - 2)
 
 
-def _sees(state: GameState, side: Side, h: HexId) -> bool:
+def sees(state: GameState, side: Side, h: HexId) -> bool:
+    """Return whether a side has a hex in sight."""
     return h != OFF_MAP and state.sight[side][h] > 0
 
 
@@ -82,7 +85,7 @@ def _phase(state: GameState, side: Side, event: PhaseBegan) -> Dispatch | None:
     if event.phase != Phase.EVENTS:
         return None
     day = state.scenario.calendar.first_day[event.turn]
-    return Dispatch(event.turn, t("dispatch.turn", turn=event.turn, date=day), Tone.NEWS)
+    return Dispatch(event.turn, t("dispatch.turn", turn=event.turn, date=short_date(day)), Tone.NEWS)
 
 
 @teller(WeatherDrawn)
@@ -120,18 +123,18 @@ def _fight(state: GameState, side: Side, event: FightResolved) -> Dispatch | Non
         place=place_name(state, event.target),
         odds=f"{event.ratio // 1000}.{event.ratio % 1000 // 100}",
     )
-    return Dispatch(state.turn, text, Tone.GOOD if won == ours else Tone.BAD, event.target)
+    return Dispatch(state.turn, text, Tone.GOOD if won == ours else Tone.BAD, event.target, "fight")
 
 
 @teller(UnitsRetreated)
 def _retreat(state: GameState, side: Side, event: UnitsRetreated) -> Dispatch | None:
     own = state.units[event.units[0]].side == side
     end = event.path[-1]
-    if not own and not _sees(state, side, end) and not _sees(state, side, event.origin):
+    if not own and not sees(state, side, end) and not sees(state, side, event.origin):
         return None
-    key = "dispatch.retreat" if own or _sees(state, side, end) else "dispatch.retreat_unseen"
+    key = "dispatch.retreat" if own or sees(state, side, end) else "dispatch.retreat_unseen"
     text = t(key, unit=names(state, event.units), hexes=len(event.path), place=place_name(state, end))
-    return Dispatch(state.turn, text, Tone.BAD if own else Tone.GOOD, end if own else event.origin)
+    return Dispatch(state.turn, text, Tone.BAD if own else Tone.GOOD, end if own else event.origin, "retreat")
 
 
 @teller(UnitArrived)
@@ -140,7 +143,7 @@ def _arrived(state: GameState, side: Side, event: UnitArrived) -> Dispatch | Non
     if unit.side != side or state.turn == state.scenario.first_turn or event.hex == OFF_MAP:
         return None
     text = t("dispatch.arrived", unit=unit.spec.name, place=place_name(state, event.hex))
-    return Dispatch(state.turn, text, Tone.GOOD, event.hex)
+    return Dispatch(state.turn, text, Tone.GOOD, event.hex, "arrival")
 
 
 @teller(UnitWaits)

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
+from game.model.board import SEA
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.picture import Contact
 from game.model.records import BandWeather
+from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.haul import NO_PATH
+from game.rules.supply import SupplyForecast, haul_pm
 from game.view.text import t
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FIRE_RESERVE = 2  # units named in a warning before "and more"
+NAMED = 3  # units named before there is no more room
 
 
 def short_date(iso: str) -> str:
@@ -46,7 +51,8 @@ class Item:
 def unit_name(view: SideView, unit: UnitId) -> str:
     """Return the full name of an own unit with its army."""
     own = view.own[unit]
-    return f"{view.ruleset.armies[own.army].id} {own.spec.name}"
+    army = view.ruleset.armies[own.army].id
+    return own.spec.name if own.spec.name.startswith(army) else f"{army} {own.spec.name}"
 
 
 def _item(view: SideView, key: str, units: list[UnitId], *, danger: bool = False) -> list[Item]:
@@ -79,22 +85,48 @@ def side_name(side: Side) -> str:
     return t(f"side.{side.key}")
 
 
-def hex_facts(view: SideView, h: HexId) -> list[str]:
-    """Return what the status bar says of a hex: number and name, terrain, holder, known ZOC."""
+def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: SupplyForecast | None = None) -> list[str]:
+    """Return what the status bar says of a hex: place, terrain, holder, ZOC and whose, bridges, supply there."""
     board, rules = view.board, view.ruleset.terrain
     place = f" {board.places[board.place_at[h]].name}" if h in board.place_at else ""
     facts = [f"{board.grid.label(h)}{place}"]
     if not board.is_ground(h):
-        facts.append(t("hex.sea" if board.terrain[h] == -1 else "hex.foreign"))
+        facts.append(t("hex.sea" if board.terrain[h] == SEA else "hex.foreign"))
         return facts
     kind = rules.types[board.terrain[h]]
     defense = max(kind.defense_pm, rules.city_defense_pm[board.city[h]])
     facts.append(f"{kind.name.lower()} ×{defense // 1000}.{defense % 1000 // 10:02d}")
-    holder = view.holder[h]
-    facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[holder]}"))
+    facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[view.holder[h]]}"))
     if view.foe_zoc[h]:
-        facts.append(t("hex.enemy_zoc"))
+        facts.append(_zoc_words(view, h))
+    facts += _bridge_words(view, h)
+    if unit is not None and supply is not None and not unit.is_hq:
+        facts.append(_intake_words(view, h, unit, supply))
     return facts
+
+
+def _zoc_words(view: SideView, h: HexId) -> str:
+    """Return whose ZOC a hex lies in, as far as is known."""
+    near = [view.foes[i] for n in view.board.near[h] for i in view.foes_at.get(n, ())]
+    names = [c.spec.short for c in near if isinstance(c, Contact) and c.zoc_kind and c.spec is not None]
+    return t("hex.zoc_of", units=", ".join(names[:NAMED])) if names else t("hex.enemy_zoc")
+
+
+def _bridge_words(view: SideView, h: HexId) -> list[str]:
+    banks = [bridge for bridge in view.board.bridges if h in (bridge.a, bridge.b)]
+    blown = sum(1 for bridge in banks if view.bridges[bridge.index])
+    words = [t("hex.bridges", count=len(banks) - blown)] if len(banks) > blown else []
+    return words + ([t("hex.bridges_blown", count=blown)] if blown else [])
+
+
+def _intake_words(view: SideView, h: HexId, unit: Unit, supply: SupplyForecast) -> str:
+    """Return what would reach a unit on a hex at most: the haul there against the reach of its army (rule 6.2)."""
+    haul = min((field.cost[h] for field in supply.fields if field.cost[h] != NO_PATH), default=NO_PATH)
+    if haul == NO_PATH:
+        return t("hex.no_supply")
+    reach = haul_pm(view.ruleset.armies[unit.army].haul_reach_hundredths, haul)
+    intake = view.ruleset.supply.intake_tenths * reach // 1000
+    return t("hex.intake", intake=f"{intake / 10:.1f}", haul=f"{haul / 100:.1f}")
 
 
 def hq_text(view: SideView, unit: UnitId) -> str:

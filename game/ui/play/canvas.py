@@ -8,6 +8,7 @@ from game.hexgrid.grid import OFF_GRID
 from game.model.ids import HexId
 from game.ui.ground import GroundPainter
 from game.ui.inputs import Pointer, Touch
+from game.ui.play.fan import StackFan
 from game.ui.play.room import Change, Room
 from game.ui.play.still import StillMap
 from game.ui.widget import Ui, Widget
@@ -15,6 +16,7 @@ from game.view.camera import Camera
 from game.view.hexpixels import ZOOMS
 
 DRAG_PX = 5
+EDGE_PX, EDGE_STEP = 3, 14  # how near the edge of the window the map begins to move, and how far each frame
 START_ZOOM = 3
 
 
@@ -32,6 +34,9 @@ class MapCanvas(Widget):
         self.ground = ground
         self.camera = Camera(room.view.board.grid, START_ZOOM, 0, 0, 100, 100)
         self.still = StillMap(ui, room, ground)
+        self.fan = StackFan(ui, room)
+        self.edge_pan = False  # whether the map moves while the pointer is at the edge of the window
+        self._pan: int | None = None
         self.show_scene: Callable[[Surface, Rect], None] = lambda to, viewport: None
         self._ui = ui
         self._pressed: tuple[int, int] | None = None
@@ -42,6 +47,7 @@ class MapCanvas(Widget):
 
     def _changed(self, change: Change) -> None:
         if change not in (Change.HOVER, Change.INSPECTION):
+            self.fan.close()
             self.still.renew()
         self._ui.repaint(self)
 
@@ -113,6 +119,9 @@ class MapCanvas(Widget):
         before = to.get_clip()
         to.set_clip(before.clip(self.rect))
         self.still.scene.plans(to, self.camera, self.rect)
+        if self.room.hover is not None and not self.room.path and self.room.plan is None:
+            self.still.scene.hidden_name(to, self.camera, self.rect, self.room.hover)
+        self.fan.paint(to, self.camera, self.rect)
         self.show_scene(to, self.rect)
         to.set_clip(before)
 
@@ -128,12 +137,12 @@ class MapCanvas(Widget):
                 ui.take_pointer(self)
                 ui.set_focus(None)
             case Touch.MOVE:
-                self._moved(event, at)
+                self._moved(ui, event, at)
             case Touch.UP:
                 self._released(ui, event, at)
         return True
 
-    def _moved(self, event: Pointer, at: tuple[int, int]) -> None:
+    def _moved(self, ui: Ui, event: Pointer, at: tuple[int, int]) -> None:
         if self._pressed is not None:
             dx, dy = self._pressed[0] - event.at[0], self._pressed[1] - event.at[1]
             if self._dragging or abs(dx) + abs(dy) > DRAG_PX:
@@ -141,12 +150,42 @@ class MapCanvas(Widget):
                 self._pressed = event.at
                 self.look(self.camera.panned(dx, dy))
                 return
-        self.room.point_at(self.camera.hex_at(*at))
+        h = self.camera.hex_at(*at)
+        self.fan.hover(h, at)
+        if self.fan.unit_at(at) is None:
+            self.room.point_at(h)
+        self._pan_at(ui, event.at)
+
+    def _pan_at(self, ui: Ui, at: tuple[int, int]) -> None:
+        """Move the map as long as the pointer rests at the edge of the window."""
+        way = self._edge(ui, at) if self.edge_pan and self._pressed is None else (0, 0)
+        if way != (0, 0) and self._pan is None:
+            self._pan = ui.timers.flow(lambda _: self._pan_on(ui))
+        elif way == (0, 0) and self._pan is not None:
+            ui.timers.cancel(self._pan)
+            self._pan = None
+
+    def _pan_on(self, ui: Ui) -> None:
+        way = self._edge(ui, ui.pointer_at)
+        self._pan_at(ui, ui.pointer_at)
+        self.look(self.camera.panned(EDGE_STEP * way[0], EDGE_STEP * way[1]))
+
+    def _edge(self, ui: Ui, at: tuple[int, int]) -> tuple[int, int]:
+        """Return the direction in which the pointer touches the edge of the window, (0, 0) if it does not."""
+        width, height = ui.size
+        if not (0 <= at[0] < width and 0 <= at[1] < height):
+            return 0, 0
+        across = (at[0] >= width - EDGE_PX) - (at[0] < EDGE_PX)
+        return across, (at[1] >= height - EDGE_PX) - (at[1] < EDGE_PX)
 
     def _released(self, ui: Ui, event: Pointer, at: tuple[int, int]) -> None:
         dragged, self._pressed, self._dragging = self._dragging, None, False
         ui.take_pointer(None)
         if dragged or (h := self.camera.hex_at(*at)) is None:
+            return
+        if event.button == 1 and (picked := self.fan.unit_at(at)) is not None:
+            self.fan.close()
+            self.room.select(picked)
             return
         self.room.point_at(h)
         if event.button == 1:

@@ -8,7 +8,7 @@ from game.ui.actions import Action
 from game.ui.bars import BandsBar
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Column, Row, Spacer, growing, sized
+from game.ui.layout import Column, Row, Spacer, described, growing, sized
 from game.ui.panels import Panel
 from game.ui.play.plan import AttackPlan, candidates, foe_names
 from game.ui.play.room import Room
@@ -30,6 +30,11 @@ def per_mille(value: int) -> str:
 def strength_points(milli: int) -> str:
     """Return a strength as shown: ``17.4 SP``."""
     return f"{milli / 1000:.1f} SP"
+
+
+def signed(milli: int) -> str:
+    """Return a shift of the threshold as shown: ``+0.10``, ``−0.05``."""
+    return f"{milli / 1000:+.2f}".replace("-", "−")
 
 
 def _spread(spread: Spread) -> str:
@@ -70,16 +75,30 @@ def _factor_rows(forecast: Forecast) -> list[Widget]:
         name = t(f"factor.{factor.key}")
         rows.append(_pair(name, value if factor.attacking else "–", "–" if factor.attacking else value))
     rows.append(_pair(t("forecast.power"), strength_points(odds.attack), strength_points(odds.defense)))
-    shifts = " ".join(f"{t(f'shift.{s.key}')} {s.thousandths / 1000:+.2f}" for s in odds.shifts[1:])
+    shifts = " ".join(f"{t(f'shift.{s.key}')} {signed(s.thousandths)}" for s in odds.shifts[1:])
     rows.append(_pair(t("forecast.threshold", shifts=shifts), "", f"x* {odds.threshold / 1000:.2f}"))
     return rows
+
+
+def _odds_why(forecast: Forecast) -> str:
+    """Return how the odds become chances: power against power, the threshold and its parts (rules 7.2, 7.3)."""
+    odds = forecast.odds
+    shifts = ", ".join(f"{t(f'shift.{s.key}')} {signed(s.thousandths)}" for s in odds.shifts)
+    return t(
+        "forecast.why",
+        attack=strength_points(odds.attack),
+        defense=strength_points(odds.defense),
+        ratio=f"{odds.ratio / 1000:.2f}",
+        threshold=signed(odds.threshold),
+        shifts=shifts,
+    )
 
 
 def _names(room: Room, units: tuple[UnitId, ...]) -> str:
     return " + ".join(room.view.own[u].spec.short for u in units)
 
 
-def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str]) -> Panel:
+def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str], *, tight: bool) -> Panel:
     """Return the floating panel of a planned assault."""
     view, forecast = room.view, plan.forecast
     odds = forecast.odds
@@ -92,14 +111,13 @@ def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str]) -> 
         _side_line(view.ruleset.armies[enemy.army].id, foe_names(view, plan.target), odds.defense, grade),
         Row(
             Label(t("forecast.odds"), BODY, "t2"),
-            Label(f"{odds.ratio / 1000:.2f} : 1", KEY_FIGURE, "gold"),
+            described(Label(f"{odds.ratio / 1000:.2f} : 1", KEY_FIGURE, "gold"), _odds_why(forecast)),
             Spacer(),
             Label(t("forecast.leaves", rolls=forecast.leaves), SMALL, "t2", marked=True, accent="good"),
             gap=10,
         ),
         BandsBar(list(forecast.bands), [t(f"band_name.{band}") for band in BANDS]),
         *_factor_rows(forecast),
-        _pair(t("forecast.losses"), "", ""),
         Label(t("forecast.own_losses", men=_spread(forecast.attacker_men)), SMALL, "t2"),
         Label(t("forecast.enemy_losses", men=_spread(forecast.defender_men)), SMALL, "t2"),
         Label(t("forecast.supply", points=forecast.supply.attacker // 10), SMALL, "t2"),
@@ -116,7 +134,7 @@ def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str]) -> 
     add.why_disabled = t("forecast.nobody")
     cancel = Button(t("forecast.cancel"), room.drop, action=Action.BACK)
     footer = Row(growing(assault), growing(add), growing(cancel), gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
-    body = Column(*rows, gap=6, pad=(METRICS.inset, 10, METRICS.inset, 10))
+    body = Column(*rows, gap=2 if tight else 6, pad=(METRICS.inset, 10, METRICS.inset, 10))
     panel = Panel(
         t("panel.forecast"),
         body,

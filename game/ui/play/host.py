@@ -1,6 +1,7 @@
 """Keeps a match in the window: who sees it, when it is handed over, saved and left."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from game.errors import GameError
@@ -18,6 +19,7 @@ from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
+from game.ui.play.war_room import WarRoom
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
 from game.ui.window import App
@@ -65,9 +67,14 @@ class MatchHost:
             witness.see(state, event)
 
     def _screen(self, side: Side, witness: Witness) -> PlayScreen:
-        pages = [
-            ("help", "keyboard", Action.ALMANAC, self.elsewhere.help),
+        names = ("forces", "arrivals", "dispatches", "victory")
+        actions = (Action.FORCES, Action.ARRIVALS, Action.DISPATCHES, Action.VICTORY)
+        glyphs = ("list", "calendar", "note", "star")
+        pages: list[tuple[str, str, Action, Callable[[], None]]] = [
+            (name, glyph, action, partial(self._war_room, side, page))
+            for page, (name, glyph, action) in enumerate(zip(names, glyphs, actions, strict=True))
         ]
+        pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
             Room(self.match, side),
@@ -77,9 +84,20 @@ class MatchHost:
             menu=self.ask,
             pages=pages,
         )
+        screen.canvas.edge_pan = self.app.settings.edge_pan
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
+        screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
         return screen
+
+    def _war_room(self, side: Side, page: int, *, find: bool = False) -> None:
+        """Open a page of the war room over the match."""
+        screen = self._screens[side]
+        room = WarRoom(screen.room, page, screen.jump_to, self.app.pop)
+        self.app.push(room)
+        self.app.layout()
+        if find:
+            room.act(self.app.ui, Action.FIND)
 
     def _show(self, side: Side) -> None:
         self._shown = side

@@ -4,18 +4,16 @@ from collections import deque
 from collections.abc import Callable
 from time import perf_counter
 
-import pygame
 from pygame import Rect, Surface
 
 from game.session.witness import Fight, March, Scene, Witness
 from game.ui.play.canvas import MapCanvas
-from game.ui.play.inks import band_color
+from game.ui.play.fight_picture import FIGHT_HEIGHT, FIGHT_WIDTH, paint_fight
 from game.ui.play.room import Room
 from game.ui.play.scene import COUNTER_PX, arrow
 from game.ui.widget import Ui
 from game.view.counters import CounterFace, Echelon
 from game.view.faces import SHAPES, army_key, symbol_of
-from game.view.hexpixels import HexPixels
 
 THINK_SECONDS = 0.012  # how long the computer may think between two frames
 SPEEDS = (1, 2, 4, 0)
@@ -32,6 +30,7 @@ class Playback:
         self.speed = speed
         self.paused = False
         self.on_rest: Callable[[], None] = lambda: None
+        self.on_handle: Callable[[], None] = lambda: None  # paused, another pace
         self._queue: deque[Scene] = deque()
         self._scene: Scene | None = None
         self._share = 0.0
@@ -58,9 +57,47 @@ class Playback:
             self.room.hold()
             self._flow = self.ui.timers.flow(lambda _: self._frame())
 
+    def toggle_pause(self) -> None:
+        """Hold the playback where it is, or let it go on."""
+        self.paused = not self.paused
+        if self.paused:
+            self._stop_scene()
+        self.on_handle()
+
+    def step(self) -> None:
+        """Show one scene more while paused."""
+        if not self.paused or self._scene is not None:
+            return
+        while not self._queue and self._computer_moves:
+            self._think()
+        if self._queue:
+            self._begin(self._queue.popleft())
+        else:
+            self.toggle_pause()
+
+    def set_pace(self, step: int) -> None:
+        """Play slower or faster by one step: 1, 2, 4, at once."""
+        at = SPEEDS.index(self.speed) + step
+        self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, at))]
+        self.on_handle()
+
+    def cycle_pace(self) -> None:
+        """Take the next pace, the slowest after the fastest."""
+        self.speed = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
+        self.on_handle()
+
+    def _stop_scene(self) -> None:
+        """Show the scene in hand at its end."""
+        if self._movement is not None:
+            self.ui.timers.cancel(self._movement)
+            self._movement = None
+        if self._scene is not None:
+            self._done()
+
     def skip(self) -> None:
         """Show no more of what is waiting; the computer goes on."""
         self._queue.clear()
+        self.paused = False
         if self._movement is not None:
             self.ui.timers.cancel(self._movement)
         self._scene = self._movement = None
@@ -153,6 +190,6 @@ class Playback:
             x, y = camera.to_screen(h)
             width = camera.hex_width * 0.13
             arrow(to, (x + viewport.x, y + viewport.y), end, width, palette.assault, palette.front_casing)
-        ring = band_color(fight.band, palette)
-        radius = round(HexPixels(camera.grid, camera.hex_width).height * (0.25 + 0.3 * self._share))
-        pygame.draw.circle(to, ring, (round(end[0]), round(end[1])), radius, max(2, camera.hex_width // 16))
+        below = Rect(0, 0, self.ui.px(FIGHT_WIDTH), self.ui.px(FIGHT_HEIGHT))
+        below.midtop = (round(end[0]), round(end[1] + camera.hex_width * 0.45))
+        paint_fight(self.ui, to, below.clamp(viewport), fight, self._share)

@@ -10,18 +10,20 @@ from game.model.picture import Contact
 from game.model.state import GameState
 from game.model.units import NO_HEX, Unit
 from game.model.view import SideView
-from game.rules.command import in_command
+from game.rules.command import commanded
 from game.rules.movement import UNREACHED, MovementField, movement_field
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.rail import rail_reach
+from game.rules.supply import SupplyForecast, supply_forecast
 from game.session.match import Match
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, planned
 from game.view.dispatches import Dispatch, dispatches
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
+from game.view.tellers import key_holders, places_taken
 from game.view.text import t
 
 
@@ -53,10 +55,14 @@ class Room:
         self.skipped: set[UnitId] = set()
         self._field: MovementField | None = None
         self._command: frozenset[UnitId] | None = None
+        self._supply: SupplyForecast | None = None
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
         self.by_rail = False  # the next click on the map sends the selected unit by rail
         self._held = False
+        self._ended_at: int | None = None  # length of the log when the viewer last ended a turn
+        self._marks: list[int] = []  # length of the log before each order
+        self._holders = key_holders(self.view)
         match.listeners.append(self._heard)
 
     # --- what there is ----------------------------------------------------------------------------------------
@@ -87,10 +93,15 @@ class Room:
     def in_command(self) -> frozenset[UnitId]:
         """Return the viewer's units that are in command (rule 4.4)."""
         if self._command is None:
-            view = self.view
-            standing = (unit for unit in view.own.values() if unit.on_map and not unit.is_hq)
-            self._command = frozenset(unit.id for unit in standing if in_command(view, unit))
+            self._command = commanded(self.view)
         return self._command
+
+    @property
+    def supply(self) -> SupplyForecast:
+        """Return what the next supply phase brings if nothing changes."""
+        if self._supply is None:
+            self._supply = supply_forecast(self.view)
+        return self._supply
 
     @property
     def path(self) -> tuple[HexId, ...]:
@@ -314,12 +325,20 @@ class Room:
     def end_turn(self) -> None:
         """End the viewer's phase."""
         self.skipped.clear()
+        self._ended_at = len(self.log)
         if self.give(EndPhaseOrder(self.viewer)):
             self.select(NO_UNIT)
+
+    def news_since_turn(self) -> list[Dispatch]:
+        """Return what was told since the viewer ended his turn; asked for once a turn."""
+        start, self._ended_at = self._ended_at, None
+        return [] if start is None else self.log[start:]
 
     def undo(self) -> None:
         """Take back the last order; UndoError says why it cannot be."""
         self.match.undo()
+        del self.log[self._marks.pop() :]
+        self._holders = key_holders(self.view)
         self._renew()
 
     def redo(self) -> None:
@@ -375,7 +394,10 @@ class Room:
     # --- hearing ----------------------------------------------------------------------------------------------
 
     def _heard(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
+        self._marks.append(len(self.log))
         self.log.extend(dispatches(state, self.viewer, events))
+        self.log.extend(places_taken(self._holders, self.view))
+        self._holders = key_holders(self.view)
         if not self._held:
             self._renew()
 
@@ -392,7 +414,7 @@ class Room:
         self._preview = None
         self._field = self._rails = None
         self.by_rail = False
-        self._command = None
+        self._command = self._supply = None
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
             self.selected = NO_UNIT
         self._tell(Change.STATE)

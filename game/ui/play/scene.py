@@ -148,6 +148,28 @@ class ScenePainter:
         elif path := room.path:
             self._march(to, camera, viewport, path)
 
+    def hidden_name(self, to: Surface, camera: Camera, viewport: Rect, h: HexId) -> None:
+        """Draw the name of a place that a counter hides, while the pointer is on it (LOOK 6)."""
+        view = self.room.view
+        if h in view.board.place_at and (h in view.own_at or h in view.foes_at):
+            x, y = self._screen(camera, viewport, h)
+            name = view.board.places[view.board.place_at[h]].name
+            middle = (round(x), round(y + camera.pixels.height * 0.42))
+            self.pill(to, name, middle, self.ui.palette.line, TAG_PX[camera.hex_width])
+
+    def bridges(self, to: Surface, camera: Camera, viewport: Rect) -> None:
+        """Draw a cross over every bridge that is blown, as far as the viewer knows (rule 2.4)."""
+        view, palette = self.room.view, self.ui.palette
+        arm = camera.hex_width * 0.085
+        for bridge in view.board.bridges:
+            if not view.bridges[bridge.index] or not camera.shows(bridge.a, -camera.hex_width):
+                continue
+            (ax, ay), (bx, by) = (self._screen(camera, viewport, h) for h in (bridge.a, bridge.b))
+            x, y = (ax + bx) / 2, (ay + by) / 2
+            for color, width in ((palette.front_casing, 5.0), (palette.crit, 2.6)):
+                for dx, dy in ((arm, arm), (arm, -arm)):
+                    thick_line(to, color, (x - dx, y - dy), (x + dx, y + dy), width * camera.hex_width / 72)
+
     def _screen(self, camera: Camera, viewport: Rect, h: HexId) -> Point:
         x, y = camera.to_screen(h)
         return x + viewport.x, y + viewport.y

@@ -2,33 +2,34 @@
 
 from collections.abc import Callable
 
+from game.model.ids import NO_UNIT
 from game.model.orders import Refusal
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
 from game.ui.ground import GroundPainter
-from game.ui.labels import Fit, Label
-from game.ui.layout import Align, Column, Row, growing, sized
-from game.ui.panels import Plate
+from game.ui.layout import Align, Column, Row, growing
 from game.ui.play.canvas import MapCanvas
+from game.ui.play.column import TIGHT, right_column
 from game.ui.play.commands import command, legal_choices, refusal_text
 from game.ui.play.dialogs import end_turn_warning, game_over, retreat_lines
 from game.ui.play.forecast_panel import forecast_panel
+from game.ui.play.legend import legend
 from game.ui.play.minimap import Minimap
+from game.ui.play.more import more_orders
 from game.ui.play.playback import Playback
 from game.ui.play.rail import rail
 from game.ui.play.room import Change, Room
-from game.ui.play.side_panels import dispatch_panel, to_do
+from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
-from game.ui.play.unit_panel import ORDER_KEYS, selection_panel
+from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Ui, Widget
 from game.view.overlays import OVERLAYS
-from game.view.summary import Item, hex_facts, left_to_do
-from game.view.theme import METRICS, SMALL
+from game.view.summary import Item, left_to_do
+from game.view.tables import Line
+from game.view.tellers import turn_summary
 
-ROOMY = 860  # units of height from which the panels of the right column have room
 PAN_STEP = 90  # pixels an arrow key moves the map
-COLUMN_WIDTHS = ((1900, 368), (1440, 336), (0, 288))  # right column by width of the layout (LOOK 9)
 
 
 class MapArea(Widget):
@@ -69,7 +70,8 @@ class PlayScreen:
         self.minimap = Minimap(ui, room, self.canvas)
         self.playback = Playback(ui, room, self.canvas, witness, speed)
         self.playback.on_rest = self._rested
-        self.status = growing(Label(self._status, SMALL, "t2", fit=Fit.SHORTEN))
+        self.playback.on_handle = ui.relayout
+        self.status = StatusLine(room)
         self._told_end = False
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
@@ -87,45 +89,28 @@ class PlayScreen:
     def build(self, ui: Ui) -> Widget:
         """Return the tree; the map itself is the same widget every time."""
         plan = self.room.shown_plan
-        floating = forecast_panel(self.room, plan, self._plan_refusal) if plan is not None else None
+        floating = (
+            forecast_panel(self.room, plan, self._plan_refusal, tight=ui.layout_size[1] < TIGHT)
+            if plan is not None
+            else None
+        )
         middle = Row(
             rail(ui, self.room, self.pages),
-            MapArea(self.canvas, floating),
-            self._column(ui),
+            MapArea(self.canvas, floating or legend(self.room)),
+            right_column(ui, self.room, self.minimap, order=self.order, go=self._go, jump=self.canvas.center_on),
             align=Align.STRETCH,
         )
-        bar = Plate(Row(self.status, pad=(14, 0, 14, 0)), fill="panel", edge="line")
-        bar.height = METRICS.status_bar
-        return Column(top_bar(ui, self.room, self.menu, self.end_turn), growing(middle), bar)
-
-    def _column(self, ui: Ui) -> Widget:
-        width, height = ui.layout_size
-        wide = next(w for least, w in COLUMN_WIDTHS if width >= least)
-        map_high = 250 if height >= ROOMY else 168
-        small = sized(self.minimap, width=round(map_high * 0.53), height=map_high - 16)
-        corner = Row(small, growing(to_do(self.room, self._go)), gap=4, pad=8)
-        plate = Plate(corner, fill="panel", edge="line", radius=METRICS.radius_panel)
-        plate.height = map_high
-        column = Column(
-            selection_panel(self.room, self.order, tight=height < ROOMY),
-            growing(dispatch_panel(ui, self.room, self.canvas.center_on)),
-            plate,
-            gap=METRICS.gap,
-            pad=METRICS.gap,
+        return Column(
+            top_bar(ui, self.room, self.playback, self.menu, self.end_turn),
+            growing(middle),
+            status_bar(ui, self.room, self.status),
         )
-        ground = Plate(column, fill="bg")
-        ground.width = wide
-        return ground
 
     def _plan_refusal(self) -> str:
         plan = self.room.shown_plan
         if plan is None or plan.refusal is None:
             return ""
         return refusal_text(self.room.view, plan.refusal)
-
-    def _status(self) -> str:
-        hover = self.room.hover
-        return " · ".join(hex_facts(self.room.view, hover)) if hover is not None else ""
 
     # --- hearing ----------------------------------------------------------------------------------------------
 
@@ -143,7 +128,12 @@ class PlayScreen:
         if self.match.is_over and not self._told_end:
             self._told_end = True
             self.ui.open_dialog(game_over(self.ui, self.room, self.menu))
+        elif self.room.yours and (words := turn_summary(self.room.news_since_turn())):
+            self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()
+
+    def _open_dispatches(self) -> None:
+        self.act(self.ui, Action.DISPATCHES)
 
     # --- acting -----------------------------------------------------------------------------------------------
 
@@ -161,6 +151,13 @@ class PlayScreen:
         self.room.select(item.units[0])
         if item.hex is not None:
             self.canvas.center_on(item.hex)
+
+    def jump_to(self, line: Line) -> None:
+        """Go where a row of the war room leads: to its unit, else to its hex."""
+        if line.unit != NO_UNIT:
+            self.room.select(line.unit if line.unit in self.room.view.own else NO_UNIT)
+        if line.hex is not None:
+            self.canvas.center_on(line.hex)
 
     def _taking(self, act: Callable[[], None]) -> Callable[[], None]:
         def take() -> None:
@@ -202,8 +199,9 @@ class PlayScreen:
             Action.ZOOM_IN: lambda: canvas.zoom(1),
             Action.ZOOM_OUT: lambda: canvas.zoom(-1),
             Action.WHOLE_MAP: canvas.whole_map,
-            Action.SLOWER: lambda: self._pace(-1),
-            Action.FASTER: lambda: self._pace(1),
+            Action.SLOWER: lambda: self.playback.set_pace(-1),
+            Action.FASTER: lambda: self.playback.set_pace(1),
+            Action.FAN: canvas.fan.toggle,
         }
         for name, action in ORDER_KEYS.items():
             table[action] = self._command(name)
@@ -220,6 +218,10 @@ class PlayScreen:
 
     def order(self, name: str) -> None:
         """Give a one-key order; a retreat asks for its line first."""
+        if name == "more":
+            if self.room.unit is not None:
+                self.ui.open_dialog(more_orders(self.ui, self.room, self.room.unit))
+            return
         choices = legal_choices(self.room, name)
         if name == "retreat" and choices:
             self.ui.open_dialog(retreat_lines(self.ui, self.room, choices))
@@ -232,11 +234,6 @@ class PlayScreen:
     def _cursor(self, direction: int) -> Callable[[], None]:
         return lambda: self.canvas.move_cursor(direction)
 
-    def _pace(self, step: int) -> None:
-        speeds = (1, 2, 4, 0)
-        at = speeds.index(self.playback.speed) + step
-        self.playback.speed = speeds[max(0, min(len(speeds) - 1, at))]
-
     def act(self, ui: Ui, action: Action) -> bool:
         """Do what a key asks for; Esc drops plan, then selection, then skips the playback, then opens the menu."""
         if action is Action.BACK:
@@ -244,6 +241,12 @@ class PlayScreen:
                 self.playback.skip()
             elif not self.room.cancel():
                 self.menu()
+            return True
+        if self.playback.busy and action is Action.SKIP:
+            self.playback.toggle_pause()
+            return True
+        if self.playback.busy and action is Action.NEXT_UNIT:
+            self.playback.step()
             return True
         if action is Action.CONFIRM and self.room.plan is None:
             self.canvas.press_cursor()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.labels import Fit, Label, Swatch
-from game.ui.layout import Column, Row, growing, sized
+from game.ui.layout import Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.room import Room
 from game.ui.scroll import Scroll
@@ -13,7 +13,7 @@ from game.ui.widget import Ui, Widget
 from game.view.dispatches import Dispatch, Tone
 from game.view.summary import Item, left_to_do
 from game.view.text import t
-from game.view.theme import COLUMN_HEAD, KEY_FIGURE, METRICS, NOTE, SMALL
+from game.view.theme import COLUMN_HEAD, KEY_FIGURE, LABEL, METRICS, NOTE, SMALL
 
 SHOWN = 60  # dispatches kept in the panel; the page of dispatches has them all
 TONES = {Tone.PLAIN: "t3", Tone.GOOD: "good", Tone.BAD: "bad", Tone.NEWS: "gold"}
@@ -63,24 +63,25 @@ class ItemRow(Row):
         self.go(self.item)
 
 
-def to_do(room: Room, go: Callable[[Item], None]) -> Widget:
-    """Return the list of what is left, and the buttons for the next unit and for taking back."""
-    items = left_to_do(room.view, room.waiting()) if room.yours else []
-    rows: list[Widget] = [ItemRow(item, go) for item in items]
-    if not rows:
-        rows = [Label(t("todo.none") if room.yours else t("hint.wait"), SMALL, "t2", fit=Fit.WRAP)]
-    next_unit = Button(t("todo.next"), lambda: room.next_unit(), action=Action.NEXT_UNIT, height=30)
-    next_unit.name = "next_unit"
-    next_unit.enabled = room.yours and bool(room.waiting())
-    undo = Button(t("todo.undo"), room.undo, action=Action.UNDO, height=30)
-    undo.name = "undo"
+def _next_and_undo(room: Room) -> tuple[Button, Button]:
+    next_unit = Button(t("todo.next"), lambda: room.next_unit(), action=Action.NEXT_UNIT, style=LABEL, height=30)
+    next_unit.enabled, next_unit.why_disabled = room.yours and bool(room.waiting()), t("todo.none")
+    undo = Button(t("todo.undo"), room.undo, action=Action.UNDO, style=LABEL, height=30)
     why = room.why_no_undo()
     undo.enabled, undo.why_disabled = why is None, why or ""
-    return Column(
-        Label(t("todo.title").upper(), COLUMN_HEAD, "t3"),
-        growing(Column(*rows, gap=4)),
-        next_unit,
-        undo,
-        gap=6,
-        pad=(10, 8, 10, 10),
-    )
+    return named(next_unit, "next_unit"), named(undo, "undo")
+
+
+def step_buttons(room: Room) -> Widget:
+    """Return the buttons for the next unit and for taking back, side by side."""
+    return Row(*(growing(button) for button in _next_and_undo(room)), gap=6)
+
+
+def to_do(room: Room, go: Callable[[Item], None], *, tight: bool) -> Widget:
+    """Return the list of what is left, and the buttons for the next unit and for taking back."""
+    items = left_to_do(room.view, room.waiting()) if room.yours else []
+    rows: list[Widget] = [ItemRow(item, go) for item in items[: 2 if tight else len(items)]]
+    if not rows:
+        rows = [Label(t("todo.none") if room.yours else t("hint.wait"), SMALL, "t2", fit=Fit.WRAP)]
+    head = [] if tight else [Label(t("todo.title").upper(), COLUMN_HEAD, "t3")]
+    return Column(*head, growing(Column(*rows, gap=3)), *_next_and_undo(room), gap=6, pad=(10, 4, 6, 4))

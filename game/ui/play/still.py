@@ -79,6 +79,7 @@ class StillMap:
         half = COUNTER_PX[camera.hex_width] // 2
         taken = {stack.hex: half for stack in self.stacks}
         self.ground.paint_towns(to, part.topleft, view, counters=taken)
+        self.scene.bridges(to, camera, area)
         self.scene.counters(to, camera, area, self.stacks, self.hidden)
         self.scene.tags(to, camera, area, self.pictures)
         to.set_clip(None)

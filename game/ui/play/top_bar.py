@@ -3,20 +3,25 @@
 from collections.abc import Callable
 
 from game.model.ids import Phase, Side
-from game.rules.victory import known_score, level_of
+from game.ui import draw
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
-from game.ui.labels import Label, Swatch
-from game.ui.layout import Align, Column, Row, Spacer, growing
+from game.ui.labels import Glyph, Label, Swatch
+from game.ui.layout import Align, Column, Row, Spacer, described, growing, named
 from game.ui.panels import Plate
+from game.ui.play.playback import Playback
 from game.ui.play.room import Room
-from game.ui.widget import Rect, Surface, Ui, Widget
+from game.ui.widget import Rect, Size, Surface, Ui, Widget
+from game.view.explain import morale_why, pm_text, score_why, score_words
 from game.view.faces import army_key
 from game.view.summary import side_color, side_name, sky_text, turn_dates
 from game.view.text import t
-from game.view.theme import BODY, COLUMN_HEAD, METRICS, NOTE, SCREEN_TITLE, SMALL, SMALL_STRONG
+from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NOTE, SCREEN_TITLE, SMALL, SMALL_STRONG
 
-NARROW = 1400  # units of width under which the bar drops its lesser parts
+WIDE, MIDDLE, NARROW = 1500, 1400, 1150  # units of width under which the bar drops its lesser parts
+PHASES = tuple(phase for phase in Phase if phase is not Phase.ENDED)
+DASH = 18  # length of a dash, in units
+BUTTON_HIGH = 34
 
 
 class SideStrip(Widget):
@@ -44,8 +49,27 @@ class Divider(Widget):
         to.fill(ui.palette.line, Rect(self.rect.x, self.rect.y, 1, self.rect.height))
 
 
+class Phases(Widget):
+    """The phases of a turn as dashes: those that are over dim, the present one gold (rule 1.3)."""
+
+    def __init__(self, phase: Phase) -> None:
+        super().__init__()
+        self.phase = phase
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return len(PHASES) * ui.px(DASH + 4), ui.px(14)
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        p = ui.palette
+        for i, phase in enumerate(PHASES):
+            dash = Rect(self.rect.x + i * ui.px(DASH + 4), 0, ui.px(DASH), max(2, ui.px(4)))
+            dash.centery = self.rect.centery
+            color = p.gold if phase == self.phase else p.gold_dark if phase < self.phase else p.line
+            draw.box(to, dash, color, radius=dash.height // 2)
+
+
 def _two_lines(top: Widget, below: Widget) -> Column:
-    return Column(top, below, gap=1, align=Align.START)
+    return Column(top, below, align=Align.START)
 
 
 def _morale(room: Room) -> Row:
@@ -58,9 +82,8 @@ def _morale(room: Room) -> Row:
             continue
         value = view.morale[index] // 10
         color = "crit" if value < 25 else "gold" if value < 45 else "text"
-        shown.append(
-            Row(ArmySwatch(army_key(army.id)), Label(army.id, SMALL), Label(str(value), SMALL_STRONG, color), gap=5)
-        )
+        name, figure = Label(army.id, SMALL), Label(str(value), SMALL_STRONG, color)
+        shown.append(described(Row(ArmySwatch(army_key(army.id)), name, figure, gap=5), morale_why(view, index)))
     return Row(*shown, gap=12)
 
 
@@ -77,18 +100,23 @@ class ArmySwatch(Swatch):
 
 
 def _score(room: Room) -> Column:
-    known = known_score(room.view)
-    level = level_of(room.view.ruleset, known.result)
-    leads = Side.COMMUNIST if known.result > 0 else Side.UN
-    text = t("bar.level.draw") if level == "draw" else t("bar.level", side=side_name(leads), level=t(f"level.{level}"))
+    points, words, leads = score_words(room.view)
+    label = t("bar.victory")
     return _two_lines(
-        Label(t("bar.victory").upper(), COLUMN_HEAD, "t3"),
-        Row(
-            Label(f"{known.result:+d}", SMALL_STRONG),
-            Label(text, SMALL, "good" if leads is room.viewer and level != "draw" else "t2"),
-            gap=8,
-        ),
+        Label(label.upper(), COLUMN_HEAD, "t3"),
+        Row(Label(points, SMALL_STRONG), Label(words, SMALL, "good" if leads else "t2"), gap=8),
     )
+
+
+def _weather(room: Room, *, wide: bool) -> Column:
+    view = room.view
+    lines: list[Widget] = []
+    for band, now in reversed(list(zip(view.ruleset.weather.bands, view.weather, strict=True))):
+        sky = view.ruleset.weather.skies[now.sky]
+        words = t("bar.band", band=t(f"band.{band}"), sky=sky_text(view, now))
+        air = [Label(t("bar.air", factor=pm_text(sky.air_pm)), NOTE, "t3")] if wide else []
+        lines.append(Row(Glyph(sky.name.lower(), 13, "t2"), Label(words, NOTE, "t2"), *air, gap=6))
+    return Column(*lines, align=Align.START)
 
 
 def _waiting(room: Room) -> str:
@@ -96,37 +124,57 @@ def _waiting(room: Room) -> str:
     return t("result.over") if side is None else t("bar.waiting", side=side_name(side))
 
 
-def top_bar(ui: Ui, room: Room, menu: Callable[[], None], end_turn: Callable[[], None]) -> Widget:
+def _controls(playback: Playback) -> Row:
+    """Return the handle of the playback: pause, step, pace, skip (PRODUCT P-14)."""
+    pause = Button("", playback.toggle_pause, glyph="play" if playback.paused else "pause", height=BUTTON_HIGH)
+    step = Button("", playback.step, glyph="next", height=BUTTON_HIGH)
+    step.enabled = playback.paused
+    step.why_disabled = t("playback.step.why")
+    pace = t("playback.at_once") if playback.speed == 0 else t("playback.pace", pace=playback.speed)
+    speed = Button(pace, playback.cycle_pace, style=LABEL, height=BUTTON_HIGH)
+    skip = Button(t("playback.skip"), playback.skip, action=Action.BACK, style=LABEL, height=BUTTON_HIGH)
+    return Row(
+        named(described(pause, t("playback.pause.tip")), "pause"),
+        named(described(step, t("playback.step.tip")), "step"),
+        named(described(speed, t("playback.pace.tip")), "pace"),
+        named(described(skip, t("playback.skip.tip")), "skip"),
+        gap=6,
+    )
+
+
+def _right_end(room: Room, playback: Playback, end_turn: Callable[[], None]) -> list[Widget]:
+    if playback.busy:
+        return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
+    if not room.yours:
+        return [Label(_waiting(room), SMALL, "t2")]
+    button = Button(t("bar.end_turn"), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
+    return [named(button, "end_turn")]
+
+
+def top_bar(ui: Ui, room: Room, playback: Playback, menu: Callable[[], None], end_turn: Callable[[], None]) -> Widget:
     """Return the bar as things stand; it is rebuilt when they change."""
     view = room.view
-    wide = ui.layout_size[0] >= NARROW
-    scenario = view.scenario
-    phase = t(f"phase.{Phase(view.phase).name.lower()}")
-    weather = [
-        Label(f"{t(f'band.{band}')} {sky_text(view, now)}", NOTE, "t2")
-        for band, now in zip(view.ruleset.weather.bands, view.weather, strict=True)
-    ]
+    width = ui.layout_size[0]
+    scenario, phase = view.scenario, Phase(view.phase)
     turn = t("bar.turn", turn=view.turn, last=scenario.last_turn, side=side_name(room.viewer))
     parts: list[Widget] = [
-        Button("", menu, glyph="menu", action=None),
+        described(Button("", menu, glyph="menu", kind=Kind.BARE), t("bar.menu.tip")),
         _two_lines(Label(scenario.title.upper(), SCREEN_TITLE, "gold"), Label(turn, NOTE, "t2")),
         Divider(),
-        _two_lines(Label(turn_dates(view), BODY), Label(phase, NOTE, "t2")),
+        _two_lines(Label(turn_dates(view), LABEL), Label(t("bar.days"), NOTE, "t2")),
         Divider(),
-        Column(*weather, gap=1, align=Align.START),
-        Divider(),
-        _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room)),
+        described(_weather(room, wide=width >= WIDE), t("bar.weather.tip")),
     ]
-    if wide:
-        parts += [Divider(), _score(room)]
-    parts.append(Spacer())
-    if room.yours:
-        button = Button(t("bar.end_turn"), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY)
-        button.name = "end_turn"
-        parts.append(button)
-    else:
-        parts.append(Label(_waiting(room), SMALL, "t2"))
-    bar = Row(SideStrip(room), growing(Row(*parts, gap=16, pad=(10, 0, 12, 0))), align=Align.STRETCH)
+    if width >= WIDE:
+        phase_words = t("bar.phase", number=min(phase + 1, len(PHASES)), phase=t(f"phase.{phase.name.lower()}"))
+        parts += [Divider(), described(_two_lines(Label(phase_words, LABEL), Phases(phase)), t("bar.phase.tip"))]
+    if width >= NARROW:
+        parts += [Divider(), _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room))]
+    if width >= MIDDLE or not playback.busy:
+        parts += [Divider(), described(_score(room), score_why(view))]
+    row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn), gap=16 if width >= WIDE else 10)
+    row.pad = (8, 0, 12, 0)
+    bar = Row(SideStrip(room), growing(row), align=Align.STRETCH)
     plate = Plate(bar, fill="panel", edge="line")
     plate.height = METRICS.top_bar
     return plate

@@ -5,23 +5,25 @@ from collections.abc import Callable
 from game.model.ids import NO_UNIT, RetreatScope, Stance, Trait
 from game.model.picture import Contact
 from game.model.units import Unit
-from game.ui.actions import Action
+from game.rules.movement import allowance
+from game.ui.actions import Action, Keymap
 from game.ui.bars import NOTCHES, Bar, Pips, Stat
 from game.ui.buttons import Button
 from game.ui.choices import Chip
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Align, Column, Grid, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Column, Grid, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.commands import why_not
 from game.ui.play.plan import stack_note
 from game.ui.play.room import Room
 from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.counters import CounterFace
+from game.view.explain import cohesion_why, command_why, movement_why, strength_why
 from game.view.faces import contact_face, points, strength_milli, unit_face
 from game.view.summary import hq_text
 from game.view.supply_words import supply_words
 from game.view.text import t
-from game.view.theme import BUTTON, LABEL, METRICS, NAME, NOTE, SMALL
+from game.view.theme import LABEL, METRICS, NAME, NOTE, SMALL
 
 COUNTER = 64
 ORDER_KEYS = {
@@ -29,6 +31,14 @@ ORDER_KEYS = {
     "stance": Action.STANCE,
     "blow_bridge": Action.BLOW_BRIDGE,
     "retreat": Action.RETREAT,
+}
+BUTTONS: dict[str, Action | None] = {
+    "rest": Action.REST,
+    "stance": Action.STANCE,
+    "skip": Action.SKIP,
+    "rail": Action.RAIL,
+    "retreat": Action.RETREAT,
+    "more": None,
 }
 TRAITS = (Trait.NIGHT, Trait.INFILTRATE, Trait.MARINE, Trait.AIRBORNE, Trait.SECURITY, Trait.CADRE)
 
@@ -61,22 +71,25 @@ def _level(tenths: int, full: str) -> Bar:
     return Bar(tenths / 1000, color, notches=NOTCHES)
 
 
-def _order_buttons(room: Room, unit: Unit, order: Callable[[str], None], *, tight: bool) -> Widget:
-    style, height = (LABEL, 30) if tight else (BUTTON, METRICS.button)
+def _order_buttons(room: Room, order: Callable[[str], None], ui_keys: Keymap, *, tight: bool) -> Widget:
+    """Return two rows of buttons; where there is little room the key stands in the tooltip."""
+    presses = {name: _giver(order, name) for name in (*ORDER_KEYS, "more")}
+    presses |= {"rail": room.toggle_rail, "skip": room.skip}
     buttons: list[Widget] = []
-    for name, action in ORDER_KEYS.items():
-        label = t(f"stance.{Stance(unit.stance).name.lower()}") if name == "stance" else t(f"order.{name}")
-        button = Button(label, _giver(order, name), action=action, style=style, height=height)
-        why = why_not(room, name)
+    for name, action in BUTTONS.items():
+        shown = action if not tight else None
+        button = Button(t(f"order.{name}"), presses[name], action=shown, style=LABEL, height=30)
+        why = _why_not(room, name)
         button.enabled, button.why_disabled = why is None, why or ""
-        buttons.append(named(button, f"order_{name}"))
-    rail = Button(t("order.rail"), room.toggle_rail, action=Action.RAIL, style=style, height=height)
-    why = room.why_no_rail()
-    rail.enabled, rail.why_disabled = why is None, why or ""
-    buttons.append(named(rail, "order_rail"))
-    skip = Button(t("order.skip"), room.skip, action=Action.SKIP, style=style, height=height)
-    buttons.append(named(skip, "order_skip"))
+        key = t("order.key", key=ui_keys.label(action)) if action is not None else ""
+        buttons.append(named(described(button, t(f"order.{name}.tip") + key), f"order_{name}"))
     return Grid(*buttons, columns=3, gap=4 if tight else 6)
+
+
+def _why_not(room: Room, name: str) -> str | None:
+    if name in ORDER_KEYS:
+        return why_not(room, name)
+    return room.why_no_rail() if name == "rail" else None
 
 
 def _giver(order: Callable[[str], None], name: str) -> Callable[[], None]:
@@ -91,19 +104,20 @@ def _chips(room: Room, unit: Unit) -> Widget:
     return Row(*(Chip(word) for word in words[:3]), Spacer(), gap=6)
 
 
-def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, tight: bool) -> Panel:
-    """Return the panel of an own unit."""
+def _head(room: Room, unit: Unit) -> Row:
     view = room.view
     in_command = unit.id in room.in_command
     army = view.ruleset.armies[unit.army]
-    command = t("unit.in_command") if in_command else t("unit.out_of_command")
-    head = Row(
+    command = t("unit.staff") if unit.is_hq else t("unit.in_command") if in_command else t("unit.out_of_command")
+    accent = "good" if in_command or unit.is_hq else "bad"
+    belongs = Label(f"{hq_text(view, unit.id)} · *{command}*", NOTE, "t2", fit=Fit.SHORTEN, marked=True, accent=accent)
+    return Row(
         CounterPicture(unit_face(view, unit, in_command=in_command)),
         growing(
             Column(
                 Label(unit.spec.name, NAME, fit=Fit.SHORTEN),
                 Label(f"{army.name} · {unit.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
-                Label(f"{hq_text(view, unit.id)} · *{command}*", NOTE, "t2", fit=Fit.SHORTEN, marked=True),
+                described(belongs, command_why(view, unit)),
                 _chips(room, unit),
                 gap=3,
                 align=Align.STRETCH,
@@ -111,17 +125,24 @@ def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, tight: b
         ),
         gap=12,
     )
-    body: list[Widget] = [head]
+
+
+def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, keys: Keymap, tight: bool) -> Panel:
+    """Return the panel of an own unit."""
+    view = room.view
+    body: list[Widget] = [_head(room, unit)]
     if not unit.is_hq:
         body += _figures(room, unit, tight=tight)
     kind = t(f"class.{unit.toe.movement.name.lower()}")
-    moves = _stat(t("unit.movement"), t("unit.mp", left=points(unit.mp)), kind)
-    body.append(_works(unit.e, t("unit.mp", left=points(unit.mp))) if tight and not unit.is_hq else moves)
-    if not tight and not unit.is_hq:
+    left = t("unit.mp", left=points(unit.mp), full=points(allowance(view, unit) if unit.on_map else 0))
+    body.append(_stat(t("unit.movement"), left, kind, explain=movement_why(view, unit)))
+    if unit.is_hq:
+        body.append(_stat(t("unit.priority"), t(f"priority.{unit.priority}"), "", explain=t("unit.priority.tip")))
+    elif not tight:
         body.append(_works(unit.e, t("unit.moved") if unit.moved else ""))
     if room.yours and unit.on_map:
-        body.append(_order_buttons(room, unit, order, tight=tight))
-    gap = 5 if tight else 9
+        body.append(_order_buttons(room, order, keys, tight=tight))
+    gap = 4 if tight else 9
     inside = Column(*body, gap=gap, pad=(METRICS.inset, gap, METRICS.inset, gap + 3))
     panel = Panel(t("panel.unit"), inside, glyph="shield", note=stack_note(view, unit))
     panel.name = "unit_panel"
@@ -137,22 +158,40 @@ def _works(level: int, note: str) -> Widget:
     )
 
 
+def _arms(men: str, guns: int, tanks: int, *, tight: bool) -> str:
+    """Return men, guns and tanks in words; what there is none of is left out."""
+    words = [t("unit.men", men=men)]
+    for kind, count in (("guns", guns), ("tanks", tanks)):
+        words += [t(f"unit.{kind}_short" if tight else f"unit.{kind}", count=count)] if count else []
+    return " · ".join(words)
+
+
 def _figures(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
     view = room.view
     strength = strength_milli(view, unit.id, unit)
-    arms = t("unit.arms_short" if tight else "unit.arms", men=f"{unit.men:,}", guns=unit.guns, tanks=unit.tanks)
+    arms = _arms(f"{unit.men:,}", unit.guns, unit.tanks, tight=tight)
     full = max(unit.toe.men, unit.men, 1)
     supply = supply_words(view, unit.id)
     return [
-        _stat(t("unit.strength"), f"{strength / 1000:.1f} SP", arms, Bar(unit.men / full, "bone")),
         _stat(
-            t("unit.cohesion"), str(unit.c // 10), t("unit.quality", q=f"{unit.q / 1000:.2f}"), _level(unit.c, "bone")
+            t("unit.strength"),
+            f"{strength / 1000:.1f} SP",
+            arms,
+            Bar(unit.men / full, "bone"),
+            strength_why(view, unit),
+        ),
+        _stat(
+            t("unit.cohesion"),
+            str(unit.c // 10),
+            t("unit.quality", q=f"{unit.q / 1000:.2f}"),
+            _level(unit.c, "bone"),
+            cohesion_why(view, unit),
         ),
         _stat(t("unit.supply"), str(unit.s // 10), supply.short, _level(unit.s, "good"), supply.long),
     ]
 
 
-def contact_panel(room: Room, contact: Contact) -> Panel:
+def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     """Return the panel of an enemy as far as he is known."""
     view = room.view
     army = view.ruleset.armies[contact.army]
@@ -175,7 +214,7 @@ def contact_panel(room: Room, contact: Contact) -> Panel:
     ]
     if not contact.toe.is_hq:
         strength = strength_milli(view, contact.id, contact)
-        arms = t("contact.arms", men=f"{contact.men:,}", guns=contact.guns, tanks=contact.tanks)
+        arms = _arms(f"~{contact.men:,}", contact.guns, contact.tanks, tight=tight)
         rows.append(_stat(t("unit.strength"), f"~{strength / 1000:.0f} SP", arms))
         rows.append(_works(contact.e, ""))
     inside = Column(*rows, gap=9, pad=(METRICS.inset, 10, METRICS.inset, 12))
@@ -192,12 +231,12 @@ def empty_panel(note: str) -> Panel:
     return panel
 
 
-def selection_panel(room: Room, order: Callable[[str], None], *, tight: bool) -> Panel:
+def selection_panel(room: Room, order: Callable[[str], None], *, keys: Keymap, tight: bool) -> Panel:
     """Return the panel for what is selected, else for the enemy under the pointer, else a hint."""
     unit = room.unit
     if unit is not None and room.selected != NO_UNIT:
-        return unit_panel(room, unit, order, tight=tight)
+        return unit_panel(room, unit, order, keys=keys, tight=tight)
     contact = room.inspected()
     if contact is not None:
-        return contact_panel(room, contact)
+        return contact_panel(room, contact, tight=tight)
     return empty_panel(t("hint.select") if room.yours else t("hint.wait"))

@@ -1,0 +1,81 @@
+"""Every other order of a unit that is legal now, one a line: stances, bridges, merging, HQs, priorities, marks."""
+
+from collections.abc import Callable, Iterator
+
+from game.model.ids import NO_UNIT, Priority, Stance
+from game.model.orders import Order
+from game.model.units import Unit
+from game.model.view import SideView
+from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.merge import MergeOrder
+from game.rules.orders.reform import ReformOrder
+from game.rules.orders.retreat import EndRetreatOrder
+from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
+from game.rules.orders.stance import SetStanceOrder
+from game.rules.reform import reformable
+from game.ui.actions import Action
+from game.ui.buttons import Button
+from game.ui.labels import Fit, Label
+from game.ui.layout import Grid, named
+from game.ui.play.room import Room
+from game.ui.popups import Dialog
+from game.ui.widget import Ui, Widget
+from game.view.order_words import order_words
+from game.view.text import t
+from game.view.theme import LABEL, SMALL
+
+SHOWN = 16  # lines there is room for at the smallest size
+
+
+def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
+    side = view.side
+    for stance in Stance:
+        yield SetStanceOrder(side, unit.id, stance)
+    for priority in sorted(Priority, reverse=True):
+        yield SetPriorityOrder(side, unit.id, priority)
+    for bridge in view.board.bridges:
+        if unit.hex in (bridge.a, bridge.b):
+            yield BlowBridgeOrder(side, unit.id, bridge.index)
+            yield KeepBridgeOrder(side, bridge.index, bridge.index not in view.keep_bridges)
+    for other in view.own_at.get(unit.hex, ()):
+        yield MergeOrder(side, unit.id, other)
+    yield EndRetreatOrder(side, unit.army, unit.id if unit.is_hq else unit.hq)
+    yield EndRetreatOrder(side, unit.army, NO_UNIT)
+    for mark in MARKS:
+        yield MarkReplacementsOrder(side, unit.id, mark)
+    staffs = [hq for hq in view.own.values() if hq.is_hq and hq.on_map]
+    for hq in sorted(staffs, key=lambda it: (view.board.grid.distance(it.hex, unit.hex), it.id)):
+        yield AssignHqOrder(side, unit.id, hq.id)
+
+
+def other_orders(view: SideView, unit: Unit) -> list[Order]:
+    """Return the legal orders of a unit that have no button of their own, what concerns it most first."""
+    return [order for order in _candidates(view, unit) if order.check(view) is None]
+
+
+def reform_orders(room: Room) -> list[ReformOrder]:
+    """Return for each division that can be raised again now the order to do it at the first place it can (8.6)."""
+    if not room.yours:
+        return []
+    places = dict(reversed(reformable(room.view)))
+    return [ReformOrder(room.viewer, unit, places[unit]) for unit in sorted(places)]
+
+
+def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
+    """Return the list of a unit's other orders; a click gives one."""
+
+    def giving(order: Order) -> Callable[[], None]:
+        def give() -> None:
+            ui.close_dialog()
+            room.give(order)
+
+        return give
+
+    orders = other_orders(room.view, unit)[:SHOWN]
+    rows = [
+        named(Button(order_words(room.view, order), giving(order), style=LABEL, height=30), f"more_{i}")
+        for i, order in enumerate(orders)
+    ]
+    body: Widget = Grid(*rows, columns=2, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
+    return Dialog(ui, t("more.title", unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)

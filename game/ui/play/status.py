@@ -1,0 +1,60 @@
+"""The bar under the map: what is at the pointer, and the keys that matter now."""
+
+from game.ui.actions import Action
+from game.ui.labels import Fit, KeyCap, Label
+from game.ui.layout import Row, growing
+from game.ui.panels import Plate
+from game.ui.play.room import Room
+from game.ui.widget import Size, Surface, Ui, Widget
+from game.view.summary import hex_facts
+from game.view.text import t
+from game.view.theme import METRICS, NOTE, SMALL
+
+ROOM_FOR_HINTS = 1150  # units of width
+
+
+class StatusLine(Widget):
+    """The facts of the hex under the pointer, asked for at every drawing."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(Label(lambda: _facts(room), SMALL, "t2", fit=Fit.SHORTEN))
+        self.grow = 1.0
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return 0, self.children[0].measure(ui, width)[1]
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        to.fill(ui.palette.panel, self.rect.inflate(0, -2))
+
+
+def _facts(room: Room) -> str:
+    if room.hover is None:
+        return t("status.idle")
+    return " · ".join(hex_facts(room.view, room.hover, room.unit, room.supply if room.unit is not None else None))
+
+
+def _hints(room: Room) -> list[tuple[str, Action]]:
+    if not room.yours:
+        return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("skip", Action.BACK), ("faster", Action.FASTER)]
+    if room.plan is not None:
+        return [("assault", Action.CONFIRM), ("add", Action.ADD_TO_ATTACK), ("drop", Action.BACK)]
+    if room.unit is not None:
+        return [("stack", Action.STACK_NEXT), ("undo", Action.UNDO), ("drop", Action.BACK), ("help", Action.ALMANAC)]
+    return [
+        ("next", Action.NEXT_UNIT),
+        ("short", Action.NEXT_SHORT),
+        ("forces", Action.FORCES),
+        ("help", Action.ALMANAC),
+    ]
+
+
+def status_bar(ui: Ui, room: Room, line: StatusLine) -> Widget:
+    """Return the bar."""
+    hints: list[Widget] = []
+    if ui.layout_size[0] >= ROOM_FOR_HINTS:
+        for name, action in _hints(room):
+            hints += [KeyCap(ui.keys.label(action)), Label(t(f"hint.key.{name}"), NOTE, "t3")]
+    row = Row(growing(line), Row(*hints, gap=6), gap=14, pad=(14, 0, 14, 0))
+    bar = Plate(row, fill="panel", edge="line")
+    bar.height = METRICS.status_bar
+    return bar
