@@ -18,9 +18,30 @@ def run(arguments: list[str]) -> int:
     paths = [Path(path) for path in options.paths] or [scenarios_root()]
     from game.data.check import check_files  # the schema library loads only when a file is read
 
-    files, problems = check_files(paths)
-    sys.stdout.write(_as_json(problems) if options.json else _as_text(len(files), problems))
-    return 2 if problems else 0
+    files, faults = _files(paths)
+    problems = check_files(files)
+    if options.json:
+        sys.stdout.write(_as_json(problems))
+    elif files:
+        sys.stdout.write(_as_text(len(files), problems))
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    return 2 if problems or faults else 0
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], list[str]]:
+    """Return the files to look at, each once, and what is wrong with the paths given."""
+    from game.data.check import files_in
+
+    files: dict[Path, None] = {}
+    faults = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(files_in(path)))
+        except OSError as error:
+            reason = f"{path}: {error.strerror}" if error.strerror else str(error)
+            faults.append(reason)
+    return list(files), faults
 
 
 def _as_text(files: int, problems: list[Problem]) -> str:

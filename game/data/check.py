@@ -1,31 +1,48 @@
 """Checks files: all defects of all of them at once."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.data.library import label_of, read_map, read_ruleset, read_scenario
 from game.data.rules import FILES
 from game.data.shape import suggestion
 from game.data.source import read_source
-from game.errors import GameError, Problem, SourceLocation
+from game.errors import Problem, SourceLocation
 
 MAP_KEYS = {"columns", "terrain", "hex_km"}
+SUFFIXES = (".yaml", ".yml")
 
 
-def check_files(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
-    """Return the files looked at, and their defects by file, line and column; folders are searched through."""
-    files = [file for path in paths for file in _files(path)]
+def files_in(path: Path) -> list[Path]:
+    """Return a file itself, or the YAML files of a folder and those inside it; OSError if there are none."""
+    if path.is_dir():
+        found = [file for file in _walk(path) if file.suffix in SUFFIXES and not file.is_dir()]
+        if not found:
+            raise FileNotFoundError(f"there is no YAML file in {path}")
+        return sorted(found)
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file or folder {path}")
+    if not path.is_file():
+        raise OSError(f"{path} is no file")
+    return [path]
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    """Yield all files of a folder and those inside it; links to folders are not followed."""
+    for inner, _, names in os.walk(folder, onerror=_refuse):
+        yield from (Path(inner) / name for name in names)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def check_files(files: list[Path]) -> list[Problem]:
+    """Return the defects of some files by file, line and column, each once."""
     problems = [problem for file in files for problem in _check(file)]
     unique = {(str(problem.where), str(problem)): problem for problem in problems}
-    order = sorted(unique.values(), key=lambda p: (p.where.file, p.where.line, p.where.column, p.field, p.message))
-    return files, order
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
-    if not path.is_file():
-        raise GameError(f"there is no file or folder {path}")
-    return [path]
+    return sorted(unique.values(), key=lambda p: (p.where.file, p.where.line, p.where.column, p.field, p.message))
 
 
 def _check(path: Path) -> tuple[Problem, ...]:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
-from game.data.rules import FILES, build_ruleset, digest_of, read_rules
-from game.data.scenario import build_scenario, check_meaning, check_scenario, digest_of_scenario
+from game.data.map_case import MapCase
+from game.data.rules import FILES, check_rules, digest_of, read_rules
+from game.data.rules_case import RulesCase
+from game.data.scenario import build_scenario, digest_of_scenario, read_spec
+from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
-from game.data.source import read_source
+from game.data.source import parse_source, read_source
 from game.errors import GameError, Problem, ScenarioError
 from game.model.board import Board
 from game.model.ruleset import Ruleset
@@ -41,7 +45,7 @@ def label_of(path: Path) -> str:
     """Return how messages name a file: from the current folder where it lies inside, with forward slashes."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or a loop of links
         return path.as_posix()
 
 
@@ -76,19 +80,27 @@ def load_scenario(path: Path) -> tuple[Board, Ruleset, Scenario]:
 def read_scenario(path: Path) -> Loaded:
     """Return a scenario with its map and rules, or their defects; read again only if a file has changed."""
     rules_folder = rules_folder_of(path)
-    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder))
+    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), _maps_stamp(path))
 
 
-def read_map(path: Path) -> tuple[Board | None, tuple[Problem, ...]]:
-    """Return the board of a map file, or None and its defects."""
-    folder = rules_folder_of(path.parent)
-    rules, _ = read_ruleset(folder)
-    return _board(path, label_of(path), stamp(path), rules)
+def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
+    """Return the board of a map file, of what is sound in it, and the defects of the file."""
+    case, board = _map_with_board(path, _rules_case(rules_folder_of(path.parent)))
+    return board, tuple(case.source.problems)
 
 
-def read_ruleset(folder: Path) -> tuple[Ruleset | None, tuple[Problem, ...]]:
-    """Return the ruleset of a folder, or None and the defects of its files."""
+def read_ruleset(folder: Path) -> tuple[Ruleset, tuple[Problem, ...]]:
+    """Return the ruleset of a folder, with stand-ins for what is broken, and the defects of its files."""
+    case = _rules_case(folder)
+    return case.rules, case.problems
+
+
+def _rules_case(folder: Path) -> RulesCase:
     return _rules(folder, label_of(folder), _rules_stamp(folder))
+
+
+def _map_with_board(path: Path, rules: RulesCase) -> tuple[MapCase, Board]:
+    return _board(path, label_of(path), stamp(path), rules)
 
 
 def rules_folder_of(path: Path) -> Path:
@@ -116,39 +128,51 @@ def _rules_stamp(folder: Path) -> Stamp:
     return tuple(part for file in FILES for part in stamp(folder / f"{file}.yaml"))
 
 
-@lru_cache(maxsize=16)
-def _rules(folder: Path, label: str, _stamp: Stamp) -> tuple[Ruleset | None, tuple[Problem, ...]]:
-    sources = read_rules(folder, label)
-    rules = build_ruleset(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
-    return rules, tuple(problem for source in sources for problem in source.problems)
+def _map_folders(path: Path) -> tuple[Path, Path]:
+    return path.parent / "maps", scenarios_root() / "maps"
+
+
+def _maps_stamp(path: Path) -> Stamp:
+    """Return when the maps that a scenario may be played on were last written."""
+    return tuple(
+        part for folder in _map_folders(path) for file in sorted(folder.glob("*.yaml")) for part in stamp(file)
+    )
 
 
 @lru_cache(maxsize=16)
-def _board(path: Path, label: str, _stamp: Stamp, rules: Ruleset | None) -> tuple[Board | None, tuple[Problem, ...]]:
-    source = read_source(path, label)
-    case = check_map(source, rules)
-    board = build_board(case, digest_of([path])) if case is not None else None
-    return board, tuple(source.problems)
+def _rules(folder: Path, label: str, _stamp: Stamp) -> RulesCase:
+    return check_rules(read_rules(folder, label), digest_of(folder / f"{file}.yaml" for file in FILES))
+
+
+@lru_cache(maxsize=16)
+def _board(path: Path, label: str, _stamp: Stamp, rules: RulesCase) -> tuple[MapCase, Board]:
+    case = check_map(read_source(path, label), rules)
+    return case, build_board(case, digest_of([path]))
 
 
 @lru_cache(maxsize=64)
-def _scenario(path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp) -> Loaded:
+def _scenario(
+    path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp, _maps_stamp: Stamp
+) -> Loaded:
     source = read_source(path, label)
-    spec = check_scenario(source)
-    rules, problems = read_ruleset(rules_folder)
-    if spec is None:
-        return Loaded(None, rules, None, (*source.problems, *problems))
+    spec = read_spec(source)
+    rules = _rules_case(rules_folder)
     map_path = map_path_of(path, spec.map)
-    if not map_path.is_file():
-        known = sorted(file.stem for file in (scenarios_root() / "maps").glob("*.yaml"))
+    if (named := source.is_intact(("map",))) and not map_path.is_file():
+        known = sorted({file.stem for folder in _map_folders(path) for file in folder.glob("*.yaml")})
         source.report(("map",), f"no map '{spec.map}'{suggestion(spec.map, known)}")
-        return Loaded(None, rules, None, (*source.problems, *problems))
-    board, map_problems = _board(map_path, label_of(map_path), stamp(map_path), rules)
-    problems += map_problems
-    if board is None or rules is None:
-        return Loaded(board, rules, None, (*source.problems, *problems))
-    case = check_meaning(source, spec, board, rules)
-    if case is None:
-        return Loaded(board, rules, None, (*source.problems, *problems))
-    scenario = build_scenario(case, digest_of_scenario(path.read_bytes(), board, rules))
-    return Loaded(board, rules, scenario, problems)
+        named = False
+    ground, board = _map_with_board(map_path, rules) if named else _no_map(rules)
+    case = ScenarioCase(source, spec, ground, board)
+    run_passes(case)
+    problems = (*source.problems, *(ground.source.problems if named else ()), *rules.problems)
+    if problems:
+        return Loaded(None, None, None, problems)
+    scenario = build_scenario(case, digest_of_scenario(path.read_bytes(), board, rules.rules))
+    return Loaded(board, rules.rules, scenario, ())
+
+
+def _no_map(rules: RulesCase) -> tuple[MapCase, Board]:
+    """Return a map of which nothing is known."""
+    case = check_map(parse_source(b"", "no map"), rules)
+    return case, build_board(case, "")

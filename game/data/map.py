@@ -10,16 +10,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from game.data.lint.registry import run_passes
-from game.data.map_case import MapCase, Pair
+from game.data.map_case import UNCLEAR, MapCase, Pair
 from game.data.map_spec import MapSpec, PlaceSpec, ProjectionSpec
 from game.data.rules import digest_of
+from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
 from game.hexgrid.earth import inverse
 from game.model.board import (
+    FOREIGN,
     NO_BRIDGE,
     NO_ZONE,
+    SEA,
     Board,
     Bridge,
     Crossing,
@@ -36,6 +39,7 @@ from game.model.ruleset import Ruleset
 
 CITIES = {"absent": City.NONE, "minor": City.MINOR, "major": City.MAJOR}
 NO_REGION = -1
+OFF_GROUND = (SEA, FOREIGN)
 
 
 @cache
@@ -44,30 +48,26 @@ def map_adapter() -> TypeAdapter[Any]:
     return TypeAdapter(MapSpec)
 
 
-def check_map(source: YamlSource, rules: Ruleset | None) -> MapCase | None:
-    """Return the map of a source if it has no defect; else None with the defects added to the source."""
-    spec = check_shape(source, map_adapter()) if not source.problems else None
-    if spec is None or rules is None:
-        return None
-    case = MapCase(source, spec, rules)
-    source.problems.extend(run_passes(case))
-    return None if source.problems else case
+def check_map(source: YamlSource, rules: RulesCase) -> MapCase:
+    """Return the map of a source; its defects are added to the source."""
+    case = MapCase(source, check_shape(source, map_adapter()), rules)
+    run_passes(case)
+    return case
 
 
 def load_board(path: Path, rules: Ruleset, label: str | None = None) -> Board:
     """Return the board of a map file; ScenarioError with every defect if there is any."""
-    source = read_source(path, label or str(path))
-    case = check_map(source, rules)
-    if case is None:
-        raise ScenarioError(source.problems)
+    case = check_map(read_source(path, label or str(path)), RulesCase({}, rules))
+    if case.source.problems:
+        raise ScenarioError(case.source.problems)
     return build_board(case, digest_of([path]))
 
 
 def build_board(case: MapCase, digest: str) -> Board:
-    """Return the board of a map without defects."""
+    """Return the board of a map; what is broken is left out, and hexes of unclear terrain are ground."""
     spec, grid, read = case.spec, case.grid, case.read
     sides = _Sides(case)
-    places = tuple(_place(index, place, read.grid.from_label(place.hex)) for index, place in enumerate(spec.places))
+    places = _places(case)
     zones = tuple(spec.zones.legend) if spec.zones else ()
     regions = tuple(spec.regions.legend) if spec.regions else ()
     return Board(
@@ -78,7 +78,7 @@ def build_board(case: MapCase, digest: str) -> Board:
         hex_km=spec.hex_km,
         projection=Projection(**dict(spec.projection)) if spec.projection else None,
         relief=spec.relief,
-        terrain=case.terrain,
+        terrain=tuple(0 if kind == UNCLEAR else kind for kind in case.terrain),
         city=_cities(grid.size, places),
         river=tuple(sides.river),
         road=tuple(sides.road),
@@ -93,17 +93,17 @@ def build_board(case: MapCase, digest: str) -> Board:
         regions=tuple(spec.regions.legend.values()) if spec.regions else (),
         places=places,
         place_at=_place_at(places),
-        coast=tuple(case.terrain[h] >= 0 and case.is_coast(h) for h in range(grid.size)),
+        coast=tuple(case.fault_of(h) is None and case.is_coast(h) for h in range(grid.size)),
         beach=_beaches(case),
         deepwater=_marked(grid.size, read.hexes(spec.deepwater)),
         fortified=_marked(grid.size, read.hexes(spec.fortified)),
-        lanes=read.pairs(spec.lanes),
+        lanes=read.lanes(spec.lanes),
         lines={key: NamedLine(key, line.name, read.hexes(line.hexes)) for key, line in spec.lines.items()},
-        crossings=tuple(Crossing(c.id, grid.from_label(c.hex), c.route) for c in spec.crossings),
+        crossings=tuple(Crossing(c.id, h, c.route) for c in spec.crossings for h in read.hexes(c.hex)),
         rivers=tuple(RiverCourse(r.name, read.pairs(r.minor), read.pairs(r.major)) for r in spec.rivers),
         roads=tuple(LinkChain(r.name, Road[r.class_.upper()], read.hexes(r.hexes)) for r in spec.roads),
         railways=tuple(LinkChain(r.name, Rail[r.track.upper()], read.hexes(r.hexes)) for r in spec.railways),
-        names=tuple(MapName(n.text, n.kind, tuple(map(grid.from_label, n.path))) for n in spec.names),
+        names=tuple(MapName(n.text, n.kind, read.hexes(" ".join(n.path))) for n in spec.names),
         weather_band=_bands(case),
         has_rail=_marked(grid.size, (h for r in spec.railways for h in read.hexes(r.hexes))),
     )
@@ -150,7 +150,8 @@ class _Sides:
 
     def _steps(self, hexes: tuple[HexId, ...]) -> Iterable[int]:
         for a, b in pairwise(hexes):
-            yield from self._both(a, b)
+            if self.case.read.touch(a, b):
+                yield from self._both(a, b)
 
     def _build_bridges(self) -> None:
         terrain = self.case.terrain
@@ -159,7 +160,7 @@ class _Sides:
                 side = 6 * a + direction
                 linked = self.road[side] or self.rail[side]
                 if b > a and linked and self.river[side] == River.MAJOR and not self.strait[side]:
-                    if terrain[a] < 0 or terrain[b] < 0:
+                    if terrain[a] in OFF_GROUND or terrain[b] in OFF_GROUND:
                         continue
                     for each in self._both(a, b):
                         self.bridge[each] = len(self.bridges)
@@ -168,12 +169,22 @@ class _Sides:
 
 def _near(case: MapCase) -> tuple[tuple[HexId, ...], ...]:
     def passable(a: HexId) -> tuple[HexId, ...]:
-        if case.terrain[a] < 0:
+        if case.terrain[a] in OFF_GROUND:
             return ()
         around = case.grid.neighbors[a]
-        return tuple(b for b in around if b >= 0 and case.terrain[b] >= 0 and (a, b) not in case.straits)
+        return tuple(b for b in around if b >= 0 and case.terrain[b] not in OFF_GROUND and (a, b) not in case.straits)
 
     return tuple(passable(a) for a in range(case.grid.size))
+
+
+def _places(case: MapCase) -> tuple[Place, ...]:
+    """Return the places whose hex is known, in file order."""
+    sound = [
+        (place, h)
+        for i, place in enumerate(case.spec.places)
+        if case.source.is_intact(("places", i, "hex")) and (h := case.read.hex(place.hex)) is not None
+    ]
+    return tuple(_place(index, place, h) for index, (place, h) in enumerate(sound))
 
 
 def _place(index: int, spec: PlaceSpec, h: HexId) -> Place:
@@ -217,7 +228,8 @@ def _indices(case: MapCase, glyphs: tuple[str, ...], rows: list[str], none: int)
 def _beaches(case: MapCase) -> tuple[int, ...]:
     beach = [0] * case.grid.size
     for label, value in case.spec.beaches.items():
-        beach[case.grid.from_label(label)] = value
+        for h in case.read.hexes(label):
+            beach[h] = value
     return tuple(beach)
 
 
@@ -233,7 +245,7 @@ def _bands(case: MapCase) -> tuple[int, ...]:
     spec = case.spec
     if spec.projection is None:
         return (0,) * case.grid.size
-    parallel = case.rules.weather.band_latitude_tenths / 10
+    parallel = case.rules.rules.weather.band_latitude_tenths / 10
     return tuple(int(_center(spec, spec.projection, h)[1] > parallel) for h in range(case.grid.size))
 
 

@@ -53,22 +53,17 @@ def read_rules(folder: Path, label: str) -> list[YamlSource]:
     return [read_source(folder / f"{file}.yaml", f"{label}/{file}.yaml") for file in FILES]
 
 
-def build_ruleset(sources: list[YamlSource], digest: str) -> Ruleset | None:
-    """Return the ruleset of the files read, or None with the defects added to the sources."""
+def check_rules(sources: list[YamlSource], digest: str) -> RulesCase:
+    """Return the ruleset of the files read; their defects are added to the sources."""
     read: dict[str, Any] = {}
     context: dict[str, Any] = {"armies": ()}
     for file, source in zip(FILES, sources, strict=True):
-        if source.problems:
-            continue
         read[file] = check_shape(source, adapter(file), context=context)
-        if file == "armies":
-            context["armies"] = tuple(army.id for army in (read[file] or {"armies": ()})["armies"])
-    if any(source.problems for source in sources):
-        return None
-    rules = _assembled(read, digest)
-    for problem in run_passes(RulesCase(dict(zip(FILES, sources, strict=True)), rules)):
-        next(source for source in sources if source.name == problem.where.file).problems.append(problem)
-    return None if any(source.problems for source in sources) else rules
+        if file == "armies" and source.has_all_keys(("armies",)):
+            context["armies"] = tuple(army.id for army in read[file]["armies"])
+    case = RulesCase(dict(zip(FILES, sources, strict=True)), _assembled(read, digest))
+    run_passes(case)
+    return case
 
 
 def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
@@ -101,7 +96,7 @@ def digest_of(files: Iterable[Path]) -> str:
 def load_ruleset(folder: Path, label: str | None = None) -> Ruleset:
     """Return the ruleset of a folder; ScenarioError with every defect of every file if there is any."""
     sources = read_rules(folder, label or str(folder))
-    rules = build_ruleset(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
-    if rules is None:
-        raise ScenarioError([problem for source in sources for problem in source.problems])
-    return rules
+    case = check_rules(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
+    if case.problems:
+        raise ScenarioError(list(case.problems))
+    return case.rules

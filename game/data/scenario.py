@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from game.data.calendar import build_calendar
-from game.data.lint.registry import run_passes
 from game.data.scenario_case import SIDE_OF, ScenarioCase
 from game.data.scenario_spec import ScenarioSpec, UnitEntry
 from game.data.shape import check_shape
@@ -41,17 +40,10 @@ def scenario_adapter() -> TypeAdapter[Any]:
     return TypeAdapter(ScenarioSpec)
 
 
-def check_scenario(source: YamlSource) -> ScenarioSpec | None:
-    """Return the scenario of a source if its shape is right; else None with the defects added to the source."""
-    spec: ScenarioSpec | None = check_shape(source, scenario_adapter()) if not source.problems else None
+def read_spec(source: YamlSource) -> ScenarioSpec:
+    """Return the scenario of a source; defects of its shape are added to the source."""
+    spec: ScenarioSpec = check_shape(source, scenario_adapter())
     return spec
-
-
-def check_meaning(source: YamlSource, spec: ScenarioSpec, board: Board, rules: Ruleset) -> ScenarioCase | None:
-    """Return the scenario with its board and rules if it makes sense; else None with the defects added."""
-    case = ScenarioCase(source, spec, board, rules)
-    source.problems.extend(run_passes(case))
-    return None if source.problems else case
 
 
 def digest_of_scenario(data: bytes, board: Board, rules: Ruleset) -> str:
@@ -139,7 +131,7 @@ def _unit(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry)
 
 def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry) -> Setup:
     army = case.rules.armies[case.armies[unit.army]]
-    turn = case.arrival(unit) or 0
+    turn = case.spec.turns.first if unit.arrives is None else _turn(case, unit.arrives)
     cohesion = at_turn(army.arrival_cohesion_tenths, turn) if unit.c is None else 10 * unit.c
     boxes = [box.id for box in case.spec.boxes]
     return Setup(

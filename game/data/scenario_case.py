@@ -1,12 +1,12 @@
 """A scenario file on its way to a game: its shape is right, its meaning is looked at by the lint passes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from game.data.calendar import Days, days_of_turns, parse_day
-from game.data.map_case import HexReader
-from game.data.scenario_spec import ScenarioSpec, UnitEntry
+from game.data.map_case import HexReader, MapCase
+from game.data.scenario_spec import ScenarioSpec, TurnsSpec, UnitEntry
 from game.data.source import Location, YamlSource
 from game.model.board import Board
 from game.model.ids import NOBODY, HexId, Side
@@ -17,17 +17,26 @@ SIDE_OF = {side.key: side for side in Side}
 
 @dataclass(frozen=True)
 class ScenarioCase:
-    """A scenario file with the right shape, the board it is played on and the rules."""
+    """A scenario file with the right shape, the map it is played on with its board, and the rules of the map."""
 
     source: YamlSource
     spec: ScenarioSpec
+    map: MapCase
     board: Board
-    rules: Ruleset
+
+    def all_sources(self) -> Iterable[YamlSource]:
+        """Return the file."""
+        return (self.source,)
 
     @cached_property
     def read(self) -> HexReader:
         """Return the reader of its hex numbers."""
         return HexReader(self.board.grid)
+
+    @property
+    def rules(self) -> Ruleset:
+        """Return the rules."""
+        return self.map.rules.rules
 
     @cached_property
     def armies(self) -> dict[str, int]:
@@ -44,14 +53,25 @@ class ScenarioCase:
         """Return the hexes of the places by id."""
         return {place.id: place.hex for place in self.board.places}
 
+    def toe_of(self, unit: UnitEntry) -> Toe | None:
+        """Return the table of a unit, or None if there is none of this name or something in it is broken."""
+        toe = self.toes.get(unit.toe)
+        return toe if toe is not None and self.map.rules.is_clear("unit_types", ("toes", toe.id)) else None
+
     @cached_property
     def days(self) -> Days | None:
         """Return the days of the turns, or None if the calendar is at fault."""
         calendar = self.spec.calendar
         start, end = parse_day(calendar.turn_1), parse_day(calendar.last_day)
-        if start is None or end is None or end < start:
+        if start is None or end is None or end < start or not self.source.is_clear(("calendar",)):
             return None
         return days_of_turns(start, calendar.days, end)
+
+    @cached_property
+    def turns(self) -> TurnsSpec | None:
+        """Return the turns that are played, or None if they are at fault."""
+        turns = self.spec.turns
+        return turns if turns.first <= turns.last and self.source.is_clear(("turns",)) else None
 
     def turn_of(self, when: int | str) -> int | None:
         """Return a turn given as a number or as a day; None if no turn contains the day."""
@@ -60,34 +80,63 @@ class ScenarioCase:
         day = parse_day(when)
         return self.days.turn_of(day) if self.days is not None and day is not None else None
 
-    def arrival(self, unit: UnitEntry) -> int | None:
-        """Return the turn a unit is there from: the first of the scenario unless it arrives later."""
-        return self.spec.turns.first if unit.arrives is None else self.turn_of(unit.arrives)
+    def is_there(self, unit: UnitEntry) -> bool | None:
+        """Return whether a unit is there at the start of the game; None if its arrival or the turns are at fault."""
+        if unit.arrives is None:
+            return True
+        turn = self.turn_of(unit.arrives)
+        return None if turn is None or self.turns is None else turn <= self.turns.first
 
     def spot(self, where: str) -> HexId | None:
         """Return the hex of a hex number or of a place, or None if there is no such hex or place."""
         return self.places.get(where, self.read.hex(where))
 
     def side_of(self, unit: UnitEntry) -> Side | None:
-        """Return the side of a unit, or None if its army is unknown."""
+        """Return the side of a unit, or None if its army or the side of that is unknown."""
         army = self.armies.get(unit.army)
-        return None if army is None else Side(self.rules.armies[army].side)
-
-    def is_hq(self, unit: UnitEntry) -> bool:
-        """Return whether a unit is an HQ."""
-        toe = self.toes.get(unit.toe)
-        return toe is not None and toe.is_hq
+        if army is None or not self.map.rules.is_clear("armies", ("armies", unit.army, "side")):
+            return None
+        return Side(self.rules.armies[army].side)
 
     @cached_property
     def at_start(self) -> tuple[tuple[str, UnitEntry, HexId, Side], ...]:
         """Return the units on the map at the start whose hex and side are known: id, unit, hex, side."""
         found = []
-        for key, unit in self.spec.units.items():
-            side, turn = self.side_of(unit), self.arrival(unit)
-            h = self.spot(unit.at) if unit.at is not None else None
-            if side is not None and h is not None and turn is not None and turn <= self.spec.turns.first:
+        for key, unit, h in self.placed:
+            side = self.side_of(unit)
+            if side is not None and self.is_there(unit) and self.source.is_clear(("units", key, "arrives")):
                 found.append((key, unit, h, side))
         return tuple(found)
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, UnitEntry, HexId], ...]:
+        """Return all units whose hex is known, with it: where they are or arrive."""
+        return tuple(
+            (key, unit, h)
+            for key, unit in self.spec.units.items()
+            if unit.at is not None and (h := self.spot(unit.at)) is not None
+        )
+
+    @cached_property
+    def all_placed(self) -> bool:
+        """Return whether the hex of every unit on the map is known."""
+        on_map = [key for key, unit in self.spec.units.items() if unit.at is not None]
+        sound = all(self.source.is_clear(("units", key, "at"), ("units", key, "box")) for key in self.spec.units)
+        return sound and len(on_map) == len(self.placed) and self.source.has_all_keys(("units",))
+
+    def is_map_clear(self, *sections: str) -> bool:
+        """Return whether nothing is broken in some sections of the map."""
+        return self.map.source.is_clear(*((section,) for section in sections))
+
+    @cached_property
+    def is_ground_clear(self) -> bool:
+        """Return whether it is known which hexes are ground and how they touch."""
+        return self.is_map_clear("columns", "rows", "terrain", "straits")
+
+    @cached_property
+    def is_holder_clear(self) -> bool:
+        """Return whether it is known who holds each hex."""
+        return self.source.is_clear(("control",)) and self.is_ground_clear and self.is_map_clear("regions")
 
     @cached_property
     def holder(self) -> bytes:
@@ -102,6 +151,20 @@ class ScenarioCase:
             for h in self.read.hexes(text):
                 held[h] = side
         return bytes(held)
+
+    @cached_property
+    def place_ids(self) -> list[str] | None:
+        """Return the ids of all places of the map, or None if not all of them are known."""
+        places = self.map.spec.places
+        source = self.map.source
+        known = source.is_intact(("places",)) and all(source.is_intact(("places", i, "id")) for i in range(len(places)))
+        return [place.id for place in places] if known else None
+
+    def listed(self, section: str, ids: list[str]) -> list[str] | None:
+        """Return the ids of a list of the file, or None if not all of them are known."""
+        source = self.source
+        known = source.is_intact((section,)) and all(source.is_intact((section, i, "id")) for i in range(len(ids)))
+        return ids if known else None
 
     def bridge_of(self, token: str) -> int | None:
         """Return the number of the bridge on a hexside, or None if there is none."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.data.shape import DAY_PATTERN, UNIT_PATTERN
+from game.data.forms import DAY_PATTERN, UNIT_PATTERN
 from game.data.spec import HexText, Id, SideText, Spec, Text
 
 SideName = Annotated[Literal["communist", "un"], Field(description="communist or un.")]

@@ -1,13 +1,20 @@
 """Checks the shape of a file with pydantic and says in our own words, at the right line, what is wrong."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from game.data.source import Location, YamlSource
+from game.data.forms import DAY_PATTERN, HEX_PATTERN, ID_PATTERN, UNIT_PATTERN
+from game.data.mend import drop, meant, put, sample
+from game.data.schema_walk import Schema, known_keys, literals
+from game.data.source import Location, YamlSource, field_name
 from game.errors import Problem
+
+MAX_ROUNDS = 40  # looks at a file until every part of it fits
+MAX_TRIES = 3  # stand-ins for one value, before that around it goes
 
 _TYPES = {
     "int_type": "a whole number",
@@ -22,12 +29,6 @@ _TYPES = {
     "model_attributes_type": "keys with values",
     "dataclass_type": "keys with values",
 }
-
-
-HEX_PATTERN = "^[0-9]{4}$"
-DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-ID_PATTERN = "^[a-z][a-z0-9_]*$"
-UNIT_PATTERN = "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 _FORMS = {
     HEX_PATTERN: 'a hex number of four digits in quotes ("1941")',
     DAY_PATTERN: 'a day in quotes ("1950-06-25")',
@@ -36,46 +37,112 @@ _FORMS = {
 }
 
 
+def nearest(word: object, known: Iterable[str]) -> str | None:
+    """Return the known word nearest to one that was found, or None if none is near."""
+    return _nearest(str(word), tuple(sorted(known)))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return near[0]
+    folded = {other.lower(): other for other in words}
+    near = difflib.get_close_matches(word.lower(), sorted(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
 def suggestion(word: object, known: Iterable[str]) -> str:
     """Return `` (did you mean 'x'?)`` with the nearest known word, or nothing if none is near."""
-    words = sorted(known)
-    near = difflib.get_close_matches(str(word), words, n=1, cutoff=0.6)
-    if not near:
-        folded = {other.lower(): other for other in words}
-        near = [folded[key] for key in difflib.get_close_matches(str(word).lower(), sorted(folded), n=1, cutoff=0.6)]
-    return f" (did you mean '{near[0]}'?)" if near else ""
+    near = nearest(word, known)
+    return f" (did you mean '{near}'?)" if near is not None else ""
 
 
 def check_shape(source: YamlSource, adapter: TypeAdapter[Any], *, context: dict[str, Any] | None = None) -> Any:
-    """Return the value of a file in its declared shape, or None with the defects added to the source."""
-    try:
-        return adapter.validate_python(source.value, strict=True, context=context)
-    except ValidationError as error:
-        source.problems.extend(shape_problems(source, adapter, error))
-        return None
+    """Return the value of a file in its declared shape; defects are added to the source, broken parts replaced."""
+    reading = _Reading(source, _schema_of(adapter))
+    for _ in range(MAX_ROUNDS):
+        try:
+            return adapter.validate_python(reading.value, strict=True, context=context)
+        except ValidationError as error:
+            reading.mend(error)
+    raise ValueError(f"no stand-in fits the shape of {source.name}")
 
 
-def shape_problems(source: YamlSource, adapter: TypeAdapter[Any], error: ValidationError) -> list[Problem]:
-    """Return the defects pydantic found, one for each place; alternatives of one place are told together."""
-    schema = adapter.json_schema(ref_template="{model}")
-    found: dict[Location, list[dict[str, Any]]] = {}
-    for detail in error.errors(include_url=False):
-        found.setdefault(_real_path(source, detail["loc"]), []).append(dict(detail))
-    paths = [path for path in found if not any(other[: len(path)] == path != other for other in found)]
-    return [_problem(source, schema, path, found[path]) for path in paths]
+@cache
+def _schema_of(adapter: TypeAdapter[Any]) -> Callable[[], Schema]:
+    """Return a function that gives the JSON schema of a shape: made only for files with defects, and once."""
+    return cache(lambda: adapter.json_schema(ref_template="{model}"))
 
 
-def _real_path(source: YamlSource, loc: tuple[str | int, ...]) -> Location:
-    """Return the part of a pydantic location that the file has; markers of unions and keys fall away."""
+class _Reading:
+    """A file on its way to its shape: its value, more of it mended after each look of pydantic."""
+
+    def __init__(self, source: YamlSource, schema: Callable[[], Schema]) -> None:
+        self.source = source
+        self.schema = schema
+        self.value = source.value
+        self.told = {problem.field for problem in source.problems}
+        self.tries: dict[Location, int] = {}
+
+    def mend(self, error: ValidationError) -> None:
+        """Tell what pydantic found, one defect for each place, and put something sound there."""
+        found: dict[Location, list[dict[str, Any]]] = {}
+        for detail in error.errors(include_url=False):
+            found.setdefault(_real_path(self.value, dict(detail)), []).append(dict(detail))
+        if self._rename_keys(found):
+            return  # what is in them is looked at first
+        paths = [path for path in found if not any(other[: len(path)] == path != other for other in found)]
+        for path in paths:
+            if path not in self.tries and field_name(path) not in self.told and self.source.readable:
+                self.source.problems.append(_problem(self.source, self.schema(), path, found[path]))
+            self._replace(path, found[path])
+
+    def _rename_keys(self, found: dict[Location, list[dict[str, Any]]]) -> bool:
+        """Take keys written nearly right, or without quotes, for what is meant; return whether there were any."""
+        renamed = False
+        for path, details in found.items():
+            parent = self.value
+            for part in path[:-1]:
+                parent = parent[part]
+            if details[0]["type"] == "extra_forbidden":
+                key = nearest(path[-1], known_keys(self.schema(), path[:-1]))
+            else:
+                unquoted = "[key]" in details[0]["loc"] and isinstance(path[-1], int)
+                key = str(path[-1]) if unquoted else None
+            if key is not None and key not in parent:
+                if field_name(path) not in self.told:
+                    self.source.problems.append(_problem(self.source, self.schema(), path, details))
+                self.source.rename(path, key)
+                parent[key] = parent.pop(path[-1])
+                renamed = True
+        return renamed
+
+    def _replace(self, path: Location, details: list[dict[str, Any]]) -> None:
+        if details[0]["type"] == "extra_forbidden" or "[key]" in details[0]["loc"]:
+            drop(self.value, path)
+            if "[key]" in details[0]["loc"]:
+                self.source.mark_thinned(field_name(path[:-1]))
+            return
+        tries = self.tries[path] = self.tries.get(path, -1) + 1
+        found = meant(self.schema(), path, details[0]["input"]) if tries == 0 else None
+        if found is not None:
+            self.value = put(self.value, path, found)
+            return
+        if tries > MAX_TRIES:  # the value around it must go
+            path = path[:-1]
+        self.value = put(self.value, path, sample(self.schema(), path, tries))
+        self.source.mark_broken(field_name(path))
+
+
+def _real_path(value: Any, detail: dict[str, Any]) -> Location:
+    """Return the part of a pydantic location that the file has, or lacks; marks of unions and keys fall away."""
     path: list[str | int] = []
-    value: Any = source.value
-    for position, part in enumerate(loc):
+    for part in detail["loc"]:
         if _has(value, part):
             value = value[part]
-        elif position < len(loc) - 1 or not isinstance(value, dict) or part == "[key]":
-            continue
-        path.append(part)
-    return tuple(path)
+            path.append(part)
+    return (*path, detail["loc"][-1]) if detail["type"] == "missing" else tuple(path)
 
 
 def _has(value: Any, part: str | int) -> bool:
@@ -90,11 +157,11 @@ def _problem(source: YamlSource, schema: dict[str, Any], path: Location, details
     if kind == "missing":
         return source.problem(path, "is missing")
     if kind == "extra_forbidden":
-        return source.key_problem(path, f"unknown key{suggestion(path[-1], _known_keys(schema, path[:-1]))}")
+        return source.key_problem(path, f"unknown key{suggestion(path[-1], known_keys(schema, path[:-1]))}")
     if kind == "value_error":
         return source.problem(path, str(context["error"]))
     if kind in _TYPES or kind == "literal_error":
-        words = _literals(schema, path)
+        words = literals(schema, path)
         expected = [_TYPES.get(detail["type"]) or _choices(words) for detail in details]
         hint = suggestion(given, map(str, words)) or _quote_hint(details, given)
         return source.problem(path, f"must be {' or '.join(dict.fromkeys(expected))}, not {_show(given)}{hint}")
@@ -111,6 +178,7 @@ def _limits(kind: str, context: dict[str, Any]) -> str:
         "too_short": "must have at least {min_length} entries",
         "too_long": "must have at most {max_length} entries",
         "string_too_short": "must not be empty",
+        "string_too_long": "must be a single character",
     }
     if "pattern" in context:
         return f"must be {_FORMS.get(context['pattern'], 'of the form ' + context['pattern'])}"
@@ -145,45 +213,3 @@ def _show(value: object) -> str:
 def _choices(words: list[object]) -> str:
     shown = [_show(word) for word in words]
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" or {shown[-1]}"
-
-
-def _nodes(schema: dict[str, Any], path: Location) -> list[dict[str, Any]]:
-    """Return the parts of a JSON schema that describe the value at a path."""
-    nodes = _resolved(schema, schema)
-    for part in path:
-        inner: list[dict[str, Any]] = []
-        for node in nodes:
-            if part in node.get("properties", {}):
-                inner += _resolved(schema, node["properties"][part])
-            elif isinstance(part, int) and isinstance(node.get("items"), dict):
-                inner += _resolved(schema, node["items"])
-            elif isinstance(node.get("additionalProperties"), dict):
-                inner += _resolved(schema, node["additionalProperties"])
-            for other in node.get("patternProperties", {}).values():
-                inner += _resolved(schema, other)
-        nodes = inner
-    return nodes
-
-
-def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    if "$ref" in node:
-        return _resolved(schema, schema["$defs"][node["$ref"]])
-    choices = [
-        inner
-        for key in ("anyOf", "oneOf", "allOf")
-        for other in node.get(key, [])
-        for inner in _resolved(schema, other)
-    ]
-    return [node, *choices]
-
-
-def _known_keys(schema: dict[str, Any], path: Location) -> list[str]:
-    return [key for node in _nodes(schema, path) for key in node.get("properties", {})]
-
-
-def _literals(schema: dict[str, Any], path: Location) -> list[object]:
-    words: list[object] = []
-    for node in _nodes(schema, path):
-        words += node.get("enum", [])
-        words += [node["const"]] if "const" in node else []
-    return words

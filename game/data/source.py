@@ -10,7 +10,8 @@ import yaml
 
 from game.errors import Problem, SourceLocation
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 2_000_000
+MAX_VALUES = 100_000
 MAX_DEPTH = 40
 MAX_SHOWN = 8  # levels of a path that messages show
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,13 +33,67 @@ class Node:
 
 
 class YamlSource:
-    """A parsed file: its value, its problems so far, and the place of everything in it."""
+    """A parsed file: its value, its problems so far, and the place of everything in it.
 
-    def __init__(self, name: str, root: Node, problems: list[Problem]) -> None:
+    ``readable`` is False where the text could not be read to its end. What was found broken is noted, so that later
+    passes judge only by what is sound.
+    """
+
+    def __init__(self, name: str, root: Node, problems: list[Problem], *, readable: bool = True) -> None:
         self.name = name
         self.problems = problems
+        self.readable = readable
         self._root = root
-        self.value = _plain(root)
+        self._broken: set[str] = set()
+        self._around: set[str] = set()  # everything that has something broken inside
+        self._thinned: set[str] = set()  # mappings that lost an entry
+
+    @property
+    def value(self) -> Any:
+        """Return a new copy of the plain value."""
+        return _plain(self._root)
+
+    def rename(self, path: Location, key: str) -> None:
+        """Give the last key of ``path`` another name; its place stays."""
+        parent = self._root
+        for part in path[:-1]:
+            parent = _inner(parent, part) or parent
+        parent.value = {key if old == path[-1] else old: entry for old, entry in parent.value.items()}
+
+    def mark_broken(self, field: str) -> None:
+        """Note that the value of a field is not to be relied on."""
+        self._broken.add(field)
+        self._note_around(field)
+
+    def _note_around(self, field: str) -> None:
+        parts = field.split(".")
+        self._around.update(".".join(parts[:length]) for length in range(len(parts)))
+
+    def broken_fields(self) -> frozenset[str]:
+        """Return the fields known to be broken; for membership only."""
+        return frozenset(self._broken)
+
+    def mark_thinned(self, field: str) -> None:
+        """Note that a mapping had an entry that is left out."""
+        self._thinned.add(field)
+        self._note_around(field)
+
+    def is_intact(self, path: Location) -> bool:
+        """Return whether the value at ``path`` is that of the file, though parts of it may be broken."""
+        if not self.readable:
+            return False
+        return not self._broken or all(field_name(path[:length]) not in self._broken for length in range(len(path) + 1))
+
+    def is_clear(self, *paths: Location) -> bool:
+        """Return whether nothing at, in, or around the values at some paths is broken."""
+        return all(
+            self.is_intact(path) and field_name(path) not in self._around and field_name(path) not in self._thinned
+            for path in paths
+        )
+
+    def has_all_keys(self, path: Location) -> bool:
+        """Return whether no entry of the mapping at ``path`` was left out."""
+        return self.is_intact(path) and field_name(path) not in self._thinned
 
     def where(self, path: Location) -> SourceLocation:
         """Return the place of the value at ``path``, or of the nearest thing around it that exists."""
@@ -70,8 +125,9 @@ class YamlSource:
         return Problem(self.where_key(path), field_name(path), message)
 
     def report(self, path: Location, message: str) -> None:
-        """Add a problem at the value of ``path``."""
+        """Add a problem at the value of ``path``, which is not to be relied on from then on."""
         self.problems.append(self.problem(path, message))
+        self.mark_broken(field_name(path))
 
 
 def field_name(path: Location) -> str:
@@ -92,7 +148,8 @@ def twice(source: YamlSource, path: Location, ids: list[str]) -> Iterator[Proble
 def read_source(path: Path, name: str) -> YamlSource:
     """Return the file as a source called ``name``; what is wrong with it stands in its ``problems``."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _broken(name, 1, 1, f"cannot be read: {error.strerror or 'unknown reason'}")
     return parse_source(data, name)
@@ -101,7 +158,7 @@ def read_source(path: Path, name: str) -> YamlSource:
 def parse_source(data: bytes, name: str) -> YamlSource:
     """Return the text of a file as a source; what is wrong with it stands in its ``problems``."""
     if len(data) > MAX_BYTES:
-        return _broken(name, 1, 1, f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed")
+        return _broken(name, 1, 1, f"the file has more than {MAX_BYTES:,} bytes, the most allowed")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,7 +170,7 @@ def parse_source(data: bytes, name: str) -> YamlSource:
 
 def _broken(name: str, line: int, column: int, message: str) -> YamlSource:
     problem = Problem(SourceLocation(name, line, column), "", message)
-    return YamlSource(name, Node(1, 1, None), [problem])
+    return YamlSource(name, Node(1, 1, None), [problem], readable=False)
 
 
 def _inner(node: Node, part: str | int) -> Node | None:
@@ -154,6 +211,9 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.root: Node | None = None
         self.documents = 0
+        self.values = 0
+        self.readable = True
+        self.thinned: list[str] = []
 
     def build(self, text: str) -> YamlSource:
         """Return the source of a text."""
@@ -161,17 +221,31 @@ class _Builder:
             for event in yaml.parse(text, Loader=_LOADER):
                 if not self._take(event):
                     break
+                self.values += 1
+                if self.values > MAX_VALUES:
+                    self.stack.clear()
+                    self._give_up(1, 1, f"the file has more than {MAX_VALUES:,} values")
+                    break
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             column = error.position - text.rfind("\n", 0, error.position)
-            self._report(line, column, "a character that no text file may hold")
+            self._give_up(line, column, "a character that no text file may hold")
         except yaml.MarkedYAMLError as error:
             self._syntax(error, text)
         if self.root is None and not self.problems:
-            self._report(1, 1, "the file is empty")
-        if self.root is not None and not isinstance(self.root.value, dict) and not self.problems:
-            self._report(self.root.line, self.root.column, "must be keys with values ('key: value') at the top")
-        return YamlSource(self.name, self.root or Node(1, 1, None), self.problems)
+            self._give_up(1, 1, "the file is empty")
+        if self.root is not None and not isinstance(self.root.value, dict) and self.readable:
+            self._give_up(self.root.line, self.root.column, "must be keys with values ('key: value') at the top")
+        readable = self.readable and self.root is not None
+        source = YamlSource(self.name, self.root or Node(1, 1, None), self.problems, readable=readable)
+        for field in self.thinned:
+            source.mark_thinned(field)
+        return source
+
+    def _give_up(self, line: int, column: int, message: str) -> None:
+        """Report what makes the rest of the file unreadable."""
+        self._report(line, column, message)
+        self.readable = False
 
     def _report(self, line: int, column: int, message: str) -> None:
         path: list[str | int] = []
@@ -190,9 +264,9 @@ class _Builder:
         indent = row[: len(row) - len(row.lstrip())]
         self.stack.clear()
         if "\t" in indent or row[column - 1 : column] == "\t":
-            self._report(line, row.index("\t") + 1, "a tab; indent with spaces")
+            self._give_up(line, row.index("\t") + 1, "a tab; indent with spaces")
         else:
-            self._report(line, column, f"not valid YAML: {error.problem or error.context}")
+            self._give_up(line, column, f"not valid YAML: {error.problem or error.context}")
 
     def _take(self, event: Any) -> bool:
         """Take one event and return whether to go on."""
@@ -200,7 +274,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._report(line, column, "a second document ('---'); a file holds one")
+                self._give_up(line, column, "a second document ('---'); a file holds one")
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._report(line, column, f"'*{event.anchor}' repeats another part; write it out")
@@ -223,10 +297,10 @@ class _Builder:
 
     def _open(self, node: Node) -> bool:
         if len(self.stack) >= MAX_DEPTH:
-            self._report(node.line, node.column, f"nested more than {MAX_DEPTH} levels deep")
+            self._give_up(node.line, node.column, f"nested more than {MAX_DEPTH} levels deep")
             return False
         if self.stack and isinstance(self.stack[-1].node.value, dict) and self.stack[-1].key is None:
-            self._report(node.line, node.column, "a key must be a plain word or number")
+            self._give_up(node.line, node.column, "a key must be a plain word or number")
             return False
         self._add(node)
         self.stack.append(_Frame(node))
@@ -248,6 +322,7 @@ class _Builder:
         if value in frame.node.value:
             first = frame.node.value[value][0][0]
             self._report(line, column, f"'{value}' is given twice (first on line {first})")
+            self.thinned.append(self.problems[-1].field.removesuffix(str(value)).removesuffix("."))
 
     def _add(self, node: Node) -> None:
         if not self.stack:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.data.shape import HEX_PATTERN, ID_PATTERN
+from game.data.forms import HEX_PATTERN, ID_PATTERN
 
 
 class Spec(BaseModel):

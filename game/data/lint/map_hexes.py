@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from game.data.lint.registry import lint_pass
-from game.data.map_case import MapCase
+from game.data.lint.registry import lint_pass, name_pass
+from game.data.map_case import UNCLEAR, MapCase
 from game.data.source import Location
 from game.errors import Problem
 from game.model.board import SEA
 
 
-@lint_pass(MapCase)
+@name_pass(MapCase)
 def hexes_exist(case: MapCase) -> Iterator[Problem]:
     """Yield hex numbers that are not on the map."""
     for path, text in _hex_lists(case):
@@ -32,7 +32,7 @@ def _hex_lists(case: MapCase) -> Iterator[tuple[Location, str]]:
     )
 
 
-@lint_pass(MapCase)
+@name_pass(MapCase)
 def sides_exist(case: MapCase) -> Iterator[Problem]:
     """Yield hexsides whose hexes are not on the map or do not touch."""
     spec = case.spec
@@ -55,14 +55,15 @@ def links_are_unbroken(case: MapCase) -> Iterator[Problem]:
 
 
 def _chain(case: MapCase, path: Location, text: str) -> Iterator[Problem]:
-    hexes = case.read.hexes(text)
+    hexes = [case.read.hex(label) for label in text.split()]
     if len(hexes) < 2:
         yield case.source.problem(path, "a link needs two hexes or more")
     for h in hexes:
-        if case.terrain[h] == SEA:
+        if h is not None and case.terrain[h] == SEA:
             yield case.source.problem(path, f"goes into the sea at {case.grid.label(h)}")
-    for pair in pairwise(hexes):
-        yield from _step(case, path, pair)
+    for first, second in pairwise(hexes):
+        if first is not None and second is not None:
+            yield from _step(case, path, (first, second))
 
 
 def _step(case: MapCase, path: Location, pair: tuple[int, int]) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ def lanes_lead_to_sea(case: MapCase) -> Iterator[Problem]:
         pair = case.read.pair(token)
         if pair is None:
             yield case.source.problem(("lanes",), f"a lane is a port hex and a sea hex ('0933-0733'), not '{token}'")
-        elif case.terrain[pair[0]] == SEA or case.terrain[pair[1]] != SEA:
+        elif case.terrain[pair[0]] == SEA or case.terrain[pair[1]] not in (SEA, UNCLEAR):
             yield case.source.problem(("lanes",), f"'{token}' must go from a port on land to the sea")
 
 
@@ -93,6 +94,5 @@ def hexes_lie_on_ground(case: MapCase) -> Iterator[Problem]:
     lists += [(("crossings", i, "hex"), crossing.hex) for i, crossing in enumerate(spec.crossings)]
     for path, text in lists:
         for h in case.read.hexes(text):
-            if case.terrain[h] < 0:
-                what = "sea" if case.terrain[h] == SEA else "beyond the border"
+            if (what := case.fault_of(h)) is not None:
                 yield case.source.problem(path, f"{case.grid.label(h)} is {what}; it must be ground")

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.data.lint.registry import lint_pass
-from game.data.map_case import MapCase
+from game.data.lint.registry import lint_pass, name_pass
+from game.data.map_case import WIDEST, MapCase
 from game.data.shape import suggestion
 from game.errors import Problem
 
 
-@lint_pass(MapCase)
+@name_pass(MapCase)
+def size_fits(case: MapCase) -> Iterator[Problem]:
+    """Yield a size of the map that none of its rows of glyphs has."""
+    spec, source = case.spec, case.source
+    if case.width != spec.columns and source.is_clear(("columns",)):
+        yield source.problem(("columns",), f"is {spec.columns}, but all rows have {case.width} glyphs")
+    if case.height != spec.rows and source.is_clear(("rows",)):
+        yield source.problem(("rows",), f"is {spec.rows}, but there are {case.height} rows of glyphs")
+
+
+@name_pass(MapCase)
 def rows_fit(case: MapCase) -> Iterator[Problem]:
     """Yield rows of the wrong length and glyphs without a legend."""
     spec = case.spec
@@ -21,19 +31,29 @@ def rows_fit(case: MapCase) -> Iterator[Problem]:
 
 def _layer(case: MapCase, name: str, legend: Iterable[str], rows: list[str]) -> Iterator[Problem]:
     known = list(legend)
-    if len(rows) != case.spec.rows:
-        yield case.source.problem((name, "rows"), f"has {len(rows)} rows, the map {case.spec.rows}")
+    source = case.source
+    if len(rows) != case.height and (case.height < WIDEST or source.is_clear(("rows",))):
+        yield source.problem((name, "rows"), f"has {len(rows)} rows, the map {case.height}")
     for number, row in enumerate(rows):
-        path = (name, "rows", number)
-        if len(row) != case.spec.columns:
-            yield case.source.problem(path, f"has {len(row)} glyphs, the map {case.spec.columns} columns")
-        for glyph in sorted({glyph for glyph in row if glyph not in known}):
-            yield case.source.problem(path, f"glyph '{glyph}' is not in the legend: {' '.join(known)}")
+        if len(row) != case.width and (case.width < WIDEST or source.is_clear(("columns",))):
+            message = f"has {len(row)} glyphs, the map {case.width} columns"
+            yield source.problem((name, "rows", number), message)
+    if source.has_all_keys((name, "legend")):
+        for glyph in sorted({glyph for row in rows for glyph in row if glyph not in known}):
+            at = [
+                number for number, row in enumerate(rows) if glyph in row and source.is_intact((name, "rows", number))
+            ]
+            more = f" (also in rows {', '.join(map(str, at[1:]))})" if len(at) > 1 else ""
+            if at:
+                message = f"glyph '{glyph}' is not in the legend: {' '.join(known)}{more}"
+                yield source.problem((name, "rows", at[0]), message)
 
 
-@lint_pass(MapCase)
+@name_pass(MapCase)
 def terrain_is_known(case: MapCase) -> Iterator[Problem]:
     """Yield terrain that the rules do not have."""
+    if not case.rules.has_all_keys("terrain", ("types",)):
+        return
     for glyph, kind in case.spec.terrain.legend.items():
         if kind not in case.kinds:
             message = f"no terrain '{kind}' in the rules{suggestion(kind, case.kinds)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.data.lint.registry import lint_pass
+from game.data.lint.registry import lint_pass, name_pass
 from game.data.rules_case import RulesCase
 from game.data.shape import suggestion
 from game.data.source import Location
@@ -24,9 +24,11 @@ SYMBOLS = (  # those of the counters
 ECHELONS = ("II", "III", "X", "XX", "XXX", "XXXX")
 
 
-@lint_pass(RulesCase)
+@name_pass(RulesCase)
 def armies_exist(case: RulesCase) -> Iterator[Problem]:
     """Yield armies that are named in vain."""
+    if not case.has_all_keys("armies", ("armies",)):
+        return
     known = [army.id for army in case.rules.armies]
     for file, path, name in _armies(case):
         if name not in known:
@@ -48,9 +50,9 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
 def every_army_can_dissolve(case: RulesCase) -> Iterator[Problem]:
     """Yield armies without a row that says what becomes of the men of any dissolved unit (8.5)."""
     rows = case.rules.morale.rows
-    known = [army.id for army in case.rules.armies]
-    if any(row.army not in known for row in rows):
-        return  # that army is told already
+    facts = [("rows", row.id, key) for row in rows for key in ("army", "cut_off")]
+    if not case.is_clear("morale", *facts) or not case.has_all_keys("morale", ("rows",)):
+        return  # the row that is missing may be among those
     for army in case.rules.armies:
         if not any(row.army == army.id and not row.cut_off for row in rows):
             yield case.problem("morale", ("rows",), f"no row for the army {army.id} with cut_off: false")
@@ -67,7 +69,8 @@ def counters_can_be_drawn(case: RulesCase) -> Iterator[Problem]:
         if toe.echelon not in ECHELONS:
             message = f"must be one of {', '.join(ECHELONS)}, not '{toe.echelon}'"
             yield case.problem("unit_types", (*path, "echelon"), message)
-        if toe.is_hq != (toe.stack_points == 0):
+        known = case.is_clear("unit_types", (*path, "is_hq"), (*path, "stack_points"))
+        if known and toe.is_hq != (toe.stack_points == 0):
             yield case.problem("unit_types", (*path, "stack_points"), "only headquarters have no stack points (3.3)")
 
 
@@ -76,9 +79,9 @@ def sources_make_sense(case: RulesCase) -> Iterator[Problem]:
     """Yield sources that grow beyond their limit, and depots without a railway (6.4)."""
     for source in case.rules.supply.sources:
         path = ("sources", source.id)
-        if source.tons > source.max_tons:
+        if source.tons > source.max_tons and case.is_clear("sources", (*path, "tons")):
             yield case.problem("sources", (*path, "max_tons"), f"is less than tons, {source.tons:,}")
-        if source.depot != bool(source.rail_to):
+        if source.depot != bool(source.rail_to) and case.is_clear("sources", (*path, "depot")):
             yield case.problem(
                 "sources", (*path, "rail_to"), "depots, and only depots, have places their railway leads to"
             )

@@ -11,6 +11,7 @@ from game.model.shapes import UNUSED
 
 WHOLE = 1000
 GRADES = 10
+FATES = ("escape_pm", "guerrilla_pm", "prisoner_pm", "killed_pm")
 LENGTHS = {
     "ln_milli": 19_951,  # ratios 50 to 20,000 (1.6)
     "logit_milli": 1000,
@@ -28,29 +29,34 @@ def shares_add_up(case: RulesCase) -> Iterator[Problem]:
     weather, combat = case.rules.weather, case.rules.combat
     for month, bands in zip(MONTHS, weather.chances_pm, strict=True):
         for band, row in zip(BANDS, bands if month != UNUSED else (), strict=month != UNUSED):
-            if sum(row) != WHOLE:
-                yield case.problem("weather", ("chances_pm", month, band), f"adds up to {sum(row)}, not {WHOLE}")
+            path = ("chances_pm", month, band)
+            if sum(row) != WHOLE and case.is_clear("weather", path):
+                yield case.problem("weather", path, f"adds up to {sum(row)}, not {WHOLE}")
     split = combat.killed_pm + combat.wounded_pm + combat.missing_pm
-    if split != WHOLE:
+    if split != WHOLE and case.is_clear("combat", ("killed_pm",), ("wounded_pm",), ("missing_pm",)):
         yield case.problem("combat", ("killed_pm",), f"killed, wounded and missing add up to {split}, not {WHOLE}")
     for dissolved in case.rules.morale.rows:
         total = dissolved.escape_pm + dissolved.guerrilla_pm + dissolved.prisoner_pm + dissolved.killed_pm
-        if total != WHOLE:
-            yield case.problem("morale", ("rows", dissolved.id), f"adds up to {total}, not {WHOLE}")
+        row_path = ("rows", dissolved.id)
+        if total != WHOLE and case.is_clear("morale", *((*row_path, key) for key in FATES)):
+            yield case.problem("morale", row_path, f"adds up to {total}, not {WHOLE}")
 
 
 @lint_pass(RulesCase)
 def rows_rise(case: RulesCase) -> Iterator[Problem]:
     """Yield result bands (7.3), grades of quality (3.6) and limits of victory (15) that do not rise."""
     for below, above in pairwise(case.rules.combat.bands):
-        if above.floor_thousandths <= below.floor_thousandths:
-            path = ("bands", above.id, "floor_thousandths")
+        path = ("bands", above.id, "floor_thousandths")
+        known = case.is_clear("combat", path, ("bands", below.id, "floor_thousandths"))
+        if known and above.floor_thousandths <= below.floor_thousandths:
             yield case.problem("combat", path, f"must be more than that of {below.id}, {below.floor_thousandths}")
     grades = case.rules.units.quality_pm_by_grade
-    if len(grades) != GRADES or list(grades) != sorted(grades):
+    graded = case.is_clear("unit_types", ("quality_pm_by_grade",))
+    if graded and (len(grades) != GRADES or list(grades) != sorted(grades)):
         yield case.problem("unit_types", ("quality_pm_by_grade",), f"must be {GRADES} rising numbers")
     victory = case.rules.victory
-    if not victory.draw < victory.marginal < victory.major:
+    known = case.is_clear("victory", ("draw",), ("marginal",), ("major",))
+    if known and not victory.draw < victory.marginal < victory.major:
         yield case.problem("victory", ("marginal",), "draw, marginal and major must rise")
 
 

@@ -31,9 +31,10 @@ def land_of(board: Board) -> tuple[int, ...]:
 @lint_pass(ScenarioCase)
 def goals_can_be_reached(case: ScenarioCase) -> Iterator[Problem]:
     """Yield objectives that no unit of the scenario can ever walk to."""
+    if not case.all_placed or not case.is_ground_clear:
+        return
     masses = land_of(case.board)
-    spots = [case.spot(unit.at) for unit in case.spec.units.values() if unit.at is not None]
-    walked = {masses[h] for h in spots if h is not None and case.board.is_ground(h)}
+    walked = {masses[h] for _, _, h in case.placed if case.board.is_ground(h)}
     for path, place in _goals(case):
         h = case.places.get(place)
         if h is not None and masses[h] not in walked:
@@ -54,7 +55,8 @@ def _goals(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
 @lint_pass(ScenarioCase)
 def something_is_at_stake(case: ScenarioCase) -> Iterator[Problem]:
     """Yield a scenario without any objective, and empty groups of automatic victory, which always hold."""
-    if not any(True for _ in _goals(case)):
+    clear = case.source.is_clear(("objectives",), ("early",), ("automatic",)) and case.is_map_clear("places")
+    if clear and not any(True for _ in _goals(case)):
         yield case.source.problem(("objectives",), "nothing to win: no place has points")
     for i, rule in enumerate(case.spec.automatic):
         for j, group in enumerate(rule.holds):
@@ -65,12 +67,15 @@ def something_is_at_stake(case: ScenarioCase) -> Iterator[Problem]:
 @lint_pass(ScenarioCase)
 def axes_are_connected(case: ScenarioCase) -> Iterator[Problem]:
     """Yield axes that lead over the sea or stand still."""
+    if not case.is_ground_clear:
+        return
     masses = land_of(case.board)
     for i, axis in enumerate(case.spec.hints.axes):
         before: HexId | None = None
         for j, where in enumerate(axis.via):
             path = ("hints", "axes", i, "via", j)
             if (h := case.spot(where)) is None:
+                before = None
                 continue
             if masses[h] < 0:
                 yield case.source.problem(path, f"'{where}' is no ground")

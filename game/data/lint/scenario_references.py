@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.data.lint.registry import lint_pass
+from game.data.lint.registry import name_pass
 from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
 from game.data.source import Location
@@ -10,22 +10,31 @@ from game.errors import Problem
 
 
 def _unknown(
-    case: ScenarioCase, path: Location, what: str, name: str | None, known: Iterable[str]
+    case: ScenarioCase, path: Location, what: str, name: str | None, known: Iterable[str] | None
 ) -> Iterator[Problem]:
-    names = list(known)
-    if name is not None and name not in names:
-        yield case.source.problem(path, f"no {what} '{name}'{suggestion(name, names)}")
+    """Yield a name that is not among the known ones, if these are known."""
+    names = list(known) if known is not None else []
+    if known is not None and name is not None and name not in names:
+        where = " on the map" if known is case.place_ids else ""
+        yield case.source.problem(path, f"no {what} '{name}'{where}{suggestion(name, names)}")
 
 
-@lint_pass(ScenarioCase)
+def _armies(case: ScenarioCase) -> Iterable[str] | None:
+    return case.armies if case.map.rules.has_all_keys("armies", ("armies",)) else None
+
+
+@name_pass(ScenarioCase)
 def spots_exist(case: ScenarioCase) -> Iterator[Problem]:
     """Yield hexes and places that the map does not have."""
+    ids = case.place_ids
     for path, where in case.spots():
-        if case.spot(where) is None:
-            fault = case.read.hex_fault(where) if where.isdigit() else None
-            yield case.source.problem(path, fault or f"no place '{where}' on the map{suggestion(where, case.places)}")
-    for key, place in _place_ids(case):
-        yield from _unknown(case, key, "place", place, case.places)
+        if where.isdigit():
+            fault = case.read.hex_fault(where) if case.is_map_clear("columns", "rows") else None
+            yield from [case.source.problem(path, fault)] if fault is not None else []
+        else:
+            yield from _unknown(case, path, "place", where, ids)
+    for path, place in _place_ids(case):
+        yield from _unknown(case, path, "place", place, ids)
 
 
 def _place_ids(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
@@ -39,7 +48,7 @@ def _place_ids(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
                 yield ("automatic", i, "holds", j, k), place
 
 
-@lint_pass(ScenarioCase)
+@name_pass(ScenarioCase)
 def hex_lists_exist(case: ScenarioCase) -> Iterator[Problem]:
     """Yield hex numbers that are not on the map, and bridges that are not there."""
     lists: list[tuple[Location, str]] = [
@@ -47,50 +56,68 @@ def hex_lists_exist(case: ScenarioCase) -> Iterator[Problem]:
         (("control", "un"), case.spec.control.un),
     ]
     lists += [(("hints", "lines", i, "hexes"), line.hexes) for i, line in enumerate(case.spec.hints.lines)]
+    if not case.is_map_clear("columns", "rows"):
+        return
     for path, text in lists:
         yield from case.read.hex_problems(case.source, path, text)
         for h in case.read.hexes(text):
-            if not case.board.is_ground(h):
-                yield case.source.problem(path, f"{case.board.grid.label(h)} is no ground that can be held")
+            if (what := case.map.fault_of(h)) is not None:
+                yield case.source.problem(path, f"{case.board.grid.label(h)} is {what}; nobody can hold it")
+    bridges_known = case.is_map_clear("terrain", "rivers", "roads", "railways", "straits")
     for token in case.spec.blown_bridges.split():
         if (fault := case.read.side_fault(token)) is not None:
             yield case.source.problem(("blown_bridges",), fault)
-        elif case.bridge_of(token) is None:
+        elif bridges_known and case.bridge_of(token) is None:
             yield case.source.problem(("blown_bridges",), f"no bridge between {token.replace('-', ' and ')}")
 
 
-@lint_pass(ScenarioCase)
+@name_pass(ScenarioCase)
 def units_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     """Yield armies, tables, boxes, and other units that a unit names in vain."""
-    boxes = [box.id for box in case.spec.boxes]
+    boxes = case.listed("boxes", [box.id for box in case.spec.boxes])
+    armies = _armies(case)
+    toes = case.toes if case.map.rules.has_all_keys("unit_types", ("toes",)) else None
+    units = case.spec.units if case.source.has_all_keys(("units",)) else None
     for key, unit in case.spec.units.items():
         path = ("units", key)
-        yield from _unknown(case, (*path, "army"), "army", unit.army, case.armies)
-        yield from _unknown(case, (*path, "toe"), "table of organization", unit.toe, case.toes)
+        yield from _unknown(case, (*path, "army"), "army", unit.army, armies)
+        yield from _unknown(case, (*path, "toe"), "table of organization", unit.toe, toes)
         yield from _unknown(case, (*path, "box"), "box", unit.box, boxes)
-        yield from _unknown(case, (*path, "hq"), "unit", unit.hq, case.spec.units)
-        yield from _unknown(case, (*path, "replaces"), "unit", unit.replaces, case.spec.units)
+        yield from _unknown(case, (*path, "hq"), "unit", unit.hq, units)
+        yield from _unknown(case, (*path, "replaces"), "unit", unit.replaces, units)
 
 
-@lint_pass(ScenarioCase)
+@name_pass(ScenarioCase)
+def regions_exist(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield regions that the map does not have."""
+    if not case.is_map_clear("regions"):
+        return
+    regions = case.board.regions
+    for region in case.spec.control.by_region:
+        if region not in regions:
+            message = f"no region '{region}' on the map{suggestion(region, regions)}"
+            yield case.source.key_problem(("control", "by_region", region), message)
+    for army, given in case.spec.armies.items():
+        for i, region in enumerate(given.closed):
+            if region not in regions:
+                message = f"no region '{region}' on the map{suggestion(region, regions)}"
+                yield case.source.problem(("armies", army, "closed", i), message)
+
+
+@name_pass(ScenarioCase)
 def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
-    """Yield armies, units, tracks, and regions that the rest of the file names in vain."""
-    spec = case.spec
-    for army, given in spec.armies.items():
+    """Yield armies, units, and tracks that the rest of the file names in vain."""
+    spec, armies = case.spec, _armies(case)
+    units = spec.units if case.source.has_all_keys(("units",)) else None
+    for army in spec.armies if armies is not None else ():
         if army not in case.armies:
             yield case.source.key_problem(("armies", army), f"no army '{army}'{suggestion(army, case.armies)}")
-        for i, region in enumerate(given.closed):
-            yield from _unknown(case, ("armies", army, "closed", i), "region", region, case.board.regions)
-    for region in spec.control.by_region:
-        if region not in case.board.regions:
-            message = f"no region '{region}' on the map{suggestion(region, case.board.regions)}"
-            yield case.source.key_problem(("control", "by_region", region), message)
     for i, draft in enumerate(spec.drafts):
-        yield from _unknown(case, ("drafts", i, "army"), "army", draft.army, case.armies)
-        yield from _unknown(case, ("drafts", i, "unit"), "unit", draft.unit, spec.units)
+        yield from _unknown(case, ("drafts", i, "army"), "army", draft.army, armies)
+        yield from _unknown(case, ("drafts", i, "unit"), "unit", draft.unit, units)
     for side, known in (("communist", spec.known.communist), ("un", spec.known.un)):
         for i, unit in enumerate(known if isinstance(known, list) else []):
-            yield from _unknown(case, ("known", side, i), "unit", unit, spec.units)
-    tracks = [track.id for track in spec.tracks]
+            yield from _unknown(case, ("known", side, i), "unit", unit, units)
+    tracks = case.listed("tracks", [track.id for track in spec.tracks])
     yield from _unknown(case, ("commit_track",), "track", spec.commit_track, tracks)
     yield from _unknown(case, ("soviet_track",), "track", spec.soviet_track, tracks)

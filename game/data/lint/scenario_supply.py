@@ -15,6 +15,8 @@ def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
     The UN side is also supplied over beaches where it will have the sea; units with the trait infiltrate begin behind
     the enemy; a side that holds no source at all is meant to have none.
     """
+    if not _is_known(case):
+        return
     for side in SIDES:
         sources = [
             case.places[source.place] for source in case.rules.supply.sources if _serves(case, source.place, side)
@@ -23,9 +25,16 @@ def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
             continue
         fed = _reached(case, side, [*sources, *_beaches(case, side)])
         for key, unit, h, owner in case.at_start:
-            if owner == side and h not in fed and case.board.is_ground(h) and "infiltrate" not in unit.traits:
+            behind = "infiltrate" in unit.traits or not case.source.is_clear(("units", key, "traits"))
+            if owner == side and h not in fed and case.board.is_ground(h) and not behind:
                 label = case.board.grid.label(h)
                 yield case.source.problem(("units", key, "at"), f"no source of supply can be reached from {label}")
+
+
+def _is_known(case: ScenarioCase) -> bool:
+    """Return whether everything is sound that supply rests on."""
+    sources_clear = case.map.rules.is_clear("sources", ("sources",)) and case.is_map_clear("places", "beaches")
+    return sources_clear and case.is_holder_clear and case.all_placed and case.source.is_clear(("sea_control_from",))
 
 
 def _serves(case: ScenarioCase, place: str, side: Side) -> bool:
@@ -40,8 +49,11 @@ def _beaches(case: ScenarioCase, side: Side) -> list[HexId]:
 
 
 def _reached(case: ScenarioCase, side: Side, starts: list[HexId]) -> set[HexId]:
-    """Return the hexes that supply can reach from some hexes: held by the side or taken by its units."""
-    own = {h for _, _, h, owner in case.at_start if owner == side}
+    """Return the hexes that supply can reach from some hexes: held by the side or taken by its units.
+
+    Units whose side or arrival is at fault count as its own and as there.
+    """
+    own = {h for _, unit, h in case.placed if case.is_there(unit) is not False and case.side_of(unit) != side.enemy}
     reached = set(starts)
     edge = list(starts)
     while edge:

@@ -16,12 +16,12 @@ def calendar_holds(case: ScenarioCase) -> Iterator[Problem]:
     for key, text in (("turn_1", spec.calendar.turn_1), ("last_day", spec.calendar.last_day)):
         if parse_day(text) is None:
             yield source.problem(("calendar", key), f"there is no day {text}")
-    if spec.turns.last < spec.turns.first:
+    if spec.turns.last < spec.turns.first and source.is_clear(("turns",)):
         yield source.problem(("turns", "last"), f"turn {spec.turns.last} is before the first, {spec.turns.first}")
-    if case.days is None:
-        if parse_day(spec.calendar.turn_1) and parse_day(spec.calendar.last_day):
-            yield source.problem(("calendar", "last_day"), f"is before the first day, {spec.calendar.turn_1}")
-    elif spec.turns.last > case.days.turns:
+    start, end = parse_day(spec.calendar.turn_1), parse_day(spec.calendar.last_day)
+    if start is not None and end is not None and end < start and source.is_clear(("calendar",)):
+        yield source.problem(("calendar", "last_day"), f"is before the first day, {spec.calendar.turn_1}")
+    if case.days is not None and spec.turns.last > case.days.turns:
         yield source.problem(("turns", "last"), f"the calendar ends with turn {case.days.turns}")
 
 
@@ -36,26 +36,25 @@ def arrivals_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
 
 
 def _arrival(case: ScenarioCase, path: Location, when: int | str) -> Iterator[Problem]:
-    turns, turn = case.spec.turns, case.turn_of(when)
-    if case.days is None or turns.last < turns.first:
-        return
+    turns, turn = case.turns, case.turn_of(when)
     if isinstance(when, str) and parse_day(when) is None:
         yield case.source.problem(path, f"there is no day {when}")
     elif turn is None:
-        yield case.source.problem(path, f"no turn of the calendar contains {when}")
-    elif turn > turns.last:
+        if case.days is not None:
+            yield case.source.problem(path, f"no turn of the calendar contains {when}")
+    elif turns is not None and turn > turns.last:
         yield case.source.problem(path, f"turn {turn} is after the last turn, {turns.last}")
-    elif turn < turns.first:
+    elif turns is not None and turn < turns.first:
         yield case.source.problem(path, f"turn {turn} is before the first turn, {turns.first}")
 
 
 @lint_pass(ScenarioCase)
 def spans_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
     """Yield spans that run backwards or lie outside the game, and fronts of no turn."""
-    turns = case.spec.turns
+    turns = case.turns
     for i, early in enumerate(case.spec.early):
         first, last = early.turns
-        if turns.first <= turns.last and not turns.first <= first <= last <= turns.last:
+        if turns is not None and not turns.first <= first <= last <= turns.last:
             message = f"[{first}, {last}] is no span of turns within {turns.first} to {turns.last}"
             yield case.source.problem(("early", i, "turns"), message)
     for i, front in enumerate(case.spec.fronts):
@@ -72,11 +71,14 @@ def tracks_hold(case: ScenarioCase) -> Iterator[Problem]:
     for i, track in enumerate(case.spec.tracks):
         low, high = track.range
         path: Location = ("tracks", i)
+        if not case.source.is_clear((*path, "range")):
+            continue
         if low > high:
             yield case.source.problem((*path, "range"), f"{low} is more than {high}")
             continue
         for turn, value in track.steps.items():
             if not low <= value <= high:
                 yield case.source.problem((*path, "steps", turn), f"{value} is outside the range {low} to {high}")
-        if min(track.steps) > case.spec.turns.first:
+        known = case.turns is not None and case.source.is_clear((*path, "steps"))
+        if known and min(track.steps) > case.spec.turns.first:
             yield case.source.problem((*path, "steps"), f"has no value on turn {case.spec.turns.first}")

@@ -5,46 +5,61 @@ from collections.abc import Iterator
 from game.data.lint.registry import lint_pass
 from game.data.scenario_case import ScenarioCase
 from game.data.scenario_spec import UnitEntry
+from game.data.source import Location
 from game.errors import Problem
 from game.model.ids import Trait
+from game.model.ruleset import Toe
 
 
 @lint_pass(ScenarioCase)
 def strengths_make_sense(case: ScenarioCase) -> Iterator[Problem]:
     """Yield combat units without men or quality, HQs with men, and strengths no table of organization can explain."""
     for key, unit in case.spec.units.items():
-        if (toe := case.toes.get(unit.toe)) is None:
-            continue
-        path = ("units", key)
-        if unit.grade is not None and unit.q is not None:
+        path: Location = ("units", key)
+        graded = case.source.is_clear((*path, "grade"), (*path, "q"))
+        if graded and unit.grade is not None and unit.q is not None:
             yield case.source.problem((*path, "q"), "give either 'grade' or 'q'")
-        if toe.is_hq:
-            if unit.men or unit.guns or unit.tanks:
-                yield case.source.problem(path, "a headquarters has no men, guns, or tanks; its men are 'rear'")
+        toe = case.toe_of(unit)
+        if toe is None:
             continue
-        if unit.men == 0:
-            yield case.source.problem(path, "a combat unit needs 'men'")
-        elif 2 * unit.men > 3 * toe.men:
-            yield case.source.problem(
-                (*path, "men"), f"{unit.men:,} men are more than half again those of {toe.id}, {toe.men:,}"
-            )
-        if unit.grade is None and unit.q is None:
-            yield case.source.problem(path, "a combat unit needs 'grade' or 'q'")
+        if not toe.is_hq:
+            yield from _strength(case, path, unit, toe)
+            if graded and unit.grade is None and unit.q is None:
+                yield case.source.problem(path, "a combat unit needs 'grade' or 'q'")
+            continue
+        if any(getattr(unit, kind) and case.source.is_clear((*path, kind)) for kind in ("men", "guns", "tanks")):
+            yield case.source.problem(path, "a headquarters has no men, guns, or tanks; its men are 'rear'")
+
+
+def _strength(case: ScenarioCase, path: Location, unit: UnitEntry, toe: Toe) -> Iterator[Problem]:
+    if not case.source.is_clear((*path, "men")):
+        return
+    if unit.men == 0:
+        yield case.source.problem(path, "a combat unit needs 'men'")
+    elif 2 * unit.men > 3 * toe.men:
+        message = f"{unit.men:,} men are more than half again those of {toe.id}, {toe.men:,}"
+        yield case.source.problem((*path, "men"), message)
 
 
 @lint_pass(ScenarioCase)
 def stances_and_trenches_are_legal(case: ScenarioCase) -> Iterator[Problem]:
     """Yield units that stand while too disordered, or are entrenched deeper than their hex allows (rule 3.2)."""
     rules = case.rules.units
+    limits = case.map.rules
+    stand_known = limits.is_clear("unit_types", ("stand_min_cohesion_tenths",))
+    trench_known = limits.is_clear("unit_types", ("entrench_command_max",)) and case.is_map_clear("fortified")
     for key, unit in case.spec.units.items():
-        if unit.stance == "stand" and unit.c is not None and unit.c * 10 < rules.stand_min_cohesion_tenths:
+        path: Location = ("units", key)
+        steady = unit.c is None or unit.c * 10 >= rules.stand_min_cohesion_tenths or not stand_known
+        if unit.stance == "stand" and not steady and case.source.is_clear((*path, "c")):
             message = f"'stand' needs a cohesion of {rules.stand_min_cohesion_tenths // 10}, not {unit.c}"
-            yield case.source.problem(("units", key, "stance"), message)
+            yield case.source.problem((*path, "stance"), message)
         h = case.spot(unit.at) if unit.at is not None else None
         fortified = h is not None and case.board.fortified[h]
-        if unit.e > rules.entrench_command_max and not fortified:
+        known = trench_known and case.source.is_clear((*path, "at")) and (h is not None or unit.at is None)
+        if known and unit.e > rules.entrench_command_max and not fortified:
             message = f"only units in fortified hexes are entrenched deeper than {rules.entrench_command_max}"
-            yield case.source.problem(("units", key, "e"), message)
+            yield case.source.problem((*path, "e"), message)
 
 
 @lint_pass(ScenarioCase)
@@ -52,18 +67,20 @@ def every_unit_has_its_hq(case: ScenarioCase) -> Iterator[Problem]:
     """Yield combat units without HQ, HQs that are none or of another army, and circles (rule 4.4)."""
     for key, unit in case.spec.units.items():
         hq = case.spec.units.get(unit.hq) if unit.hq is not None else None
+        toe = case.toe_of(unit)
         if unit.hq is None:
-            if unit.toe in case.toes and not case.is_hq(unit):
+            if toe is not None and not toe.is_hq and case.source.is_clear(("units", key, "hq")):
                 yield case.source.problem(("units", key), "a combat unit needs an 'hq'")
-        elif hq is not None and hq.toe in case.toes:
+        elif hq is not None:
             yield from _superior(case, key, unit, hq)
 
 
 def _superior(case: ScenarioCase, key: str, unit: UnitEntry, hq: UnitEntry) -> Iterator[Problem]:
     path = ("units", key, "hq")
-    if not case.is_hq(hq):
+    toe = case.toe_of(hq)
+    if toe is not None and not toe.is_hq:
         yield case.source.problem(path, f"'{unit.hq}' is no headquarters but a {hq.toe}")
-    elif hq.army != unit.army and unit.army in case.armies:
+    elif _differ(case, hq.army, unit.army):
         yield case.source.problem(path, f"'{unit.hq}' belongs to the army {hq.army}, the unit to {unit.army}")
     else:
         chain = [key]
@@ -73,6 +90,11 @@ def _superior(case: ScenarioCase, key: str, unit: UnitEntry, hq: UnitEntry) -> I
             above = case.spec.units.get(above.hq)
         if above is not None and above.hq == key:
             yield case.source.problem(path, f"'{key}' ends up under its own command")
+
+
+def _differ(case: ScenarioCase, first: str, second: str) -> bool:
+    """Return whether two names stand for two armies."""
+    return first != second and first in case.armies and second in case.armies
 
 
 @lint_pass(ScenarioCase)
@@ -85,11 +107,11 @@ def replacements_fit(case: ScenarioCase) -> Iterator[Problem]:
             continue
         if old is unit:
             yield case.source.problem(path, "a unit cannot replace itself")
-        elif old.army != unit.army:
+        elif _differ(case, old.army, unit.army):
             yield case.source.problem(
                 path, f"'{unit.replaces}' belongs to the army {old.army}, the unit to {unit.army}"
             )
-        elif unit.arrives is None:
+        elif unit.arrives is None and case.source.is_clear(("units", key, "arrives")):
             yield case.source.problem(path, "a unit that replaces another needs 'arrives'")
 
 
@@ -97,12 +119,14 @@ def replacements_fit(case: ScenarioCase) -> Iterator[Problem]:
 def drafts_fit(case: ScenarioCase) -> Iterator[Problem]:
     """Yield drafts of nothing and drafts for a unit of another army (rule 3.7)."""
     for i, draft in enumerate(case.spec.drafts):
-        if not (draft.men or draft.guns or draft.tanks):
-            yield case.source.problem(("drafts", i), "brings nothing: give men, guns, or tanks")
+        path: Location = ("drafts", i)
+        clear = case.source.is_clear((*path, "men"), (*path, "guns"), (*path, "tanks"))
+        if clear and not (draft.men or draft.guns or draft.tanks):
+            yield case.source.problem(path, "brings nothing: give men, guns, or tanks")
         unit = case.spec.units.get(draft.unit) if draft.unit is not None else None
-        if unit is not None and unit.army != draft.army:
+        if unit is not None and _differ(case, unit.army, draft.army):
             message = f"'{draft.unit}' belongs to the army {unit.army}, the draft to {draft.army}"
-            yield case.source.problem(("drafts", i, "unit"), message)
+            yield case.source.problem((*path, "unit"), message)
 
 
 @lint_pass(ScenarioCase)
@@ -122,5 +146,6 @@ def traits_fit(case: ScenarioCase) -> Iterator[Problem]:
     for key, unit in case.spec.units.items():
         if len(set(unit.traits)) < len(unit.traits):
             yield case.source.problem(("units", key, "traits"), "names a trait twice")
-        if case.is_hq(unit) and any(Trait[trait.upper()] != Trait.NIGHT for trait in unit.traits):
+        toe = case.toe_of(unit)
+        if toe is not None and toe.is_hq and any(Trait[trait.upper()] != Trait.NIGHT for trait in unit.traits):
             yield case.source.problem(("units", key, "traits"), "a headquarters can only have the trait night")

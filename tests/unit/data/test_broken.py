@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.data.check import check_files
+from game.data.check import check_files, files_in
 from game.data.library import read_scenario
 from game.data.lint.rules_names import ECHELONS, SYMBOLS
 from game.data.rules import FILES, load_ruleset
@@ -35,7 +35,7 @@ def test_a_broken_file_gives_its_messages(broken: Path, tmp_path: Path, monkeypa
     good_map = SCENARIOS / "maps" / "tiny.yaml"
     place(tmp_path, SCENARIOS / "tiny.yaml" if is_map else broken, broken if is_map else good_map)
     monkeypatch.chdir(tmp_path)
-    _, problems = check_files([tmp_path / ("maps/tiny.yaml" if is_map else "tiny.yaml")])
+    problems = check_files([tmp_path / ("maps/tiny.yaml" if is_map else "tiny.yaml")])
     assert "".join(f"{problem}\n" for problem in problems) == broken.with_suffix(".txt").read_text(encoding="utf-8")
 
 
@@ -47,7 +47,8 @@ def test_there_are_enough_broken_files() -> None:
 
 def test_the_tiny_scenario_itself_is_sound(tmp_path: Path) -> None:
     place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml")
-    assert check_files([tmp_path]) == ([tmp_path / "maps" / "tiny.yaml", tmp_path / "tiny.yaml"], [])
+    assert files_in(tmp_path) == [tmp_path / "maps" / "tiny.yaml", tmp_path / "tiny.yaml"]
+    assert check_files(files_in(tmp_path)) == []
 
 
 def test_defects_of_the_map_are_told_with_the_scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +194,7 @@ def test_a_damaged_file_never_gives_a_traceback(
 
 def test_a_huge_file_is_refused() -> None:
     source = parse_source(b"#" * (MAX_BYTES + 1), "huge.yaml")
-    assert str(source.problems[0]) == "huge.yaml:1:1: the file has 8,000,001 bytes, more than the 8,000,000 allowed"
+    assert str(source.problems[0]) == "huge.yaml:1:1: the file has more than 2,000,000 bytes, the most allowed"
 
 
 def test_control_characters_are_found() -> None:

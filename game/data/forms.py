@@ -1,0 +1,6 @@
+"""The forms of the texts that files hold."""
+
+HEX_PATTERN = "^[0-9]{4}$"
+DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+ID_PATTERN = "^[a-z][a-z0-9_]*$"
+UNIT_PATTERN = "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
