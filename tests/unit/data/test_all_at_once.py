@@ -128,7 +128,7 @@ def with_value(value: Any, trail: Trail, new: object) -> Any:
     return made
 
 
-STRANGE = ([[]], {"zz": {}}, "Zz zz!", -77_777)
+STRANGE: tuple[object, ...] = ([[]], {"zz": {}}, "Zz zz!", -77_777)
 WHOLE = ("units", "legend")  # what is put in place of these is looked at as an entry of theirs
 
 
