@@ -165,7 +165,23 @@ def posts_of(
             board.refused.add(h)
             continue
         given[unit] = board.posts[h]
+    _hold_back(board, given)
     return given
+
+
+def _hold_back(board: _Board, given: dict[UnitId, Post]) -> None:
+    """Send the units without a useful post to the most valuable places that have room for them: the reserve (16.1)."""
+    keeps = sorted((-board.prizes[h], h) for h, _ in board.keep)
+    for key in tuple(board.free):
+        points = board.units[key].toe.stack_points
+        for _, h in keeps:
+            post = board.posts.get(h)
+            if post is None:
+                post = Post(h, spread(board.view.board, board.own, ((h, 0),), most=board.ai.travel_most_tenths))
+            if post.force.points + points <= board.terrain.limit[h] and post.way.cost(board.units[key].origin) < FAR:
+                _settle(board, post, board.units[key])
+                given[key] = post
+                break
 
 
 def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
@@ -206,8 +222,8 @@ def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, 
 
 
 def _best_hex(board: _Board, stops: dict[HexId, int]) -> HexId:
-    """Return the hex where a few more units of common strength are worth most each, -1 if they are worth nothing."""
-    best, chosen = 0, -1
+    """Return the hex where a few more units of common strength are worth most each, -1 if they are worth little."""
+    best, chosen = board.ai.post_least_men, -1
     bounds = ((stop + board.lines.get(h, 0), h) for h, stop in stops.items())
     for stop, h in sorted(bounds, key=lambda bound: (-bound[0] - board.prize_men(bound[1]), bound[1])):
         if stop + board.prize_men(h) <= best:

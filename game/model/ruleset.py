@@ -286,6 +286,7 @@ class AiRules:
     tired_fear_pm: int
     post_fear_pm: int
     contact_men: int  # standing in an enemy ZOC
+    post_least_men: int  # a post must be worth more; who gets none is the reserve
     post_men: int  # ten tenths of the way to a post
     stop_men: int  # keeping a place without points from the enemy, if he comes with stop_power or more
     stop_power: int  # thousandths of a strength point
