@@ -1,23 +1,43 @@
 """Proposals: what a player would like to do next, best first. The player takes the first that is legal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from game.ai.assaults import strikes
 from game.ai.fields import Field
+from game.ai.guard import Guard
 from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
 from game.ai.mind import Mind
 from game.ai.positions import demolitions
 from game.model.ids import HexId, Trait
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
+from game.model.view import SideView
 from game.rules.movement import points_left
 from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.orders.rest import RestOrder
 from game.rules.rail import rail_reach
+from game.rules.surplus import overstacked
 
 PM = 1000
+Stage = Callable[[Mind], Iterator[Order]]
+
+
+def decide(mind: Mind, guard: Guard, stages: Sequence[Stage], view: SideView) -> Order:
+    """Return the first legal proposal of the stages, or the end of the phase once the stacks allow it."""
+    mind.look(view)
+    for stage in stages:
+        for order in stage(mind):
+            if guard.passes(view, order):
+                return order
+    end = EndPhaseOrder(mind.side)
+    if end.check(view) is not None:
+        for order in unstackings(mind):
+            if order.check(view) is None:
+                return order
+    return end
 
 
 def advances(mind: Mind) -> Iterator[Order]:
@@ -119,15 +139,14 @@ def choice_of(mind: Mind, unit: Unit) -> Choice:
 
 
 def unstackings(mind: Mind) -> Iterator[Order]:
-    """Propose to clear hexes that are over the stack limit: the smallest units go where there is room (rule 3.3)."""
+    """Propose to clear hexes over the stack limit (3.3): the smallest units go where there is room, else anywhere."""
     view = mind.view
-    for h in sorted(view.own_at):
-        if view.own_stack[h] <= mind.terrain.limit[h]:
-            continue
+    for h in overstacked(view):
         units = sorted((view.own[i].toe.stack_points, i) for i in view.own_at[h] if not view.own[i].is_hq)
         for _, key in units:
             unit = view.own[key]
             reach = mind.reach(unit)
-            roomy = [n for n in reach.order[1 : reach.count] if has_room(mind, unit, n)]
-            for n in roomy[: mind.ai.unstack_tries]:
+            for n in sorted(
+                reach.order[1 : reach.count], key=lambda n: (not has_room(mind, unit, n), reach.best[n], n)
+            ):
                 yield MoveOrder(mind.side, key, reach.path_to(n))

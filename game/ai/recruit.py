@@ -4,13 +4,11 @@ from game.ai import orders
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
-from game.ai.regular import Stage
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
-from game.rules.orders.end_phase import EndPhaseOrder
 
-STAGES: tuple[Stage, ...] = (orders.advances, orders.assaults, orders.marches, orders.unstackings)
+STAGES: tuple[orders.Stage, ...] = (orders.advances, orders.assaults, orders.marches)
 
 
 @player("recruit")
@@ -24,9 +22,4 @@ class Recruit:
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        self.mind.look(view)
-        for stage in STAGES:
-            for order in stage(self.mind):
-                if self.guard.passes(view, order):
-                    return order
-        return EndPhaseOrder(self.side)
+        return orders.decide(self.mind, self.guard, STAGES, view)

@@ -1,7 +1,5 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from collections.abc import Callable, Iterator
-
 from game.ai import headquarters, orders, positions, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
@@ -9,19 +7,17 @@ from game.ai.registry import player
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
-from game.rules.orders.end_phase import EndPhaseOrder
 
-Stage = Callable[[Mind], Iterator[Order]]
-STAGES: tuple[Stage, ...] = (
+STAGES: tuple[orders.Stage, ...] = (
     staff.reforms,
     staff.priorities,
     orders.advances,
     orders.assaults,
     orders.marches,
     orders.second_marches,
+    orders.unstackings,
     headquarters.moves,
     staff.assignments,
-    orders.unstackings,
     positions.stances,
 )
 
@@ -37,9 +33,4 @@ class Regular:
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        self.mind.look(view)
-        for stage in STAGES:
-            for order in stage(self.mind):
-                if self.guard.passes(view, order):
-                    return order
-        return EndPhaseOrder(self.side)
+        return orders.decide(self.mind, self.guard, STAGES, view)

@@ -309,7 +309,6 @@ class AiRules:
     zoc_toll_tenths: int
     leftover_tenths: int  # movement points worth a second thought
     leftover_men: int  # and what a second march must gain
-    unstack_tries: int  # hexes tried for a unit that must leave an overfull one
     hq_habit_men: int  # what a better place for an HQ must gain
     hq_danger_men: int  # an HQ within the enemy's reach
     hq_distance_men: int  # each hex between an HQ and one of its units

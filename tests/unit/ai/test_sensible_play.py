@@ -174,3 +174,13 @@ def test_noise_depends_on_the_seed_of_the_player() -> None:
 
     assert moves(1) == moves(1)
     assert any(moves(1) != moves(seed) for seed in range(2, 8))
+
+
+@pytest.mark.parametrize("name", ["regular", "recruit"])
+def test_a_phase_ends_even_where_there_is_no_room(name: str) -> None:
+    """Rule 3.3: three hexes hold nine divisions; the tenth walks until nobody can leave any more."""
+    rows = ["~~~~~", "~...~", "~~~~~"]
+    crowd = [kpa(f"kpa-{i}", label) for i, label in enumerate(["0101"] * 4 + ["0201"] * 3 + ["0301"] * 3)]
+    game = world(rows, crowd)
+    play_phase(game, name)
+    assert game.state.phase == Phase.UN_OPERATIONS
