@@ -91,6 +91,7 @@ class TownNames:
         self._width = 0
         self._counters: dict[HexId, int] = {}
         self.boxes: dict[int, Box] = {}
+        self._kept: dict[int, tuple[dict[HexId, int], dict[int, Box]]] = {}  # by zoom: counters, and boxes round them
 
     def paint(
         self, to: Surface, at: tuple[int, int], view: Rect, *, hex_width: int, counters: Mapping[HexId, int]
@@ -123,20 +124,22 @@ class TownNames:
         return [place for place in named if place.tier <= style.tiers]
 
     def _place(self, hex_width: int, counters: Mapping[HexId, int]) -> None:
-        """Place the names of a zoom; if only a few counters have moved, those near them."""
-        style = look.ZOOM_STYLES[hex_width]
-        moved = {h for h, _ in counters.items() ^ self._counters.items()}
-        if hex_width == self._width and not moved:
+        """Place the names of a zoom, kept for the next time; if only a few counters have moved, those near them."""
+        style, known = look.ZOOM_STYLES[hex_width], hex_width in self._kept
+        before, self.boxes = self._kept.get(hex_width, ({}, {}))
+        self._width, self._counters = hex_width, dict(counters)
+        moved = {h for h, _ in counters.items() ^ before.items()}
+        if known and not moved:
             return
         shown = sorted(self._shown(style), key=lambda p: (_weight(p), p.index))
-        if hex_width != self._width or len(moved) > FEW:
-            self._width, self.boxes = hex_width, {}
+        if not known or len(moved) > FEW:
+            self.boxes = {}
         else:
             shown = [p for p in shown if any(self.board.grid.distance(p.hex, h) <= NEAR_HEXES for h in moved)]
-        self._counters = dict(counters)
         for place in shown:
             self.boxes.pop(place.index, None)
         self.boxes |= self._placed(shown, style)
+        self._kept[hex_width] = self._counters, self.boxes
 
     def _placed(self, places: list[Place], style: look.Zoom) -> dict[int, Box]:
         """Return boxes for names, those of other places kept clear."""

@@ -38,6 +38,7 @@ class MapCanvas(Widget):
         self.edge_pan = False  # whether the map moves while the pointer is at the edge of the window
         self._pan: int | None = None
         self.show_scene: Callable[[Surface, Rect], None] = lambda to, viewport: None
+        self.on_look: Callable[[], None] = lambda: None
         self._ui = ui
         self._pressed: tuple[int, int] | None = None
         self._dragging = False
@@ -49,7 +50,7 @@ class MapCanvas(Widget):
         if change not in (Change.HOVER, Change.INSPECTION):
             self.fan.close()
             self.still.renew()
-        self._ui.repaint(self)
+        self._ui.repaint_rect(self.rect)
 
     def hide(self, hexes: frozenset[HexId]) -> None:
         """Leave out the stacks of some hexes: a playback draws them in motion."""
@@ -62,7 +63,8 @@ class MapCanvas(Widget):
         """Move the camera."""
         if camera != self.camera:
             self.camera = camera
-            self._ui.repaint(self)
+            self._ui.repaint_rect(self.rect)
+            self.on_look()
 
     def zoom(self, steps: int) -> None:
         """Zoom about the middle."""
@@ -116,11 +118,14 @@ class MapCanvas(Widget):
 
     def paint(self, ui: Ui, to: Surface) -> None:
         to.blit(self.still.picture(self.camera, self.rect.size), self.rect.topleft)
+        if self.still.unfinished:
+            ui.timers.after(1, lambda: ui.repaint_rect(self.rect))
         before = to.get_clip()
         to.set_clip(before.clip(self.rect))
         self.still.scene.plans(to, self.camera, self.rect)
-        if self.room.hover is not None and not self.room.path and self.room.plan is None:
-            self.still.scene.hidden_name(to, self.camera, self.rect, self.room.hover)
+        hover, idle = self.room.hover, not self.room.path and self.room.plan is None
+        if hover is not None and idle and self.ground.towns.hidden(hover):
+            self.still.scene.hidden_name(to, self.camera, self.rect, hover)
         self.fan.paint(to, self.camera, self.rect)
         self.show_scene(to, self.rect)
         to.set_clip(before)

@@ -51,12 +51,11 @@ class LegendEntry(Row):
 
 def legend(room: Room) -> Widget | None:
     """Return the panel, None while only the overlays of the start are on."""
-    on = [OVERLAYS[name] for name in OVERLAYS if name in room.overlays]
+    on = sorted((o for o in OVERLAYS.values() if o.id in room.overlays), key=lambda o: not o.area)
     if all(overlay.id in QUIET for overlay in on):
         return None
     entries: list[Widget] = []
-    for overlay in on:
-        picture = overlay.make(room.view, None if room.unit is None else room.unit.id)
+    for overlay, picture in zip(on, room.overlay_pictures(), strict=True):
         rows: list[Widget] = [
             Row(InkSwatch(room, row.ink), Label(t(row.text), NOTE, "t2"), gap=8) for row in picture.legend
         ]

@@ -25,12 +25,13 @@ class Minimap(Widget):
         self.room, self.canvas = room, canvas
         self._ground: Surface | None = None
         self._marks: Surface | None = None
+        canvas.on_look = lambda: ui.repaint_rect(self.rect)
         room.on_change.append(lambda change: self._changed(ui, change))
 
     def _changed(self, ui: Ui, change: Change) -> None:
         if change is Change.STATE:
             self._marks = None
-        ui.repaint(self)
+            ui.repaint_rect(self.rect)
 
     def measure(self, ui: Ui, width: int) -> Size:
         wide, high = self.canvas.camera.pixels.size

@@ -32,7 +32,7 @@ class OverlayTiles:
         self.side = side
         self.pictures: tuple[OverlayPicture, ...] = ()
         self.width = 0
-        self._tiles: OrderedDict[tuple[int, int], Surface | None] = OrderedDict()
+        self._tiles: OrderedDict[tuple[int, int, int], Surface | None] = OrderedDict()  # by hex width, column, row
 
     def show(self, pictures: Sequence[OverlayPicture]) -> None:
         """Take other pictures, bottom to top."""
@@ -41,9 +41,7 @@ class OverlayTiles:
 
     def blit(self, to: Surface, camera: Camera, viewport: Rect, part: Rect) -> None:
         """Draw what of the overlays is in a part of the viewport."""
-        if camera.hex_width != self.width:
-            self.width = camera.hex_width
-            self._tiles.clear()
+        self.width = camera.hex_width
         if not self.pictures:
             return
         left, top = round(camera.x), round(camera.y)
@@ -53,7 +51,7 @@ class OverlayTiles:
                     to.blit(tile, (column * TILE - left + viewport.x, row * TILE - top + viewport.y))
 
     def _tile(self, pixels: HexPixels, column: int, row: int) -> Surface | None:
-        key = (column, row)
+        key = (self.width, column, row)
         if key not in self._tiles:
             pen = TilePen(self.board, pixels, (column * TILE, row * TILE), self.palette, self.side)
             self._tiles[key] = pen.painted(self.pictures)
@@ -133,9 +131,8 @@ class TilePen:
     def _areas(self, big: Surface, picture: OverlayPicture) -> None:
         for fill in picture.fills:
             color = (*self._color(fill.ink), fill.alpha_pct * 255 // 100)
-            for h in fill.hexes:
-                if h in self.near:
-                    pygame.draw.polygon(big, color, self._polygon(h))
+            for h in sorted(self.near.intersection(fill.hexes)):
+                pygame.draw.polygon(big, color, self._polygon(h))
         for hatch in picture.hatches:
             self._hatch(big, hatch.hexes, (*self._color(hatch.ink), hatch.alpha_pct * 255 // 100))
 

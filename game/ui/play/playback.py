@@ -32,7 +32,7 @@ class Playback:
         self.on_rest: Callable[[], None] = lambda: None
         self.on_handle: Callable[[], None] = lambda: None  # paused, another pace
         self._queue: deque[Scene] = deque()
-        self._scene: Scene | None = None
+        self.scene: Scene | None = None
         self._share = 0.0
         self._flow: int | None = None
         self._movement: int | None = None
@@ -41,7 +41,7 @@ class Playback:
     @property
     def busy(self) -> bool:
         """Return whether scenes wait or the computer has the move."""
-        return self._scene is not None or bool(self._queue) or self._computer_moves
+        return self.scene is not None or bool(self._queue) or self._computer_moves
 
     @property
     def _computer_moves(self) -> bool:
@@ -66,7 +66,7 @@ class Playback:
 
     def step(self) -> None:
         """Show one scene more while paused."""
-        if not self.paused or self._scene is not None:
+        if not self.paused or self.scene is not None:
             return
         while not self._queue and self._computer_moves:
             self._think()
@@ -91,7 +91,7 @@ class Playback:
         if self._movement is not None:
             self.ui.timers.cancel(self._movement)
             self._movement = None
-        if self._scene is not None:
+        if self.scene is not None:
             self._done()
 
     def skip(self) -> None:
@@ -100,12 +100,12 @@ class Playback:
         self.paused = False
         if self._movement is not None:
             self.ui.timers.cancel(self._movement)
-        self._scene = self._movement = None
+        self.scene = self._movement = None
         self.canvas.hide(frozenset())
         self.room.catch_up()
 
     def _frame(self) -> None:
-        if self.paused or self._scene is not None:
+        if self.paused or self.scene is not None:
             return
         if self._queue:
             self._begin(self._queue.popleft())
@@ -135,7 +135,7 @@ class Playback:
 
     def _begin(self, scene: Scene) -> None:
         self.room.catch_up()
-        self._scene, self._share = scene, 0.0
+        self.scene, self._share = scene, 0.0
         motion = self.ui.motion
         if isinstance(scene, March):
             alone = self.room.stands_alone(scene.hexes[-1])
@@ -151,18 +151,18 @@ class Playback:
 
     def _moved(self, share: float) -> None:
         self._share = share
-        self.ui.repaint(self.canvas)
+        self.ui.repaint_rect(self.canvas.rect)
 
     def _done(self) -> None:
-        self._scene = self._movement = None
+        self.scene = self._movement = None
         self.canvas.hide(frozenset())
 
     def paint(self, to: Surface, viewport: Rect) -> None:
         """Draw the scene that is being shown."""
-        if isinstance(self._scene, March):
-            self._paint_march(to, viewport, self._scene)
-        elif self._scene is not None:
-            self._paint_fight(to, viewport, self._scene)
+        if isinstance(self.scene, March):
+            self._paint_march(to, viewport, self.scene)
+        elif self.scene is not None:
+            self._paint_fight(to, viewport, self.scene)
 
     def _paint_march(self, to: Surface, viewport: Rect, march: March) -> None:
         camera = self.canvas.camera

@@ -56,6 +56,8 @@ class Room:
         self._field: MovementField | None = None
         self._command: frozenset[UnitId] | None = None
         self._supply: SupplyForecast | None = None
+        self._pictures: dict[str, OverlayPicture] = {}
+        self._pictured = NO_UNIT  # the unit they were made for
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
         self.by_rail = False  # the next click on the map sends the selected unit by rail
@@ -165,10 +167,14 @@ class Room:
         return () if h is None else self.view.foes_at.get(h, ())
 
     def overlay_pictures(self) -> list[OverlayPicture]:
-        """Return the pictures of the overlays that are on, areas first."""
-        view, chosen = self.view, self.selected if self.selected != NO_UNIT else None
-        on = [OVERLAYS[name] for name in OVERLAYS if name in self.overlays]
-        return [overlay.make(view, chosen) for overlay in sorted(on, key=lambda o: not o.area)]
+        """Return the pictures of the overlays that are on, areas first; one is made again only when it may differ."""
+        chosen = self.selected if self.selected != NO_UNIT else None
+        on = sorted((o for o in OVERLAYS.values() if o.id in self.overlays), key=lambda o: not o.area)
+        for overlay in on:
+            if overlay.id not in self._pictures or (overlay.of_unit and self._pictured != self.selected):
+                self._pictures[overlay.id] = overlay.make(self.view, chosen)
+        self._pictured = self.selected
+        return [self._pictures[overlay.id] for overlay in on]
 
     def inspected(self) -> Contact | None:
         """Return the largest enemy under the pointer, as known."""
@@ -387,6 +393,7 @@ class Room:
         if name in self.overlays:
             self.overlays = tuple(o for o in self.overlays if o != name)
         else:
+            self._pictures.pop(name, None)
             kept = (o for o in self.overlays if not (OVERLAYS[name].area and OVERLAYS[o].area))
             self.overlays = (*kept, name)
         self._tell(Change.OVERLAYS)
@@ -415,6 +422,7 @@ class Room:
         self._field = self._rails = None
         self.by_rail = False
         self._command = self._supply = None
+        self._pictures.clear()
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
             self.selected = NO_UNIT
         self._tell(Change.STATE)

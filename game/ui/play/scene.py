@@ -87,18 +87,21 @@ class ScenePainter:
     def counters(
         self, to: Surface, camera: Camera, viewport: Rect, stacks: list[Standing], hidden: frozenset[HexId]
     ) -> None:
-        """Draw every stack in the viewport; those in ``hidden`` are drawn by an animation."""
+        """Draw every stack in the clip; those in ``hidden`` are drawn by an animation."""
         px = COUNTER_PX[camera.hex_width]
+        near = to.get_clip().move(-viewport.x, -viewport.y).inflate(2 * px, 2 * px)
         for stack in stacks:
-            if stack.hex not in hidden and camera.shows(stack.hex, -px):
-                x, y = camera.to_screen(stack.hex)
+            x, y = camera.to_screen(stack.hex)
+            if stack.hex not in hidden and near.collidepoint(x, y):
                 self.ui.counters.blit(to, stack.face, px, (round(x) + viewport.x, round(y) + viewport.y))
 
     def tags(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
         """Draw the tags of overlays: beside the counter, or under it."""
+        wide = 2 * camera.hex_width
+        near = to.get_clip().move(-viewport.x, -viewport.y).inflate(2 * wide, wide)
         for picture in pictures:
             for tag in picture.tags:
-                if camera.shows(tag.hex, -camera.hex_width):
+                if near.collidepoint(camera.to_screen(tag.hex)):
                     self._tag(to, camera, viewport, tag)
 
     def _tag(self, to: Surface, camera: Camera, viewport: Rect, tag: Tag) -> None:
@@ -149,9 +152,9 @@ class ScenePainter:
             self._march(to, camera, viewport, path)
 
     def hidden_name(self, to: Surface, camera: Camera, viewport: Rect, h: HexId) -> None:
-        """Draw the name of a place that a counter hides, while the pointer is on it (LOOK 6)."""
+        """Draw the name of a place that had no room on the map, while the pointer is on it (LOOK 6)."""
         view = self.room.view
-        if h in view.board.place_at and (h in view.own_at or h in view.foes_at):
+        if h in view.board.place_at:
             x, y = self._screen(camera, viewport, h)
             name = view.board.places[view.board.place_at[h]].name
             middle = (round(x), round(y + camera.pixels.height * 0.42))

@@ -23,7 +23,7 @@ from game.ui.play.room import Change, Room
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
 from game.ui.play.unit_panel import ORDER_KEYS
-from game.ui.widget import Rect, Ui, Widget
+from game.ui.widget import Rect, Surface, Ui, Widget
 from game.view.overlays import OVERLAYS
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
@@ -47,6 +47,18 @@ class MapArea(Widget):
             height = min(self.floating.measure(ui, width)[1], self.rect.height - ui.px(24))
             left, bottom = self.rect.left + ui.px(14), self.rect.bottom - ui.px(12)
             self.floating.place(ui, Rect(left, bottom - height, width, height))
+
+
+class Docked(Widget):
+    """A bar at the edge of the map: nothing of it lies outside its box, so a moving map does not draw it again."""
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__(child)
+        self.width, self.height = child.width, child.height
+
+    def draw(self, ui: Ui, to: Surface) -> None:
+        if self.rect.colliderect(to.get_clip()):
+            super().draw(ui, to)
 
 
 class PlayScreen:
@@ -95,16 +107,15 @@ class PlayScreen:
             else None
         )
         middle = Row(
-            rail(ui, self.room, self.pages),
+            Docked(rail(ui, self.room, self.pages)),
             MapArea(self.canvas, floating or legend(self.room)),
-            right_column(ui, self.room, self.minimap, order=self.order, go=self._go, jump=self.canvas.center_on),
+            Docked(
+                right_column(ui, self.room, self.minimap, order=self.order, go=self._go, jump=self.canvas.center_on)
+            ),
             align=Align.STRETCH,
         )
-        return Column(
-            top_bar(ui, self.room, self.playback, self.menu, self.end_turn),
-            growing(middle),
-            status_bar(ui, self.room, self.status),
-        )
+        top = top_bar(ui, self.room, self.playback, self.menu, self.end_turn)
+        return Column(Docked(top), growing(middle), Docked(status_bar(ui, self.room, self.status)))
 
     def _plan_refusal(self) -> str:
         plan = self.room.shown_plan

@@ -1,6 +1,9 @@
 """The map without what follows the pointer: a picture that is scrolled when the map is panned."""
 
+from time import perf_counter
+
 from pygame import Rect, Surface
+from pygame.transform import scale as scale_surface
 
 from game.model.ids import HexId
 from game.ui.ground import CALM_COLOR, FULL_COLOR, GroundPainter
@@ -11,6 +14,18 @@ from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
+
+BLOCK = 256
+FRAME_SECONDS = 0.007  # how long a frame may take to paint parts of a zoomed map
+
+
+def _blocks(size: tuple[int, int]) -> list[Rect]:
+    """Return the parts of a picture, those in the middle last."""
+    width, height = size
+    whole = Rect((0, 0), size)
+    parts = [Rect(x, y, BLOCK, BLOCK).clip(whole) for y in range(0, height, BLOCK) for x in range(0, width, BLOCK)]
+    middle = whole.center
+    return sorted(parts, key=lambda r: -abs(r.centerx - middle[0]) - abs(r.centery - middle[1]))
 
 
 class StillMap:
@@ -26,6 +41,8 @@ class StillMap:
         self.hidden: frozenset[HexId] = frozenset()  # stacks that a playback draws in motion
         self._picture: Surface | None = None
         self._camera: Camera | None = None
+        self._blocks: list[Rect] = []  # parts of the picture still to be painted after a zoom, the last one first
+        self.palette = ui.palette
         self.renew()
 
     def renew(self) -> None:
@@ -45,15 +62,54 @@ class StillMap:
         self._picture = None
 
     def picture(self, camera: Camera, size: tuple[int, int]) -> Surface:
-        """Return the map as the camera sees it."""
+        """Return the map as the camera sees it; after a zoom first the old picture enlarged, then ever more of the new.
+
+        ``unfinished`` tells whether the picture must be asked for again.
+        """
         kept, before = self._picture, self._camera
         self._camera = camera
-        if kept is None or before is None or kept.get_size() != size or before.zoom != camera.zoom:
+        if kept is None or before is None or kept.get_size() != size:
             self._picture = kept = Surface(size)
+            self._blocks = []
             self._paint(kept, camera, Rect((0, 0), size))
+        elif before.zoom != camera.zoom:
+            self._picture = kept = self._stretched(kept, before, camera)
+            self._blocks = _blocks(size)
         elif before != camera:
-            self._scroll(kept, camera, round(camera.x) - round(before.x), round(camera.y) - round(before.y))
+            if self._blocks:
+                self._picture = kept = self._stretched(kept, before, camera)
+                self._blocks = _blocks(size)
+            else:
+                self._scroll(kept, camera, round(camera.x) - round(before.x), round(camera.y) - round(before.y))
+        self._paint_blocks(kept, camera)
         return kept
+
+    @property
+    def unfinished(self) -> bool:
+        """Return whether parts of the picture are still those of the zoom before."""
+        return bool(self._blocks)
+
+    def _stretched(self, kept: Surface, before: Camera, camera: Camera) -> Surface:
+        """Return the old picture as the new camera would see it, roughly."""
+        scale = camera.hex_width / before.hex_width
+        width, height = kept.get_size()
+        seen = Rect(round(camera.x / scale - before.x), round(camera.y / scale - before.y), 0, 0)
+        seen.size = round(width / scale), round(height / scale)
+        part = seen.clip(kept.get_rect())
+        out = Surface((width, height))
+        out.fill(self.palette.field)
+        if part.width and part.height:
+            small = kept.subsurface(part)
+            target = (round(part.width * scale), round(part.height * scale))
+            corner = (round((part.x - seen.x) * scale), round((part.y - seen.y) * scale))
+            out.blit(scale_surface(small, target), corner)
+        return out
+
+    def _paint_blocks(self, kept: Surface, camera: Camera) -> None:
+        """Paint as much of what is left as a frame has time for."""
+        deadline = perf_counter() + FRAME_SECONDS
+        while self._blocks and perf_counter() < deadline:
+            self._paint(kept, camera, self._blocks.pop())
 
     def _scroll(self, kept: Surface, camera: Camera, dx: int, dy: int) -> None:
         width, height = kept.get_size()

@@ -124,16 +124,19 @@ class Overlay:
     area: bool
     icon: str
     make: OverlayMaker
+    of_unit: bool = False  # whether it shows the selected unit apart
 
 
 OVERLAYS: dict[str, Overlay] = {}
 
 
-def overlay(name: str, *, key: str, area: bool, icon: str) -> Callable[[OverlayMaker], OverlayMaker]:
+def overlay(
+    name: str, *, key: str, area: bool, icon: str, of_unit: bool = False
+) -> Callable[[OverlayMaker], OverlayMaker]:
     """Register a function that makes the picture of an overlay from what a side sees and the selected unit."""
 
     def register(make: OverlayMaker) -> OverlayMaker:
-        OVERLAYS[name] = Overlay(name, key, area, icon, make)
+        OVERLAYS[name] = Overlay(name, key, area, icon, make, of_unit)
         return make
 
     return register

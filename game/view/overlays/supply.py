@@ -34,7 +34,7 @@ def _ink(cost: int) -> Ink:
     return Ink.PATH_FAIR if cost <= FAIR else Ink.PATH_DEAR
 
 
-@overlay("supply", key="1", area=False, icon="crate")
+@overlay("supply", key="1", area=False, icon="crate", of_unit=True)
 def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return own supply paths colored by haul, sources with their tons, and the stock of every unit."""
     forecast = supply_forecast(view)
