@@ -2,6 +2,7 @@
 
 from array import array
 from hashlib import blake2b
+from operator import attrgetter
 
 from game.model.ids import Side
 from game.model.picture import Contact
@@ -9,8 +10,10 @@ from game.model.state import GameState
 from game.model.units import Unit
 
 _OF_THE_SPEC = ("spec", "toe", "traits", "army", "side", "by_night", "slips_through")
-_UNIT_FIELDS = tuple(name for name in Unit.__slots__ if name not in (*_OF_THE_SPEC, "retreat_line", "zoc_kind"))
-_CONTACT_FIELDS = tuple(name for name in Contact.__slots__ if name not in ("spec", "toe"))
+_unit_numbers = attrgetter(
+    *(name for name in Unit.__slots__ if name not in (*_OF_THE_SPEC, "retreat_line", "zoc_kind"))
+)
+_contact_numbers = attrgetter(*(name for name in Contact.__slots__ if name not in ("spec", "toe")))
 
 
 def _text(value: str) -> int:
@@ -25,7 +28,7 @@ def _sides(state: GameState, numbers: "array[int]") -> None:
         numbers.extend(state.interdiction[side])
         for contact_id in sorted(picture.contacts):
             contact = picture.contacts[contact_id]
-            numbers.extend(int(getattr(contact, name)) for name in _CONTACT_FIELDS)
+            numbers.extend(_contact_numbers(contact))
             numbers.append(contact.spec.id if contact.spec else -1)
         for unit in sorted(state.tracked[side]):
             numbers.extend((unit, state.tracked[side][unit]))
@@ -48,7 +51,7 @@ def digest(state: GameState) -> str:
     for band in state.weather:
         numbers.extend((band.sky, band.cold, band.ice))
     for unit in state.units:
-        numbers.extend(int(getattr(unit, name)) for name in _UNIT_FIELDS)
+        numbers.extend(_unit_numbers(unit))
         numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
     numbers.extend(state.guerrillas)
     numbers.extend(state.tracks)

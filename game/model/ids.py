@@ -22,7 +22,7 @@ class Side(IntEnum):
     @property
     def enemy(self) -> "Side":
         """Return the other side."""
-        return Side(1 - self)
+        return SIDES[1 - self]
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from game.model.copying import slots_copier
 from game.model.ids import ArmyState, Ice, Sky
 
 
@@ -32,7 +33,7 @@ class Pool:
 
     def copy(self) -> "Pool":
         """Return an independent copy."""
-        return Pool(self.trained, self.recruits, self.tanks, self.guns, self.returning)
+        return _copy_pool(self)
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Toll:
 
     def copy(self) -> "Toll":
         """Return an independent copy."""
-        return Toll(*(getattr(self, name) for name in Toll.__slots__))
+        return _copy_toll(self)
 
 
 @dataclass(slots=True)
@@ -75,9 +76,8 @@ class ArmyRecord:
 
     def copy(self) -> "ArmyRecord":
         """Return an independent copy."""
-        twin = ArmyRecord(self.morale, self.state, self.stock, self.pool.copy(), self.toll.copy())
-        for name in ArmyRecord.__slots__[5:]:
-            setattr(twin, name, getattr(self, name))
+        twin = _copy_army(self)
+        twin.pool, twin.toll = self.pool.copy(), self.toll.copy()
         return twin
 
 
@@ -93,14 +93,13 @@ class Result:
     score: int  # communist - un - baseline
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SourceState:
-    """One supply source (rule 6.4)."""
+    """One supply source (rule 6.4); replaced, never changed."""
 
     open_turn: int  # delivers from this turn; 0 = not held
     cut_since: int  # a depot's rail is cut since this turn; 0 = it is not
     lost: bool  # a depot lost for good
 
-    def copy(self) -> "SourceState":
-        """Return an independent copy."""
-        return SourceState(self.open_turn, self.cut_since, self.lost)
+
+_copy_pool, _copy_toll, _copy_army = slots_copier(Pool), slots_copier(Toll), slots_copier(ArmyRecord)

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from game.model.board import Board
+from game.model.copying import slots_copier
 from game.model.ids import (
     OFF_MAP,
     SIDES,
@@ -39,6 +40,7 @@ class GameState:
         "decider",
         "dumps_taken",
         "early_points",
+        "frames",
         "guerrillas",
         "holder",
         "interdiction",
@@ -46,7 +48,6 @@ class GameState:
         "own",
         "phase",
         "pictures",
-        "proxies",
         "rail",
         "rail_used",
         "rail_used_north",
@@ -55,6 +56,7 @@ class GameState:
         "scenario",
         "seed",
         "shown",
+        "shown_sources",
         "sight",
         "sources",
         "stack",
@@ -88,22 +90,18 @@ class GameState:
         self.bridges = bytearray(len(board.bridges))  # 0 intact, else turns of rebuilding left (2.4)
         for bridge in scenario.blown_bridges:
             self.bridges[bridge] = ruleset.terrain.bridge_rebuild_turns
-        self.keep_bridges: list[set[int]] = [set(), set()]  # bridges a side will not blow in retreat; never iterated
-        self.interdiction = [[0] * len(board.zones) for _ in SIDES]  # level per mille that a side suffers, by zone
-        self.guerrillas = [0] * len(board.zones)  # men
+        none: frozenset[int] = frozenset()
+        self.keep_bridges = [none, none]  # bridges a side will not blow in retreat; never iterated
+        self.interdiction = [(0,) * len(board.zones) for _ in SIDES]  # level per mille that a side suffers, by zone
+        self.guerrillas = (0,) * len(board.zones)  # men
         self.armies = [
-            ArmyRecord(
-                scenario.morale[i],
-                ArmyState.FIRM,
-                scenario.stocks[i],
-                Pool(*scenario.pools[i]),
-            )
+            ArmyRecord(scenario.morale[i], ArmyState.FIRM, scenario.stocks[i], Pool(*scenario.pools[i]))
             for i in range(len(ruleset.armies))
         ]
-        self.tracks = [track.steps[0][1] if track.steps else track.low for track in scenario.tracks]
+        self.tracks = tuple([track.steps[0][1] if track.steps else track.low for track in scenario.tracks])
         self.sources = self._sources_at_start()
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
-        self.early_points = [0] * len(scenario.early_goals)  # 1 once earned
+        self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
         self.assault_attempts: dict[HexId, int] = {}  # assaults on a hex this side turn (5)
@@ -116,6 +114,7 @@ class GameState:
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
         self._empty_layers()
         self._show()
+        self._show_sources()
 
     def _sources_at_start(self) -> list[SourceState]:
         """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
@@ -136,7 +135,7 @@ class GameState:
         self.sight = (bytearray(size), bytearray(size))
 
     def _show(self) -> None:
-        """Make the read-only proxies of each side's own things; once per state."""
+        """Make what views show of each side's own things, in the order of ``Position``, read-only; once per state."""
         self.shown = tuple(
             (
                 MappingProxyType(self.own[side]),
@@ -148,11 +147,27 @@ class GameState:
         )
         attempts, bridge_attempts = MappingProxyType(self.assault_attempts), MappingProxyType(self.bridge_attempts)
         armies = self.ruleset.armies
-        self.proxies = tuple(
+        self.frames = tuple(
             (
-                tuple(record if armies[i].side == side else None for i, record in enumerate(self.armies)),
+                side,
+                self.board,
+                self.ruleset,
+                self.scenario,
+                *self.shown[side],
+                tuple([record if armies[i].side == side else None for i, record in enumerate(self.armies)]),
                 attempts,
                 bridge_attempts,
+            )
+            for side in SIDES
+        )
+
+    def _show_sources(self) -> None:
+        """Make what views show of the sources: when a side's own open, since when its depots are cut off (rule 6.4)."""
+        now = list(zip(self.ruleset.supply.sources, self.sources, strict=True))
+        self.shown_sources = tuple(
+            (
+                tuple([own.open_turn if rules.side == side and not own.lost else 0 for rules, own in now]),
+                tuple([own.cut_since if rules.side == side else 0 for rules, own in now]),
             )
             for side in SIDES
         )
@@ -246,11 +261,15 @@ class GameState:
         """Close the sources of the hex that were the enemy's, start the opening time of the holder's (rule 6.4)."""
         hexes = source_hexes(self.board, self.ruleset)
         for i in [i for i, where in enumerate(hexes) if where == h] if h in hexes else ():
-            rules, source = self.ruleset.supply.sources[i], self.sources[i]
-            taken = rules.side == side and not source.lost
-            source.open_turn = self.turn + rules.open_turns if taken else 0
-            source.cut_since = 0
-            source.lost = source.lost or (rules.depot and not taken)
+            rules, lost = self.ruleset.supply.sources[i], self.sources[i].lost
+            taken = rules.side == side and not lost
+            opened = self.turn + rules.open_turns if taken else 0
+            self.set_source(i, SourceState(opened, 0, lost=lost or (rules.depot and not taken)))
+
+    def set_source(self, source: int, now: SourceState) -> None:
+        """Replace what is known of a source."""
+        self.sources[source] = now
+        self._show_sources()
 
     def set_rail(self, h: HexId, value: int) -> None:
         """Change the railway of a hex: 0 working, 1 waiting for repair, more: broken."""
@@ -279,8 +298,8 @@ class GameState:
         if frozen:
             for unit in self.units:
                 self._spread_zoc(unit, 1)
-            for side in SIDES:
-                self.rebuild_picture_zoc(side)
+            self.rebuild_picture_zoc(Side.COMMUNIST)
+            self.rebuild_picture_zoc(Side.UN)
 
     def _tell(self, h: HexId) -> None:
         public = h in self.board.place_at and self.board.places[self.board.place_at[h]].is_key
@@ -357,31 +376,25 @@ class GameState:
 
     def copy(self) -> "GameState":
         """Return an independent state with the same future; map, rules and scenario are shared."""
-        twin = GameState.__new__(GameState)
-        for name in ("board", "ruleset", "scenario", "seed", "turn", "phase", "decider", "result", "weather"):
-            setattr(twin, name, getattr(self, name))
-        twin.units = [unit.copy() for unit in self.units]
-        twin.own = tuple({unit.id: unit for unit in twin.units if unit.side == side} for side in SIDES)
-        for name in ("holder", "rail", "bridges"):
-            setattr(twin, name, bytearray(getattr(self, name)))
-        twin.keep_bridges = [set(kept) for kept in self.keep_bridges]
-        twin.interdiction = [list(levels) for levels in self.interdiction]
-        twin.guerrillas = list(self.guerrillas)
+        twin = _copy_slots(self)
+        twin.units = units = [unit.copy() for unit in self.units]
+        twin.own = tuple([{i: units[i] for i in own} for own in self.own])
+        twin.holder, twin.rail, twin.bridges = self.holder[:], self.rail[:], self.bridges[:]
+        twin.keep_bridges, twin.interdiction = self.keep_bridges[:], self.interdiction[:]
         twin.armies = [army.copy() for army in self.armies]
-        twin.tracks = list(self.tracks)
-        twin.sources = [source.copy() for source in self.sources]
+        twin.sources = self.sources[:]
         twin.dumps_taken = set(self.dumps_taken)
-        twin.early_points = list(self.early_points)
-        twin.rail_used = list(self.rail_used)
-        twin.rail_used_north = list(self.rail_used_north)
-        twin.assault_attempts = dict(self.assault_attempts)
-        twin.assaulted = dict(self.assaulted)
+        twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
+        twin.assault_attempts, twin.assaulted = dict(self.assault_attempts), dict(self.assaulted)
         twin.bridge_attempts = dict(self.bridge_attempts)
         twin.pictures = [picture.copy() for picture in self.pictures]
         twin.tracked = [dict(tracked) for tracked in self.tracked]
         twin.at = (dict(self.at[0]), dict(self.at[1]))
-        for name in ("stack", "zoc", "sight"):
-            layer = getattr(self, name)
-            setattr(twin, name, (bytearray(layer[0]), bytearray(layer[1])))
+        twin.stack = (self.stack[0][:], self.stack[1][:])
+        twin.zoc = (self.zoc[0][:], self.zoc[1][:])
+        twin.sight = (self.sight[0][:], self.sight[1][:])
         twin._show()
         return twin
+
+
+_copy_slots = slots_copier(GameState)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from game.model.copying import slots_copier
 from game.model.ids import (
     NO_UNIT,
     OFF_MAP,
@@ -182,10 +183,7 @@ class Unit:
 
     def copy(self) -> "Unit":
         """Return a copy that shares only the frozen parts."""
-        twin = Unit.__new__(Unit)
-        for name in Unit.__slots__:
-            setattr(twin, name, getattr(self, name))
-        return twin
+        return _copy_unit(self)
 
     @property
     def is_hq(self) -> bool:
@@ -209,5 +207,7 @@ class Unit:
         """Return the men of its table of organization."""
         return self.toe.men
 
+
+_copy_unit = slots_copier(Unit)
 
 __all__ = ["NO_BOX", "NO_HEX", "NO_UNIT", "Piece", "Unit", "UnitSpec"]

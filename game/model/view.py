@@ -23,14 +23,13 @@ class Position(NamedTuple):
     board: Board
     ruleset: Ruleset
     scenario: Scenario
-    turn: int
-    phase: Phase
-    decider: Side | None
-    weather: tuple[BandWeather, ...]
     own: Mapping[UnitId, Unit]
     own_at: Mapping[HexId, tuple[UnitId, ...]]
     own_stack: Sequence[int]  # stack points of combat units by hex: not 0 where one stands
     own_zoc: Sequence[int]
+    armies: Sequence[ArmyRecord | None]  # own armies; None where the enemy's records are hidden
+    assault_attempts: Mapping[HexId, int]
+    bridge_attempts: Mapping[int, int]  # this turn, by bridge
     foes: Mapping[int, Piece]
     foes_at: Mapping[HexId, tuple[int, ...]]
     foe_stack: Sequence[int]
@@ -38,8 +37,11 @@ class Position(NamedTuple):
     holder: Sequence[int]
     rail: Sequence[int]
     bridges: Sequence[int]
+    turn: int
+    phase: Phase
+    decider: Side | None
+    weather: tuple[BandWeather, ...]
     version: int  # grows when a contact appears, moves or goes
-    armies: Sequence[ArmyRecord | None]  # own armies; None where the enemy's records are hidden
     morale: tuple[int, ...]  # of every army, tenths: public
     tracks: tuple[int, ...]
     interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
@@ -47,8 +49,6 @@ class Position(NamedTuple):
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     keep_bridges: frozenset[int]
-    assault_attempts: Mapping[HexId, int]
-    bridge_attempts: Mapping[int, int]  # this turn, by bridge
     rail_used: int
     rail_used_north: int
     early_points: tuple[int, ...]  # by early goal of the scenario: 1 once earned (15)

@@ -1,6 +1,8 @@
 """Movement by rail and the repair of railways (rule 4.6)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from game.model.board import NO_BRIDGE, Board
@@ -130,8 +132,23 @@ def rail_reach(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]
     return {h: ways[h] for h in sorted(ways) if rail_refusal(position, unit, ways[h]) is None}
 
 
+@lru_cache(maxsize=16)
+def _track(board: Board) -> tuple[tuple[tuple[HexId, int, int], ...], ...]:
+    """Return for each hex the neighbors a railway leads to, each with its grade and its bridge or NO_BRIDGE."""
+    return tuple(
+        tuple(
+            (n, board.rail[side], board.bridge[side])
+            for n, side in [(n, board.side_index(h, n)) for n in board.near[h]]
+            if board.rail[side]
+        )
+        for h in range(board.grid.size)
+    )
+
+
 def rail_repairs(state: GameState) -> Iterator[Event]:
     """Yield the turn's work on broken railways: each is a turn nearer to repair, then the first ones are repaired."""
+    if not any(state.rail):
+        return
     left = {h: max(1, turns - 1) for h, turns in enumerate(state.rail) if turns > 1}
     for side in SIDES:
         left.update(_repaired(state, side, left))
@@ -145,49 +162,42 @@ def _repaired(state: GameState, side: Side, left: dict[HexId, int]) -> dict[HexI
     rail = bytearray(state.rail)
     for h, turns in left.items():
         rail[h] = turns
-    done: dict[HexId, int] = {}
-    for _ in range(at_turn(state.ruleset.units.rail_repair_hexes[side], state.turn)):
-        wanted = _next_repair(state, side, rail)
-        if wanted is None:
-            break
-        rail[wanted] = done[wanted] = 0
-    return done
+    most = at_turn(state.ruleset.units.rail_repair_hexes[side], state.turn)
+    return dict.fromkeys(islice(_in_order(state, side, rail), most), 0)
 
 
-def _next_repair(state: GameState, side: Side, rail: bytearray) -> HexId | None:
-    """Return the hex to repair next, going out from the first of the side's hubs that it holds."""
-    hubs = [place.hex for key in state.ruleset.units.rail_hubs[side] for place in state.board.places if place.id == key]
-    hub = next((h for h in hubs if state.holder[h] == side and state.board.has_rail[h]), None)
-    if hub is None:
-        return None
+def _in_order(state: GameState, side: Side, rail: bytearray) -> Iterator[HexId]:
+    """Yield the hexes that wait for repair, going out from the first of the side's hubs that it holds.
+
+    Each is taken for repaired when the next one is asked for.
+    """
+    hub = _hub(state, side)
+    if hub is None or rail[hub] > 1:
+        return
     if rail[hub]:
-        return hub if rail[hub] == 1 else None
+        yield hub
+    track = _track(state.board)
     seen, front = {hub}, [hub]
     while front:
         waiting: list[tuple[int, HexId]] = []
-        after = []
+        after: list[HexId] = []
         for h in front:
-            for n in _linked(state, side, h):
-                if n in seen:
+            for n, grade, bridge in track[h]:
+                if n in seen or state.holder[n] != side or (bridge != NO_BRIDGE and state.bridges[bridge]):
                     continue
                 if rail[n] == 1:
-                    waiting.append((-state.board.rail[state.board.side_index(h, n)], n))
+                    waiting.append((-grade, n))
                 elif not rail[n]:
                     seen.add(n)
                     after.append(n)
-        if waiting:
-            return min(waiting)[1]
+        for _, n in sorted(waiting):
+            if n not in seen:
+                yield n
+                seen.add(n)
+                after.append(n)
         front = after
-    return None
 
 
-def _linked(state: GameState, side: Side, h: HexId) -> list[HexId]:
-    """Return the neighbors along the railway that the side holds, over bridges that stand."""
-    board = state.board
-    found = []
-    for n in board.near[h]:
-        index = board.side_index(h, n)
-        bridge = board.bridge[index]
-        if board.rail[index] and state.holder[n] == side and (bridge == NO_BRIDGE or not state.bridges[bridge]):
-            found.append(n)
-    return found
+def _hub(state: GameState, side: Side) -> HexId | None:
+    hubs = [place.hex for key in state.ruleset.units.rail_hubs[side] for place in state.board.places if place.id == key]
+    return next((h for h in hubs if state.holder[h] == side and state.board.has_rail[h]), None)

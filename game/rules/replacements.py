@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from game.model.events.arrival import ReplacementsReceived
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, Priority, Status, UnitId
+from game.model.ids import NO_UNIT, SIDES, Priority, Status, UnitId
 from game.model.rule_parts import Lending
 from game.model.state import GameState
 from game.model.units import Unit
-from game.rules.command import in_command
+from game.rules.command import commanded
 from game.rules.truth import truth
 
 
@@ -36,7 +36,8 @@ def replacements(state: GameState) -> Iterator[Event]:
 
     Units marked first come first, then by the priority of their HQ, lowest part of their men, id.
     """
-    room = {unit.id: _room(state, unit) for unit in sorted(state.units, key=lambda unit: _turn_of(state, unit))}
+    led = frozenset().union(*(commanded(truth(state, side)) for side in SIDES))
+    room = {unit.id: _room(state, unit, led) for unit in sorted(state.units, key=lambda unit: _turn_of(state, unit))}
     for army in range(len(state.armies)):
         intake = _from_own_pool(state, army, room)
         if intake.units:
@@ -56,15 +57,15 @@ def _turn_of(state: GameState, unit: Unit) -> tuple[int, int, int, UnitId]:
     return -unit.replacements_first, -priority, filled, unit.id
 
 
-def _room(state: GameState, unit: Unit) -> int:
-    """Return how many men a unit may take this turn; -1 if it may take nothing at all (rule 9.2)."""
+def _room(state: GameState, unit: Unit, led: frozenset[UnitId]) -> int:
+    """Return how many men a unit may take this turn; -1 if it may take nothing at all (rule 9.2); ``led``: in command."""
     if unit.is_hq or unit.replacements_first < 0 or unit.s < state.ruleset.manpower.min_supply_tenths:
         return -1
     if unit.men >= unit.toe.men and unit.tanks >= unit.toe.tanks and unit.guns >= unit.toe.guns_on(state.turn):
         return -1  # lacks nothing
     if unit.status == Status.IN_BOX:
         share = state.ruleset.armies[unit.army].replacement_pm
-    elif unit.status == Status.ON_MAP and in_command(truth(state, unit.side), unit):
+    elif unit.status == Status.ON_MAP and unit.id in led:
         share = _share_at_front(state, unit)
     else:
         return -1

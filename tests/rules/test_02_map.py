@@ -114,9 +114,9 @@ def test_cold_slows_vehicles() -> None:
 def test_interdiction_costs_a_point_by_day() -> None:
     """Rule 2.3: above 0.5 in the zone where it starts, not for night units."""
     game = world([".", "."], [one("KPA_TK_RGT"), unit("b", C, "KPA", "0000", "KPA_DIV_SOV")])
-    game.state.interdiction[C][0] = 500
+    game.state.interdiction[C] = (500, *game.state.interdiction[C][1:])
     assert allowance(observe(game.state, C), game["a"]) == 100
-    game.state.interdiction[C][0] = 501
+    game.state.interdiction[C] = (501, *game.state.interdiction[C][1:])
     view = observe(game.state, C)
     assert (allowance(view, game["a"]), allowance(view, game["b"])) == (90, 60)
 

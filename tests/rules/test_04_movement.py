@@ -407,7 +407,7 @@ def test_rail_capacity_counts_vehicles_twice_and_headquarters_once() -> None:
 def test_interdiction_takes_capacity_from_the_communist_side() -> None:
     """Rule 4.6: C pays sp x (1 + 2 x highest I on the path)."""
     game = railway(unit("a", C, "KPA", "0000", "KPA_DIV_SOV"))
-    game.state.interdiction[C][0] = 500
+    game.state.interdiction[C] = (500, *game.state.interdiction[C][1:])
     game.submit(ride(game, "a", 3))
     assert game.state.rail_used[C] == 6
 

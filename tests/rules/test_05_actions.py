@@ -183,7 +183,7 @@ def test_advisers_lengthen_the_arm_of_the_kpa() -> None:
     track = TrackDef("soviet", "Soviet support", 0, 10, ((1, 5),))
     game = chain(scenario={"tracks": (track,), "soviet_track": 0})
     assert in_command(observe(game.state, C), game["far"])
-    game.state.tracks[0] = 4
+    game.state.tracks = (4, *game.state.tracks[1:])
     assert not in_command(observe(game.state, C), game["far"])
 
 

@@ -90,7 +90,7 @@ def front(places: Mapping[int, int], rails: int, road: int, *, army: str, toe: s
         zones=zones,
         un=row(0, length - 1) if side == U else "",
     )
-    made.state.interdiction[side] = [places[start] for start in bounds[:-1]]
+    made.state.interdiction[side] = tuple(places[start] for start in bounds[:-1])
     made["unit"].s = 0
     return made
 
@@ -128,7 +128,7 @@ def test_the_worked_example_of_the_chongchon() -> None:
         places=[place("sinuiju", "0000")],
         roads={Road.PRIMARY: [row(0, 8)], Road.TRACK: [row(8, 10)]},
     )
-    made.state.interdiction[C] = [300]
+    made.state.interdiction[C] = (300,)
     got = supply_of(made, "army")
     assert (got.haul, got.reach_pm, got.intake, got.upkeep) == (1440, 409, 204, 80)
 
@@ -246,10 +246,10 @@ def test_mud_slows_roads_only(sky: Sky, road: Road, expected: int) -> None:
 def test_guerrillas_behind_the_un(men: int, expected: int) -> None:
     """Rule 6.3: guerrillas make the roads of the other side dearer, by half at most, and not those of their own."""
     made = line(unit("a", U, "ROK", "0100", ROK_DIV), length=2, home="pusan", side=U)
-    made.state.guerrillas[0] = men
+    made.state.guerrillas = (men, *made.state.guerrillas[1:])
     assert supply_of(made, "a", U).haul == expected
     own = line(unit("a", C, "KPA", "0100", KPA_DIV), length=2)
-    own.state.guerrillas[0] = men
+    own.state.guerrillas = (men, *own.state.guerrillas[1:])
     assert supply_of(own, "a").haul == 100
 
 
@@ -410,7 +410,7 @@ def test_interdiction_of_its_railway_weakens_a_depot() -> None:
         rails={Rail.DOUBLE: [row(0, 3)]},
         zones={"west": "0000 0100", "east": "0200 0300"},
     )
-    made.state.interdiction[C] = [200, 600]
+    made.state.interdiction[C] = (200, 600)
     sources = supply_forecast(truth(made.state, C)).sources
     assert [source.tons for source in sources] == [1500, 1500 * 800 // 1000]
 

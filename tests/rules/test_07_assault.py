@@ -1,5 +1,7 @@
 """Rules 5, 7.2-7.7: the assault order, its limits, and everything that follows a roll."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.model.events.base import Event
@@ -322,7 +324,7 @@ def test_the_way_back() -> None:
     assert made.labels(moved.path) == "0102 0003 0004"
     supplied = field(places=[place("pusan", "0205")])
     source = next(i for i, rules in enumerate(ruleset().supply.sources) if rules.place == "pusan")
-    supplied.state.sources[source].open_turn = 1
+    supplied.state.set_source(source, replace(supplied.state.sources[source], open_turn=1))
     assert retreated(supplied) == S
 
 
@@ -380,7 +382,7 @@ def test_a_bridge_is_blown_behind_the_stack(turn: int, chance: int) -> None:
 def test_a_kept_bridge_is_not_blown() -> None:
     """Rule 2.4: unless its side has marked the bridge "keep"; and once a turn only."""
     made = across(road=True)
-    made.state.keep_bridges[U].add(0)
+    made.state.keep_bridges[U] = frozenset((0,))
     retreated(made, bridge=ROLLED_BLOWS)
     assert not made.state.bridges[0]
     assert BridgeBlown.kind not in made.kinds()

@@ -1,6 +1,7 @@
 """Rule 8: army morale, states, recovery, retreat orders, dissolution, reform."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -379,7 +380,7 @@ def test_a_broken_army_makes_for_a_line_behind_it() -> None:
         lines={"ahead": "0100", "behind": "0400", "far": "0600"},
     )
     source = next(i for i, rules in enumerate(ruleset().supply.sources) if rules.place == "pusan")
-    made.state.sources[source].open_turn = 1
+    made.state.set_source(source, replace(made.state.sources[source], open_turn=1))
     assert fallback_line(made.state, ROK) == "behind"
 
 
@@ -501,7 +502,7 @@ def ruined(trained: int = 2000, recruits: int = 5000) -> World:
     pool.trained, pool.recruits = trained, recruits
     made.state.armies[KPA].dissolved_units = 0
     source = next(i for i, s in enumerate(ruleset().supply.sources) if s.place == "sinuiju")
-    made.state.sources[source].open_turn = 1
+    made.state.set_source(source, replace(made.state.sources[source], open_turn=1))
     return made
 
 
@@ -551,8 +552,8 @@ def test_what_cannot_come_back_and_where() -> None:
     assert refused(made, ReformOrder(C, made.ids["r1"], there)) == Reason.NO_SUCH_UNIT
     assert refused(made, ReformOrder(U, made.ids["r1"], there)) == Reason.NOT_YOUR_PHASE
     assert refused(made, ReformOrder(C, made.ids["k1"], made.hex("0900"))) == Reason.ENEMY_NEAR
-    for source in made.state.sources:
-        source.open_turn = 0
+    for i, source in enumerate(made.state.sources):
+        made.state.set_source(i, replace(source, open_turn=0))
     assert refused(made, ReformOrder(C, made.ids["k1"], there)) == Reason.NO_SUPPLY
 
 

@@ -61,7 +61,7 @@ def test_contact_wears() -> None:
 def test_interdiction_wears(glyph: str, moved: bool, men: int, tanks: int) -> None:
     """Rule 4.7: 2.4 % x I of the men, twice that of tanks; half for night units in the mountains, and at rest."""
     made = camp(glyph)
-    made.state.interdiction[C][0] = 500
+    made.state.interdiction[C] = (500, *made.state.interdiction[C][1:])
     made["t"].tanks = 200
     made["t"].traits &= ~Trait.NIGHT
     made["k"].traits |= Trait.NIGHT

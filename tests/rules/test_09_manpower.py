@@ -86,7 +86,7 @@ def test_weapons_come_with_soviet_support() -> None:
 def test_americans_come_with_commitment(turn: int, level: int, expected: int) -> None:
     """Rule 9.1: US 900 x US_COMMIT / 6 trained men a turn, x1.5 from T12, x2 from T20."""
     made = world(ROWS, [unit("us", U, "US", "0000", US_RCT)], scenario={"tracks": (COMMIT,), "commit_track": 0})
-    made.state.turn, made.state.tracks = turn, [level]
+    made.state.turn, made.state.tracks = turn, (level,)
     assert [e.trained for e in pool_inflow(made.state) if isinstance(e, PoolChanged)] == [expected]
 
 
@@ -236,7 +236,7 @@ def test_a_unit_comes_on_its_turn_as_it_is_listed() -> None:
 def test_arrivals_slip_with_commitment(turn: int, level: int, expected: int) -> None:
     """Rule 9.3: 2 turns late per point US_COMMIT is below history, 2 turns early at 8."""
     made = late([unit("a", U, "US", "0000", US_RCT, turn=9)], scenario={"tracks": (COMMIT,), "commit_track": 0})
-    made.state.turn, made.state.tracks = turn, [level]
+    made.state.turn, made.state.tracks = turn, (level,)
     setup = made.state.scenario.setups[0]
     assert slip(made.state, replace(setup, slips=True)) == expected
     assert slip(made.state, setup) == 0

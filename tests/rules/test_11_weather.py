@@ -126,7 +126,7 @@ def test_tracks_step_on_their_turns() -> None:
     for turn in (1, 2, 3, 8, 9):
         state.turn = turn
         if turn == 9:
-            state.tracks[0] = 7  # moved by something else
+            state.tracks = (7, *state.tracks[1:])  # moved by something else
         for event in events_phase(state, Dice(1, turn)):
             event.apply(state)
         levels.append(state.tracks[0])

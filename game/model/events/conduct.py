@@ -64,11 +64,9 @@ class BridgeKept:
 
     def apply(self, state: GameState) -> None:
         """Note it."""
+        bridge = frozenset((self.bridge,))
         kept = state.keep_bridges[self.side]
-        if self.keep:
-            kept.add(self.bridge)
-        else:
-            kept.discard(self.bridge)
+        state.keep_bridges[self.side] = kept | bridge if self.keep else kept - bridge
 
 
 @event_kind

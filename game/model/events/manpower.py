@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import HexId, Status, UnitId
 from game.model.records import ArmyRecord
@@ -29,7 +30,7 @@ def scatter(state: GameState, record: ArmyRecord, split: Split, *, zone: int, es
     record.toll.prisoners += split.prisoners
     record.toll.guerrillas += split.guerrillas
     if split.guerrillas:
-        state.guerrillas[zone] += split.guerrillas
+        state.guerrillas = replaced(state.guerrillas, zone, state.guerrillas[zone] + split.guerrillas)
     if split.escaped:
         record.pool.expect(escape_turn, split.escaped)
 

@@ -1,6 +1,6 @@
 """Supply (rule 6): what units draw, who is cut off, what the stocks hold, dumps and depots."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from game.model.events.base import event_kind
@@ -81,7 +81,8 @@ class DepotLineChanged:
 
     def apply(self, state: GameState) -> None:
         """Remember since when it is cut."""
-        state.sources[self.source].cut_since = state.turn if self.cut else 0
+        since = state.turn if self.cut else 0
+        state.set_source(self.source, replace(state.sources[self.source], cut_since=since))
 
 
 @event_kind

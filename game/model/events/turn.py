@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import Phase, Side
 from game.model.records import BandWeather, Result
@@ -69,7 +70,7 @@ class TrackChanged:
 
     def apply(self, state: GameState) -> None:
         """Set the track."""
-        state.tracks[self.track] = self.value
+        state.tracks = replaced(state.tracks, self.track, self.value)
 
 
 @event_kind

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.state import GameState
 
@@ -17,4 +18,4 @@ class EarlyGoalReached:
 
     def apply(self, state: GameState) -> None:
         """Note that the points are earned."""
-        state.early_points[self.goal] = 1
+        state.early_points = replaced(state.early_points, self.goal, 1)
