@@ -6,7 +6,7 @@ from statistics import median
 from time import process_time
 
 from game.data.library import find_scenario, load_scenario
-from game.kernels import JIT
+from game.kernels import compile_kernels
 from game.model.ids import SIDES
 from game.model.state import GameState
 from game.rules.engine import begin, submit
@@ -71,7 +71,7 @@ def main() -> None:
     field = movement_field(view, unit)
     path = field.path_to(field.order[field.count - 1])
     order = MoveOrder(side, unit.id, path)
-    print(f"numba {'on' if JIT else 'off'}; reach of {field.count} hexes, path of {len(path)}")
+    print(f"numba {'on' if compile_kernels() else 'off'}; reach of {field.count} hexes, path of {len(path)}")
     timed("observe", lambda: observe(start, side))
     timed("truth", lambda: truth(start, side))
     timed("movement_field", lambda: movement_field(view, unit))

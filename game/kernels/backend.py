@@ -1,4 +1,7 @@
-"""Whether kernels are compiled: by numba where it is installed, unless NOJIT is set; else they run as plain Python."""
+"""How kernels run: as plain Python, or compiled by numba once ``compile_kernels`` was called, where it is installed.
+
+Both give the same numbers. Views made before the kernels were compiled stay good: those take plain buffers too.
+"""
 
 import os
 import sys
@@ -6,6 +9,7 @@ from array import array
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, TypeVar, cast
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -45,46 +49,56 @@ def _choose_cache() -> bool:
     return True
 
 
-try:
-    if os.environ.get("NOJIT"):
-        raise ImportError
-    KEEP = _choose_cache()
-    import numpy as np
-    from numba import njit
+_kernels: list[Callable[..., object]] = []
+_numpy: ModuleType | None = None  # both are there once the kernels are compiled
+_compile: Callable[[Callable[..., object]], object] | None = None
 
-    JIT = True
 
-    def kernel(function: _F) -> _F:
-        """Return the function compiled at its first call."""
-        return cast("_F", njit(cache=KEEP)(function))
+def kernel(function: _F) -> _F:
+    """Register a kernel; it runs as plain Python until ``compile_kernels`` is called."""
+    _kernels.append(function)
+    return function if _compile is None else cast("_F", _compile(function))
 
-    def byte_view(buffer: object) -> Ints:
-        """Return what a kernel reads of a bytearray, bytes or memoryview: the same memory."""
-        return cast("Ints", np.frombuffer(buffer, np.uint8))  # type: ignore[call-overload]
 
-    def short_view(buffer: "array[int]") -> Ints:
-        """Return what a kernel reads of an ``array('h')``: the same memory."""
-        return cast("Ints", np.frombuffer(buffer, np.int16))
+def is_compiled() -> bool:
+    """Return whether kernels are compiled."""
+    return _numpy is not None
 
-    def int_view(buffer: "array[int]") -> Ints:
-        """Return what a kernel reads of an ``array('i')``: the same memory."""
-        return cast("Ints", np.frombuffer(buffer, np.int32))
 
-except ImportError:
-    JIT = False
+def compile_kernels() -> bool:
+    """Put numba's compiled kernels in place of the plain ones, for good; return whether they are compiled.
 
-    def kernel(function: _F) -> _F:
-        """Return the function as it is."""
-        return function
+    Nothing happens without numba or with NOJIT set. Loading numba takes a good part of a second and the memory of half
+    a game, the very first compilation several seconds: for those who play many games, not for a window.
+    """
+    global _numpy, _compile
+    if _numpy is not None or os.environ.get("NOJIT"):
+        return _numpy is not None
+    keep = _choose_cache()
+    try:
+        import numpy as np
+        from numba import njit
+    except ImportError:
+        return False
+    _numpy, _compile = np, njit(cache=keep)
+    for function in _kernels:
+        compiled = _compile(function)
+        for module in (sys.modules[function.__module__], sys.modules[__package__]):
+            if getattr(module, function.__name__, None) is function:
+                setattr(module, function.__name__, compiled)
+    return True
 
-    def byte_view(buffer: object) -> Ints:
-        """Return the buffer itself."""
-        return cast("Ints", buffer)
 
-    def short_view(buffer: "array[int]") -> Ints:
-        """Return the buffer itself."""
-        return buffer
+def byte_view(buffer: object) -> Ints:
+    """Return what a kernel reads of a bytearray, bytes or memoryview: the same memory."""
+    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.uint8))
 
-    def int_view(buffer: "array[int]") -> Ints:
-        """Return the buffer itself."""
-        return buffer
+
+def short_view(buffer: "array[int]") -> Ints:
+    """Return what a kernel reads of an ``array('h')``: the same memory."""
+    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.int16))
+
+
+def int_view(buffer: "array[int]") -> Ints:
+    """Return what a kernel reads of an ``array('i')``: the same memory."""
+    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.int32))

@@ -128,11 +128,11 @@ def haul(
 
     A hexside costs ``cost`` (-1: barred), or ``rail_cost`` if that is not negative, less, and ``rail`` is 0 at both
     ends. ``blocked`` hexes are not entered. ``best`` (-1 throughout) receives the costs, ``via`` the hex before each
-    hex, -1 at a start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries.
+    hex, -1 at a start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries, -1 on entry and again
+    on return.
     """
-    for d in range(most + 1):
-        heads[d] = -1
     entries = 0
+    waiting = 0
     reached = 0
     for i in range(len(starts)):
         h = starts[i]
@@ -146,8 +146,12 @@ def haul(
             links[2 * entries + 1] = heads[nd]
             heads[nd] = entries
             entries += 1
-    for d in range(most + 1):
+            waiting += 1
+    d = -1
+    while waiting:
+        d += 1
         while heads[d] >= 0:
+            waiting -= 1
             e = heads[d]
             heads[d] = links[2 * e + 1]
             h = links[2 * e]
@@ -172,6 +176,7 @@ def haul(
                     links[2 * entries + 1] = heads[nd]
                     heads[nd] = entries
                     entries += 1
+                    waiting += 1
     return reached
 
 

@@ -9,10 +9,9 @@ from game.model.picture import Contact
 from game.model.state import GameState
 from game.model.units import Unit
 
-_OF_THE_SPEC = ("spec", "toe", "traits", "army", "side", "by_night", "slips_through")
-_unit_numbers = attrgetter(
-    *(name for name in Unit.__slots__ if name not in (*_OF_THE_SPEC, "retreat_line", "zoc_kind"))
-)
+_OF_THE_SPEC = ("spec", "toe", "traits", "army", "side", "by_night", "is_hq", "slips_through")
+_NO_NUMBERS = (*_OF_THE_SPEC, "retreat_line", "zoc_kind")  # or made from the others
+_unit_numbers = attrgetter(*(name for name in Unit.__slots__ if name not in _NO_NUMBERS))
 _contact_numbers = attrgetter(*(name for name in Contact.__slots__ if name not in ("spec", "toe")))
 
 

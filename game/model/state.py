@@ -149,10 +149,6 @@ class GameState:
         armies = self.ruleset.armies
         self.frames = tuple(
             (
-                side,
-                self.board,
-                self.ruleset,
-                self.scenario,
                 *self.shown[side],
                 tuple([record if armies[i].side == side else None for i, record in enumerate(self.armies)]),
                 attempts,

@@ -94,6 +94,7 @@ class Unit:
         "hex",
         "hq",
         "id",
+        "is_hq",
         "isolated_turns",
         "lost_men",
         "men",
@@ -128,6 +129,7 @@ class Unit:
         self.side = spec.side
         self.army = spec.army
         self.toe = spec.toe
+        self.is_hq = spec.toe.is_hq  # everything else is a combat unit (3.1)
         self.traits = spec.traits
         self.by_night = int(bool(spec.traits & Trait.NIGHT))  # asked for at every step: a flag is slow
         self.slips_through = bool(spec.traits & Trait.INFILTRATE)
@@ -184,11 +186,6 @@ class Unit:
     def copy(self) -> "Unit":
         """Return a copy that shares only the frozen parts."""
         return _copy_unit(self)
-
-    @property
-    def is_hq(self) -> bool:
-        """Return whether it is an HQ: everything else is a combat unit (rule 3.1)."""
-        return self.toe.is_hq
 
     @property
     def on_map(self) -> bool:

@@ -5,9 +5,10 @@ the truth: the path a player sees is the one the rules use, as far as the side k
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from game import kernels
 from game.kernels import Ints
@@ -23,6 +24,7 @@ NO_PATH = -1
 BARRED = -1
 _ROADS, _BANDS = len(Road), 2
 _ANY = bytes([0]) + bytes([1]) * 255
+_Picker = Callable[[Sequence[int]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ class HaulField:
 
 
 @lru_cache(maxsize=16)
-def _classes(board: Board, ruleset: Ruleset) -> tuple["array[int]", "array[int]"]:
-    """Return for each hexside the row of the price table it is priced by: by road, then by rail.
+def _classes(board: Board, ruleset: Ruleset) -> tuple[_Picker, _Picker]:
+    """Return what picks for each hexside its row of the price table: by road, then by rail.
 
     Road rows: ((cell * roads + road) * rivers + river) + 1, river 0 = none to cross, else 1 + its band; a bridge
     counts as standing. Rail rows: cell + 1. A cell is a zone and a weather band. Row 0 = barred.
     """
     size = 6 * board.grid.size
-    roads, rails = array("i", [0]) * size, array("i", [0]) * size
+    roads, rails = [0] * size, [0] * size
     for h, near in enumerate(board.near):
         for n in near:
             side = board.side_index(h, n)
@@ -57,7 +59,7 @@ def _classes(board: Board, ruleset: Ruleset) -> tuple["array[int]", "array[int]"
             roads[side] = _road_row(board, ruleset, h, n, 0 if dry else 1)
             if board.rail[side] and dry:
                 rails[side] = _cell(board, n) + 1
-    return roads, rails
+    return itemgetter(*roads), itemgetter(*rails)
 
 
 def _cell(board: Board, h: HexId) -> int:
@@ -92,6 +94,7 @@ def _going(position: Position) -> _Going:
     return _Going(position.side, mild, position.interdiction, harass)
 
 
+@lru_cache(maxsize=64)
 def _prices(ruleset: Ruleset, zones: int, going: _Going) -> tuple[list[int], list[int]]:
     """Return the price of every row of ``_classes``: by road, by rail (6.2, then 6.3, then weather)."""
     rules = ruleset.supply
@@ -118,7 +121,7 @@ def _fording(ruleset: Ruleset, going: _Going, band: int) -> int:
 def _with_all_bridges(board: Board, ruleset: Ruleset, going: _Going) -> tuple["array[int]", "array[int]"]:
     roads, rails = _prices(ruleset, len(board.zones), going)
     by_road, by_rail = _classes(board, ruleset)
-    return array("i", map(roads.__getitem__, by_road)), array("i", map(rails.__getitem__, by_rail))
+    return array("i", by_road(roads)), array("i", by_rail(rails))
 
 
 @lru_cache(maxsize=64)
@@ -160,6 +163,21 @@ def _mask(flags: bytes) -> int:
     return int.from_bytes(flags, "little")
 
 
+class _Scratch:
+    """The queues of one search."""
+
+    __slots__ = ("heads", "links")
+
+    def __init__(self, size: int) -> None:
+        self.heads = kernels.int_view(array("i", [-1]) * (MOST_HAUL + 1))
+        self.links = kernels.int_view(array("i", [0]) * (14 * size))
+
+
+@lru_cache(maxsize=8)
+def _spare_scratch(size: int) -> list[_Scratch]:
+    return []  # idle scratch; taken and given back around each search, so threads never share one
+
+
 class Hauler:
     """Finds the open paths of one position; made once for as many sources as need be."""
 
@@ -171,8 +189,6 @@ class Hauler:
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)
         self._broken = kernels.byte_view(bytes(position.rail))
-        self._heads = kernels.int_view(array("i", [0]) * (MOST_HAUL + 1))
-        self._links = kernels.int_view(array("i", [0]) * (12 * self._size + 2 * self._size))
 
     def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``."""
@@ -184,6 +200,8 @@ class Hauler:
 
     def _search(self, road: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         cost, via = array("i", [NO_PATH]) * self._size, array("i", [NO_PATH]) * self._size
+        spare = _spare_scratch(self._size)
+        scratch = spare.pop() if spare else _Scratch(self._size)
         kernels.haul(
             self._nbr,
             road,
@@ -195,9 +213,10 @@ class Hauler:
             MOST_HAUL,
             kernels.int_view(cost),
             kernels.int_view(via),
-            self._heads,
-            self._links,
+            scratch.heads,
+            scratch.links,
         )
+        spare.append(scratch)
         return HaulField(cost, via)
 
 

@@ -1,8 +1,10 @@
 """Army morale and what follows from it (rules 8.1-8.3)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from game.model.board import Board
 from game.model.events.base import Event
 from game.model.events.combat import CohesionChanged
 from game.model.events.morale import ArmyMoraleChanged, ArmyStateChanged, MoraleReckoned
@@ -118,7 +120,7 @@ def _capitals(state: GameState, army: int) -> list[Part]:
     rules, own = state.ruleset.morale, state.ruleset.armies[army]
     side, record = Side(own.side), state.armies[army]
     changes: list[Part] = []
-    for h in _capital_hexes(state, own.capital):
+    for h in _capital_hexes(state.board, own.capital):
         held, began = state.holder[h] == side, state.scenario.holder[h] == side
         if not held and began and not record.capital_lost:
             changes.append(("capital_lost", _capital_loss(rules, own, state.turn)))
@@ -126,14 +128,15 @@ def _capitals(state: GameState, army: int) -> list[Part]:
             changes.append(("capital_regained", rules.capital_regained_tenths))
     if not record.capital_taken:
         enemies = sorted({other.capital for other in state.ruleset.armies if other.side != side})
-        hexes = [h for capital in enemies for h in _capital_hexes(state, capital)]
+        hexes = [h for capital in enemies for h in _capital_hexes(state.board, capital)]
         if any(state.holder[h] == side and state.scenario.holder[h] != side for h in hexes):
             changes.append(("capital_taken", rules.capital_taken_tenths))
     return changes
 
 
-def _capital_hexes(state: GameState, place: str) -> list[HexId]:
-    return [town.hex for town in state.board.places if place and town.id == place]
+@lru_cache(maxsize=64)
+def _capital_hexes(board: Board, place: str) -> list[HexId]:
+    return [town.hex for town in board.places if place and town.id == place]
 
 
 def _capital_loss(rules: MoraleRules, army: ArmyRules, turn: int) -> int:

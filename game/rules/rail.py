@@ -35,9 +35,13 @@ def is_line(board: Board, a: HexId, b: HexId) -> bool:
 def works(position: Position, a: HexId, b: HexId) -> bool:
     """Return whether the side can run trains from ``a`` to its neighbor ``b``: held, in repair, the bridge standing."""
     board = position.board
-    if not is_line(board, a, b) or position.holder[b] != position.side or position.rail[b]:
+    return is_line(board, a, b) and _is_open(position, b, board.bridge[board.side_index(a, b)])
+
+
+def _is_open(position: Position, h: HexId, bridge: int) -> bool:
+    """Return whether the side can run trains into ``h`` by a track over ``bridge``, or NO_BRIDGE."""
+    if position.holder[h] != position.side or position.rail[h]:
         return False
-    bridge = board.bridge[board.side_index(a, b)]
     return bridge == NO_BRIDGE or not position.bridges[bridge]
 
 
@@ -47,12 +51,15 @@ def fare(position: Position, unit: Unit, path: tuple[HexId, ...]) -> Fare:
     points = rules.rail_hq_sp if unit.is_hq else unit.toe.stack_points
     if unit.toe.movement in VEHICLES and not unit.is_hq:
         points *= rules.rail_vehicle_factor
-    zones = [board.zone[h] for h in (unit.hex, *path)]
-    worst = max((position.interdiction[zone] for zone in zones if zone >= 0), default=0)
+    worst = 0
+    if any(position.interdiction):
+        zones = [board.zone[h] for h in (unit.hex, *path)]
+        worst = max((position.interdiction[zone] for zone in zones if zone >= 0), default=0)
     points = points * (PM + rules.rail_interdiction_pm[position.side] * worst // PM) // PM
-    limited = NORTH in board.regions and position.turn < rules.rail_north_until_turn
-    north = limited and any(board.region[h] == board.regions.index(NORTH) for h in (unit.hex, *path))
-    return Fare(points, points if north else 0)
+    if NORTH not in board.regions or position.turn >= rules.rail_north_until_turn:
+        return Fare(points, 0)
+    north = board.regions.index(NORTH)
+    return Fare(points, points if any(board.region[h] == north for h in (unit.hex, *path)) else 0)
 
 
 def ride(position: Position, unit: Unit, path: tuple[HexId, ...]) -> tuple[HexId, ...]:
@@ -99,8 +106,13 @@ def _is_near_enemy(position: Position, h: HexId) -> bool:
     """Return whether a hex lies in an enemy ZOC or too near to a known enemy."""
     if position.foe_zoc[h]:
         return True
-    nearest = position.ruleset.units.rail_enemy_distance
-    return any(n in position.foes_at for n in position.board.grid.within(h, nearest - 1))
+    near = _within(position.board, h, position.ruleset.units.rail_enemy_distance - 1)
+    return not position.foes_at.keys().isdisjoint(near)
+
+
+@lru_cache(maxsize=1 << 14)
+def _within(board: Board, h: HexId, radius: int) -> tuple[HexId, ...]:
+    return board.grid.within(h, radius)
 
 
 def _no_capacity(position: Position, price: Fare) -> Refusal | None:
@@ -119,17 +131,21 @@ def rail_reach(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]
     if _unready(position, unit) is not None:
         return {}
     ways: dict[HexId, tuple[HexId, ...]] = {unit.hex: ()}
-    front = [unit.hex]
+    front, track, foes_at = [unit.hex], _track(position.board), position.foes_at
     for _ in range(position.ruleset.units.rail_hexes):
         after = []
         for h in front:
-            for n in position.board.near[h]:
-                if n not in ways and works(position, h, n) and n not in position.foes_at:
+            for n, _grade, bridge in track[h]:
+                if n not in ways and n not in foes_at and _is_open(position, n, bridge):
                     ways[n] = (*ways[h], n)
                     after.append(n)
         front = after
     del ways[unit.hex]
-    return {h: ways[h] for h in sorted(ways) if rail_refusal(position, unit, ways[h]) is None}
+    return {
+        h: ways[h]
+        for h in sorted(ways)
+        if not _is_near_enemy(position, h) and _no_capacity(position, fare(position, unit, ways[h])) is None
+    }
 
 
 @lru_cache(maxsize=16)
@@ -162,18 +178,15 @@ def _repaired(state: GameState, side: Side, left: dict[HexId, int]) -> dict[HexI
     rail = bytearray(state.rail)
     for h, turns in left.items():
         rail[h] = turns
-    most = at_turn(state.ruleset.units.rail_repair_hexes[side], state.turn)
-    return dict.fromkeys(islice(_in_order(state, side, rail), most), 0)
-
-
-def _in_order(state: GameState, side: Side, rail: bytearray) -> Iterator[HexId]:
-    """Yield the hexes that wait for repair, going out from the first of the side's hubs that it holds.
-
-    Each is taken for repaired when the next one is asked for.
-    """
     hub = _hub(state, side)
     if hub is None or rail[hub] > 1:
-        return
+        return {}
+    most = at_turn(state.ruleset.units.rail_repair_hexes[side], state.turn)
+    return dict.fromkeys(islice(_in_order(state, side, hub, rail), most), 0)
+
+
+def _in_order(state: GameState, side: Side, hub: HexId, rail: bytearray) -> Iterator[HexId]:
+    """Yield the hexes that wait for repair, going out from a hub; each counts as repaired once the next is wanted."""
     if rail[hub]:
         yield hub
     track = _track(state.board)
@@ -183,7 +196,7 @@ def _in_order(state: GameState, side: Side, rail: bytearray) -> Iterator[HexId]:
         after: list[HexId] = []
         for h in front:
             for n, grade, bridge in track[h]:
-                if n in seen or state.holder[n] != side or (bridge != NO_BRIDGE and state.bridges[bridge]):
+                if n in seen or not _can_pass(state, side, n, bridge):
                     continue
                 if rail[n] == 1:
                     waiting.append((-grade, n))
@@ -198,6 +211,12 @@ def _in_order(state: GameState, side: Side, rail: bytearray) -> Iterator[HexId]:
         front = after
 
 
+def _can_pass(state: GameState, side: Side, h: HexId, bridge: int) -> bool:
+    """Return whether a side may use the track to a hex: held, and the bridge stands if there is one."""
+    return state.holder[h] == side and (bridge == NO_BRIDGE or not state.bridges[bridge])
+
+
 def _hub(state: GameState, side: Side) -> HexId | None:
+    """Return the first of the side's hubs that it holds."""
     hubs = [place.hex for key in state.ruleset.units.rail_hubs[side] for place in state.board.places if place.id == key]
     return next((h for h in hubs if state.holder[h] == side and state.board.has_rail[h]), None)

@@ -58,7 +58,7 @@ def _turn_of(state: GameState, unit: Unit) -> tuple[int, int, int, UnitId]:
 
 
 def _room(state: GameState, unit: Unit, led: frozenset[UnitId]) -> int:
-    """Return how many men a unit may take this turn; -1 if it may take nothing at all (rule 9.2); ``led``: in command."""
+    """Return how many men a unit may take this turn; -1 if it may take nothing (rule 9.2); ``led``: all in command."""
     if unit.is_hq or unit.replacements_first < 0 or unit.s < state.ruleset.manpower.min_supply_tenths:
         return -1
     if unit.men >= unit.toe.men and unit.tanks >= unit.toe.tanks and unit.guns >= unit.toe.guns_on(state.turn):

@@ -30,4 +30,5 @@ def position(state: GameState, side: Side, others: Shown) -> Position:
         state.early_points,
         state.result,
     )
-    return Position._make(state.frames[side] + others + now)  # in the order of its fields: twice as fast as by name
+    ground = (side, state.board, state.ruleset, state.scenario)
+    return Position._make(ground + state.frames[side] + others + now)  # by position: twice as fast as by name

@@ -1,18 +1,21 @@
 """One game between computers, from its seed to its line in ``games.jsonl``; what a worker process runs."""
 
+import gc
 import signal
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import process_time
 
 from game.ai.registry import make_seats
+from game.kernels import compile_kernels
 from game.session.gamefile import file_text
 from game.session.match import Match
 from game.session.setting import Setting
 from game.sim.record import Recorder, game_record, record_line
 
+WARM_TURNS = 2
 Opener = Callable[[str], Setting]  # a function of a module: workers import it by name
 
 
@@ -47,12 +50,22 @@ class Played:
 @lru_cache(maxsize=4)
 def opened(opener: Opener, scenario: str) -> Setting:
     """Return the scenario, read once in each process."""
-    return opener(scenario)
+    setting = opener(scenario)
+    gc.collect()
+    gc.freeze()  # map and rules stay for good: no collection need look at them again
+    return setting
 
 
 def prepare_worker() -> None:
-    """Leave Ctrl-C to the parent."""
+    """Leave Ctrl-C to the parent; make the kernels fast."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    compile_kernels()
+
+
+def warm_up(plan: Plan, seed: int) -> None:
+    """Play a few turns for nothing: they fill every cache and compile every kernel where compiling was asked for."""
+    last = opened(plan.opener, plan.scenario).scenario.first_turn + WARM_TURNS - 1
+    play_game(replace(plan, last_turn=last, replays=False), seed)
 
 
 def play_games(plan: Plan, seeds: Sequence[int]) -> list[Played]:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
+from game.model.board import Board
 from game.model.digest import digest
 from game.model.events.arrival import ReplacementsReceived
 from game.model.events.base import Event
@@ -116,9 +118,14 @@ def _weather(state: GameState) -> dict[str, Json]:
 def land_share(state: GameState, part: str, side: Side) -> float:
     """Return the share of a region's land hexes that a side holds, with four decimals."""
     board = state.board
-    region = board.regions.index(part)
-    hexes = [h for h in range(board.grid.size) if board.region[h] == region and board.is_ground(h)]
+    hexes = _land(board, part)
     return round(sum(state.holder[h] == side for h in hexes) / max(1, len(hexes)), 4)
+
+
+@lru_cache(maxsize=8)
+def _land(board: Board, part: str) -> tuple[HexId, ...]:
+    region = board.regions.index(part)
+    return tuple(h for h in range(board.grid.size) if board.region[h] == region and board.is_ground(h))
 
 
 # --- armies ---------------------------------------------------------------------------------------------------

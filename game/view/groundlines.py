@@ -1,6 +1,6 @@
 """The lines of the ground in hex-width units: rivers, roads, railways, bridges, the 38th parallel, the border."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,9 @@ RAIL_ASIDE = 3.4 / 48  # a railway beside a road keeps this far to the east
 BRIDGE_REACH = 0.75
 SIDE_BY_SIDE = 0.24
 PARALLEL_STEPS = 60
+
+
+Cells = dict[tuple[int, int], list[tuple[Point, Point]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +154,18 @@ def _bridges(
 ) -> list[BridgeMark]:
     """Return a mark for each bridge, and for its railway if that crosses apart: where the drawn curves cross."""
     pixels, out = HexPixels(board.grid, 1.0), list[BridgeMark]()
-    water = [pair for river in rivers for pair in pairwise(river.points)]
-    lines = {False: _stretches(roads), True: _stretches(railways)}
+    water = _by_cell(river.points for river in rivers)
+    lines = {False: _by_cell(road.points for road in roads), True: _by_cell(line.points for line in railways)}
     for bridge in board.bridges:
         side = board.side_index(bridge.a, bridge.b)
         (ax, ay), (bx, by) = pixels.center(bridge.a), pixels.center(bridge.b)
         middle = ((ax + bx) / 2, (ay + by) / 2)
-        near = [s for s in water if _within(s[0], middle)]
+        near = _around(water, middle)
         straight = atan2(by - ay, bx - ax)
         marks = []
         for rail, there in ((False, board.road[side]), (True, board.rail[side])):
             if there:
-                at, angle = _crossing([s for s in lines[rail] if _within(s[0], middle)], near, middle)
+                at, angle = _crossing(_around(lines[rail], middle), near, middle)
                 marks.append(BridgeMark(bridge.index, at, straight if angle is None else angle, not rail, rail))
         out += _together(marks)
     return out
@@ -178,8 +181,20 @@ def _together(marks: list[BridgeMark]) -> list[BridgeMark]:
     return [BridgeMark(marks[0].index, ((ax + bx) / 2, (ay + by) / 2), marks[0].angle, True, True)]
 
 
-def _stretches(curves: Sequence[LinkCurve]) -> list[tuple[Point, Point]]:
-    return [pair for curve in curves for pair in pairwise(curve.points)]
+def _by_cell(curves: Iterable[Sequence[Point]]) -> Cells:
+    """Return the straight parts of curves by the whole numbers below their first points."""
+    cells: Cells = {}
+    for points in curves:
+        for a, b in pairwise(points):
+            cells.setdefault((int(a[0] // 1), int(a[1] // 1)), []).append((a, b))
+    return cells
+
+
+def _around(cells: Cells, middle: Point) -> list[tuple[Point, Point]]:
+    """Return the straight parts that begin near a point."""
+    column, row = int(middle[0] // 1), int(middle[1] // 1)
+    near = [(column + i, row + k) for i in (-1, 0, 1) for k in (-1, 0, 1)]
+    return [part for cell in near for part in cells.get(cell, ()) if _within(part[0], middle)]
 
 
 def _within(point: Point, middle: Point) -> bool:

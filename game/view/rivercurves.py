@@ -66,7 +66,8 @@ def _curve(seed: int, chain: list[Point]) -> list[Point]:
 def _snapped(curve: list[Point], others: list[list[Point]]) -> list[Point]:
     """Return the curve led on to the nearest point of another river, if one ends close by."""
     x, y = curve[-1]
-    near = [(hypot(px - x, py - y), (px, py)) for other in others for px, py in other[3:]]
+    box = [p for other in others for p in other[3:] if abs(p[0] - x) < SNAP and abs(p[1] - y) < SNAP]
+    near = [(hypot(px - x, py - y), (px, py)) for px, py in box]
     away, goal = min(near, default=(1e9, curve[-1]))
     if not 1e-6 < away < SNAP:
         return curve

@@ -12,7 +12,12 @@ from tests.support.games import computer_names
 from tests.support.matches import LAST_TURN, open_skirmish
 
 ROOT = Path(__file__).parents[2]
-CHILD = "from tests.properties.test_processes import lines; print(*lines(), sep='\\n')"
+CHILD = """
+from game.kernels import compile_kernels
+from tests.properties.test_processes import lines
+compile_kernels()
+print(*lines(), sep='\\n')
+"""
 
 
 def lines() -> list[str]:

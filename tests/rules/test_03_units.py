@@ -56,7 +56,7 @@ def test_sources_held_at_the_start_deliver() -> None:
     assert named["pyongyang_depot"].open_turn == 1
     assert not named["pyongyang_depot"].lost
     state.set_holder(made.hex("0500"), C)
-    assert named["pusan"].open_turn == 0
+    assert state.sources[[rules.id for rules in state.ruleset.supply.sources].index("pusan")].open_turn == 0
     taken = world(["."], places=[place("pyongyang", "0000")], un="0000").state
     lost = [
         s.lost for r, s in zip(taken.ruleset.supply.sources, taken.sources, strict=True) if r.id == "pyongyang_depot"

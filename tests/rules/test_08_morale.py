@@ -409,7 +409,7 @@ def test_dissolution_of_a_rok_division() -> None:
     assert split_of(made, "r1") == {"escaped": 5100, "guerrillas": 204, "prisoners": 1836, "killed": 3060}
     assert made["r1"].status == Status.DISSOLVED
     assert made.state.armies[ROK].pool.returning == ((5, 5100),)
-    assert made.state.guerrillas == [204]
+    assert made.state.guerrillas == (204,)
     assert made.state.armies[ROK].destroyed_points == 3
     assert all_men(made.state, ROK) == before
 

@@ -126,6 +126,7 @@ def test_haul_agrees_with_the_reference(case: Random) -> None:
     starts = [case.randrange(SIZE) for _ in range(case.randint(1, 3))]
     start_costs = [case.randint(0, 300) for _ in starts]
     best, via = array("i", [-1]) * SIZE, array("i", [DIRTY]) * SIZE
+    heads = array("i", [-1]) * (most + 1)
     reached = kernels.haul(
         ints(NBR),
         ints(cost),
@@ -137,9 +138,10 @@ def test_haul_agrees_with_the_reference(case: Random) -> None:
         most,
         kernels.int_view(best),
         kernels.int_view(via),
-        ints([DIRTY] * (most + 1)),
+        kernels.int_view(heads),
         ints([DIRTY] * (14 * SIZE)),
     )
+    assert set(heads) == {-1}
     found = {h: best[h] for h in range(SIZE) if best[h] >= 0}
     assert found == reference.haul(NBR, cost, rail_cost, rail, blocked, starts, start_costs, most)
     assert reached == len(found)
