@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from game.data.library import label_of, read_map, read_ruleset, read_scenario
+from game.data.library import label_of, maps_for, read_map, read_scenario, rules_case
 from game.data.rules import FILES
+from game.data.rules_names import names_on_no_map
 from game.data.shape import suggestion
 from game.data.source import read_source
 from game.errors import Problem, SourceLocation
@@ -40,14 +41,23 @@ def _refuse(error: OSError) -> None:
 
 def check_files(files: list[Path]) -> list[Problem]:
     """Return the defects of some files by file, line and column, each once."""
-    problems = [problem for file in files for problem in _check(file)]
+    rules = {file.parent: None for file in files if _is_rules(file)}  # all files of a folder go together
+    problems = [problem for folder in rules for problem in _of_rules(folder)]
+    problems += [problem for file in files if not _is_rules(file) for problem in _check(file)]
     unique = {(str(problem.where), str(problem)): problem for problem in problems}
     return sorted(unique.values(), key=lambda p: (p.where.file, p.where.line, p.where.column, p.field, p.message))
 
 
+def _of_rules(folder: Path) -> tuple[Problem, ...]:
+    """Return the defects of all rules files of a folder."""
+    case = rules_case(folder)
+    return (*case.problems, *names_on_no_map(case, maps_for(folder)))
+
+
 def _check(path: Path) -> tuple[Problem, ...]:
     if path.parent.name == "rules":
-        return _rules_problems(path)
+        where = SourceLocation(label_of(path), 1, 1)
+        return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, FILES)}"),)
     if _is_map(path):
         return read_map(path)[1]
     return read_scenario(path).problems
@@ -61,8 +71,5 @@ def _is_map(path: Path) -> bool:
     return isinstance(value, dict) and len(MAP_KEYS & set(value)) > 1
 
 
-def _rules_problems(path: Path) -> tuple[Problem, ...]:
-    if path.stem in FILES:
-        return read_ruleset(path.parent)[1]
-    where = SourceLocation(label_of(path), 1, 1)
-    return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, FILES)}"),)
+def _is_rules(path: Path) -> bool:
+    return path.parent.name == "rules" and path.stem in FILES

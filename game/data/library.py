@@ -85,17 +85,12 @@ def read_scenario(path: Path) -> Loaded:
 
 def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
     """Return the board of a map file, of what is sound in it, and the defects of the file."""
-    case, board = _map_with_board(path, _rules_case(rules_folder_of(path.parent)))
+    case, board = _map_with_board(path, rules_case(rules_folder_of(path.parent)))
     return board, tuple(case.source.problems)
 
 
-def read_ruleset(folder: Path) -> tuple[Ruleset, tuple[Problem, ...]]:
-    """Return the ruleset of a folder, with stand-ins for what is broken, and the defects of its files."""
-    case = _rules_case(folder)
-    return case.rules, case.problems
-
-
-def _rules_case(folder: Path) -> RulesCase:
+def rules_case(folder: Path) -> RulesCase:
+    """Return the rules of a folder with their files."""
     return _rules(folder, label_of(folder), _rules_stamp(folder))
 
 
@@ -128,8 +123,14 @@ def _rules_stamp(folder: Path) -> Stamp:
     return tuple(part for file in FILES for part in stamp(folder / f"{file}.yaml"))
 
 
-def _map_folders(path: Path) -> tuple[Path, Path]:
-    return path.parent / "maps", scenarios_root() / "maps"
+def maps_for(path: Path) -> list[Path]:
+    """Return the maps that a scenario may be played on: those beside it and the shipped ones."""
+    return [file for folder in _map_folders(path) for file in sorted(folder.glob("*.yaml"))]
+
+
+def _map_folders(path: Path) -> list[Path]:
+    beside, shipped = path.parent / "maps", scenarios_root() / "maps"
+    return [beside] if beside.resolve() == shipped.resolve() else [beside, shipped]
 
 
 def _maps_stamp(path: Path) -> Stamp:
@@ -156,10 +157,10 @@ def _scenario(
 ) -> Loaded:
     source = read_source(path, label)
     spec = read_spec(source)
-    rules = _rules_case(rules_folder)
+    rules = rules_case(rules_folder)
     map_path = map_path_of(path, spec.map)
     if (named := source.is_intact(("map",))) and not map_path.is_file():
-        known = sorted({file.stem for folder in _map_folders(path) for file in folder.glob("*.yaml")})
+        known = {file.stem for file in maps_for(path)}
         source.report(("map",), f"no map '{spec.map}'{suggestion(spec.map, known)}")
         named = False
     ground, board = _map_with_board(map_path, rules) if named else _no_map(rules)

@@ -64,6 +64,8 @@ class HexReader:
 
     def hex_fault(self, label: str) -> str | None:
         """Return what is wrong with a hex number, or None."""
+        if "," in label:
+            return f"hex numbers are listed with blanks, not commas: '{label}'"
         try:
             self.grid.from_label(label)
         except ValueError as error:
@@ -141,7 +143,8 @@ class MapCase:
         kinds = {glyph: nearest(legend[glyph], self.kinds) for glyph in sorted(clear)}
         number = {glyph: UNCLEAR if kind is None else self.kinds[kind] for glyph, kind in kinds.items()}
         rows = self.spec.terrain.rows if self.source.is_intact(("terrain", "rows")) else []
-        return tuple(number.get(glyph, UNCLEAR) for glyph in self.glyphs(rows))
+        sound = [row if len(row) == self.width else "" for row in rows] if len(rows) == self.height else []
+        return tuple(number.get(glyph, UNCLEAR) for glyph in self.glyphs(sound))
 
     def glyphs(self, rows: list[str]) -> Iterator[str]:
         """Yield the glyph of every hex, a blank where a row is short or missing."""

@@ -1,6 +1,7 @@
 """Checks the shape of a file with pydantic and says in our own words, at the right line, what is wrong."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -9,13 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from game.data.forms import DAY_PATTERN, HEX_PATTERN, ID_PATTERN, UNIT_PATTERN
 from game.data.mend import drop, meant, put, sample
-from game.data.schema_walk import Schema, known_keys, literals
+from game.data.schema_walk import Schema, known_keys, literals, nodes_at
 from game.data.source import Location, YamlSource, field_name
 from game.errors import Problem
 
 MAX_ROUNDS = 40  # looks at a file until every part of it fits
 MAX_TRIES = 3  # stand-ins for one value, before that around it goes
 
+KEYS = "keys with values"
+MAX_KEYS = 6  # that messages show
 _TYPES = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
@@ -24,10 +27,10 @@ _TYPES = {
     "bool_type": "true or false",
     "list_type": "a list",
     "tuple_type": "a list",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "dataclass_type": "keys with values",
+    "dict_type": KEYS,
+    "model_type": KEYS,
+    "model_attributes_type": KEYS,
+    "dataclass_type": KEYS,
 }
 _FORMS = {
     HEX_PATTERN: 'a hex number of four digits in quotes ("1941")',
@@ -84,6 +87,7 @@ class _Reading:
         self.value = source.value
         self.told = {problem.field for problem in source.problems}
         self.tries: dict[Location, int] = {}
+        self.thinned: list[Location] = []
 
     def mend(self, error: ValidationError) -> None:
         """Tell what pydantic found, one defect for each place, and put something sound there."""
@@ -94,7 +98,8 @@ class _Reading:
             return  # what is in them is looked at first
         paths = [path for path in found if not any(other[: len(path)] == path != other for other in found)]
         for path in paths:
-            if path not in self.tries and field_name(path) not in self.told and self.source.readable:
+            known = path in self.tries or field_name(path) in self.told or path in self.thinned
+            if self.source.readable and not known:
                 self.source.problems.append(_problem(self.source, self.schema(), path, found[path]))
             self._replace(path, found[path])
 
@@ -106,10 +111,9 @@ class _Reading:
             for part in path[:-1]:
                 parent = parent[part]
             if details[0]["type"] == "extra_forbidden":
-                key = nearest(path[-1], known_keys(self.schema(), path[:-1]))
+                key: str | int | None = nearest(path[-1], known_keys(self.schema(), path[:-1]))
             else:
-                unquoted = "[key]" in details[0]["loc"] and isinstance(path[-1], int)
-                key = str(path[-1]) if unquoted else None
+                key = _meant_key(path[-1]) if "[key]" in details[0]["loc"] else None
             if key is not None and key not in parent:
                 if field_name(path) not in self.told:
                     self.source.problems.append(_problem(self.source, self.schema(), path, details))
@@ -123,6 +127,7 @@ class _Reading:
             drop(self.value, path)
             if "[key]" in details[0]["loc"]:
                 self.source.mark_thinned(field_name(path[:-1]))
+                self.thinned.append(path[:-1])
             return
         tries = self.tries[path] = self.tries.get(path, -1) + 1
         found = meant(self.schema(), path, details[0]["input"]) if tries == 0 else None
@@ -133,6 +138,13 @@ class _Reading:
             path = path[:-1]
         self.value = put(self.value, path, sample(self.schema(), path, tries))
         self.source.mark_broken(field_name(path))
+
+
+def _meant_key(key: str | int) -> str | int | None:
+    """Return a number for a key in quotes and the other way round; None for other keys."""
+    if isinstance(key, int):
+        return str(key)
+    return int(key) if key.isascii() and key.isdigit() else None
 
 
 def _real_path(value: Any, detail: dict[str, Any]) -> Location:
@@ -162,11 +174,31 @@ def _problem(source: YamlSource, schema: dict[str, Any], path: Location, details
         return source.problem(path, str(context["error"]))
     if kind in _TYPES or kind == "literal_error":
         words = literals(schema, path)
-        expected = [_TYPES.get(detail["type"]) or _choices(words) for detail in details]
+        expected = [_expected(schema, path, detail["type"], words) for detail in details]
         hint = suggestion(given, map(str, words)) or _quote_hint(details, given)
         return source.problem(path, f"must be {' or '.join(dict.fromkeys(expected))}, not {_show(given)}{hint}")
-    message = f"{_limits(kind, context) or first['msg']}, not {_show(given)}"
+    found = f"{context['actual_length']}" if kind in ("too_short", "too_long") else _show(given)
+    hint = _plain_id(given) if context.get("pattern") == ID_PATTERN else ""
+    limits = _number_of_entries(schema, path) if kind in ("too_short", "too_long") else ""
+    message = f"{limits or _limits(kind, context) or first['msg']}, not {found}{hint}"
     return source.key_problem(path, message) if "[key]" in first["loc"] else source.problem(path, message)
+
+
+def _expected(schema: Schema, path: Location, kind: str, words: list[object]) -> str:
+    keys = known_keys(schema, path) if _TYPES.get(kind) == KEYS else []
+    return f"{KEYS} ({', '.join(keys[:MAX_KEYS])})" if keys else _TYPES.get(kind) or _choices(words)
+
+
+def _number_of_entries(schema: Schema, path: Location) -> str:
+    """Return how many entries a list must have, if there is only one such number."""
+    exact = [node["minItems"] for node in nodes_at(schema, path) if node.get("minItems", -1) == node.get("maxItems")]
+    return f"must have {exact[0]} entries" if exact else ""
+
+
+def _plain_id(given: object) -> str:
+    """Return what a text would be as a short name, as a suggestion."""
+    plain = re.sub(r"[^a-z0-9]+", "_", str(given).lower()).strip("_")
+    return f" (did you mean '{plain}'?)" if re.match(ID_PATTERN, plain) else ""
 
 
 def _limits(kind: str, context: dict[str, Any]) -> str:

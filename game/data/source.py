@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from game.data.syntax import in_plain_words
 from game.errors import Problem, SourceLocation
 
 MAX_BYTES = 2_000_000
@@ -53,7 +54,7 @@ class YamlSource:
         """Return a new copy of the plain value."""
         return _plain(self._root)
 
-    def rename(self, path: Location, key: str) -> None:
+    def rename(self, path: Location, key: str | int) -> None:
         """Give the last key of ``path`` another name; its place stays."""
         parent = self._root
         for part in path[:-1]:
@@ -194,12 +195,13 @@ def _plain(node: Node) -> Any:
 class _Frame:
     """A list or mapping that is still open."""
 
-    __slots__ = ("key", "key_mark", "node")
+    __slots__ = ("is_rest", "key", "key_mark", "node")
 
     def __init__(self, node: Node) -> None:
         self.node = node
         self.key: str | int | None = None
         self.key_mark = (0, 0)
+        self.is_rest = False  # the key is the rest of a number with a comma
 
 
 class _Builder:
@@ -212,11 +214,13 @@ class _Builder:
         self.root: Node | None = None
         self.documents = 0
         self.values = 0
+        self.lines: list[str] = []
         self.readable = True
         self.thinned: list[str] = []
 
     def build(self, text: str) -> YamlSource:
         """Return the source of a text."""
+        self.lines = text.splitlines()
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 if not self._take(event):
@@ -266,7 +270,7 @@ class _Builder:
         if "\t" in indent or row[column - 1 : column] == "\t":
             self._give_up(line, row.index("\t") + 1, "a tab; indent with spaces")
         else:
-            self._give_up(line, column, f"not valid YAML: {error.problem or error.context}")
+            self._give_up(line, column, f"not valid YAML: {in_plain_words(error.problem or error.context or '')}")
 
     def _take(self, event: Any) -> bool:
         """Take one event and return whether to go on."""
@@ -308,8 +312,13 @@ class _Builder:
 
     def _add_scalar(self, event: Any, line: int, column: int) -> None:
         frame = self.stack[-1] if self.stack else None
-        value = event.value if event.style else self._resolve(event.value, line, column)
-        if frame is None or isinstance(frame.node.value, list) or frame.key is not None:
+        is_value = frame is None or isinstance(frame.node.value, list) or frame.key is not None
+        is_rest = not is_value and self._is_after_comma(event, line, column)
+        value = event.value if event.style or is_rest else self._resolve(event.value, line, column)
+        if frame is None or is_value:
+            if frame is not None and frame.is_rest:  # of a number with a comma: told already
+                frame.is_rest, frame.key = False, None
+                return
             if value is None:
                 self._report(line, column, "has no value; give one or leave the key out")
             self._add(Node(line, column, value))
@@ -317,12 +326,21 @@ class _Builder:
             return
         if not isinstance(value, str | int) or isinstance(value, bool):
             value = event.value
+        frame.is_rest = is_rest
+        if is_rest:
+            self._report(line, column, "a comma within a number; leave it out")
         frame.key = value
         frame.key_mark = (line, column)
-        if value in frame.node.value:
+        if value in frame.node.value and not frame.is_rest:
             first = frame.node.value[value][0][0]
             self._report(line, column, f"'{value}' is given twice (first on line {first})")
             self.thinned.append(self.problems[-1].field.removesuffix(str(value)).removesuffix("."))
+
+    def _is_after_comma(self, event: Any, line: int, column: int) -> bool:
+        """Return whether a key is what follows the comma of a number such as 11,000."""
+        row = self.lines[line - 1] if line <= len(self.lines) else ""
+        before = row[column - 3 : column - 1] if column > 2 else ""
+        return event.value.isdigit() and len(event.value) == 3 and before[:1].isdigit() and before[1:] == ","
 
     def _add(self, node: Node) -> None:
         if not self.stack:

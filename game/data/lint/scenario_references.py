@@ -29,7 +29,7 @@ def spots_exist(case: ScenarioCase) -> Iterator[Problem]:
     ids = case.place_ids
     for path, where in case.spots():
         if where.isdigit():
-            fault = case.read.hex_fault(where) if case.is_map_clear("columns", "rows") else None
+            fault = case.read.hex_fault(where)
             yield from [case.source.problem(path, fault)] if fault is not None else []
         else:
             yield from _unknown(case, path, "place", where, ids)
@@ -56,8 +56,6 @@ def hex_lists_exist(case: ScenarioCase) -> Iterator[Problem]:
         (("control", "un"), case.spec.control.un),
     ]
     lists += [(("hints", "lines", i, "hexes"), line.hexes) for i, line in enumerate(case.spec.hints.lines)]
-    if not case.is_map_clear("columns", "rows"):
-        return
     for path, text in lists:
         yield from case.read.hex_problems(case.source, path, text)
         for h in case.read.hexes(text):

@@ -55,7 +55,8 @@ def test_defects_of_shape_names_and_meaning_come_together(folder: Path) -> None:
         ("guns: 15, q: 0.85", "q: 0.85, grade: 4"),
     )
     assert told(folder / "tiny.yaml") == [
-        "tiny.yaml:3:5: id: must be a short name in lower case: letters, digits, _, not 'Tiny Land'",
+        "tiny.yaml:3:5: id: must be a short name in lower case: letters, digits, _, not 'Tiny Land'"
+        " (did you mean 'tiny_land'?)",
         "tiny.yaml:6:25: turns.last: turn 3 is before the first, 5",
         "tiny.yaml:13:3: briefing.dificulty: unknown key (did you mean 'difficulty'?)",
         "tiny.yaml:20:63: units.K-HQ.at: no place 'nortown' on the map (did you mean 'northtown'?)",
@@ -94,10 +95,40 @@ def test_an_unreadable_file_hides_nothing_and_causes_nothing(file: str, folder: 
     (folder / file).write_text("a: [\n", encoding="utf-8")
     change(folder / "tiny.yaml", ("hq: K-HQ", "hq: K-QH"), ("q: 0.85", "q: 8.5"))
     assert told(folder / "tiny.yaml") == [
-        f"{file}:2:1: not valid YAML: did not find expected node content",
+        f"{file}:2:1: not valid YAML: expected a value here; a bracket or quote may not be closed",
         "tiny.yaml:21:78: units.K-1.hq: no unit 'K-QH' (did you mean 'K-HQ'?)",
         "tiny.yaml:23:104: units.R-1.q: must be at most 1.4, not 8.5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        (
+            "armies",
+            "capital: pyongyang",
+            "capital: pyongyan",
+            "rules/armies.yaml:23:14: armies.KPA.capital: no place 'pyongyan' on any map (did you mean 'pyongyang'?)",
+        ),
+        (
+            "morale",
+            "region: south",
+            "region: soth",
+            "rules/morale.yaml:61:51: rows.kpa_cut_off.region: no region 'soth' on any map (did you mean 'south'?)",
+        ),
+        (
+            "sources",
+            "place: pusan",
+            "place: pusann",
+            "rules/sources.yaml:88:12: sources.pusan.place: no place 'pusann' on any map (did you mean 'pusan'?)",
+        ),
+    ],
+)
+def test_rules_name_places_and_regions_of_some_map(file: str, old: str, new: str, line: str, folder: Path) -> None:
+    change(folder / "rules" / f"{file}.yaml", (old, new))
+    assert told(folder / "rules" / f"{file}.yaml") == [line]
+    (folder / "maps" / "tiny.yaml").write_text("a: [\n", encoding="utf-8")
+    assert told(folder / "rules" / f"{file}.yaml") == []  # the place may be on the map that cannot be read
 
 
 def written(value: Any) -> str:

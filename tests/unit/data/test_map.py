@@ -77,7 +77,6 @@ def test_a_broken_map_reports_everything_at_once(rules: Ruleset, tmp_path: Path)
     assert str(error.value).splitlines() == [
         "small.yaml:8:27: terrain.legend..: no terrain 'plane' in the rules (did you mean 'plain'?)",
         "small.yaml:9:17: terrain.rows.1: has 4 glyphs, the map 3 columns",
-        "small.yaml:11:50: places.0.port: 'a' has neither the sea beside it nor a sea lane",
         "small.yaml:12:10: places.1.id: 'a' is given twice (first on line 11)",
         "small.yaml:12:27: places.1.hex: hex 0900 lies outside the map of 3 columns by 2 rows",
     ]
