@@ -14,6 +14,7 @@ from game.data.source import parse_source
 
 TINY = Path(__file__).parents[2] / "scenarios"
 SHIPPED = Path(__file__).parents[3] / "scenarios"
+SHORT_NAME = "must be a short name in lower case: letters, digits, _"
 Trail = tuple[str | int, ...]
 
 
@@ -55,8 +56,7 @@ def test_defects_of_shape_names_and_meaning_come_together(folder: Path) -> None:
         ("guns: 15, q: 0.85", "q: 0.85, grade: 4"),
     )
     assert told(folder / "tiny.yaml") == [
-        "tiny.yaml:3:5: id: must be a short name in lower case: letters, digits, _, not 'Tiny Land'"
-        " (did you mean 'tiny_land'?)",
+        f"tiny.yaml:3:5: id: {SHORT_NAME}, not 'Tiny Land' (did you mean 'tiny_land'?)",
         "tiny.yaml:6:25: turns.last: turn 3 is before the first, 5",
         "tiny.yaml:13:3: briefing.dificulty: unknown key (did you mean 'difficulty'?)",
         "tiny.yaml:20:63: units.K-HQ.at: no place 'nortown' on the map (did you mean 'northtown'?)",
