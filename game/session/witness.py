@@ -62,6 +62,11 @@ class Witness:
         scenes, self._scenes = self._scenes, []
         return scenes
 
+    @property
+    def has_fight(self) -> bool:
+        """Return whether a fight is among the scenes not yet taken."""
+        return any(isinstance(scene, Fight) for scene in self._scenes)
+
     def see(self, state: GameState, event: Event) -> None:
         """Note what the side sees of an event that is about to be applied."""
         if isinstance(event, UnitMoved):

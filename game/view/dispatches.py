@@ -68,6 +68,17 @@ def place_name(state: GameState, h: HexId) -> str:
     return t("place.near", place=near.name)
 
 
+def at_place(state: GameState, h: HexId) -> str:
+    """Return where a hex is: ``at Seoul``, or ``near Munsan``."""
+    name = place_name(state, h)
+    return t("place.at", place=name) if h in state.board.place_at else name
+
+
+def odds_text(ratio: int) -> str:
+    """Return odds in thousandths as shown, never more than they are: ``2.4``."""
+    return f"{ratio // 1000}.{ratio % 1000 // 100}"
+
+
 def names(state: GameState, units: Iterable[UnitId]) -> str:
     """Return the units of a fight by name, the largest first, at most two and how many more."""
     fighting = sorted((state.units[u] for u in units), key=lambda u: (u.is_hq, -u.toe.stack_points, -u.max_men, u.id))
@@ -116,12 +127,13 @@ def _fight(state: GameState, side: Side, event: FightResolved) -> Dispatch | Non
     ours = event.side == side
     bands = [band.id for band in state.ruleset.combat.bands]
     won = bands.index(event.band) >= 2
+    where = place_name if event.band in ("hold", "retreat_1") else at_place
     text = t(
         f"dispatch.fight.{event.band}",
         attacker=names(state, event.attackers),
         defender=names(state, event.defenders),
-        place=place_name(state, event.target),
-        odds=f"{event.ratio // 1000}.{event.ratio % 1000 // 100}",
+        place=where(state, event.target),
+        odds=odds_text(event.ratio),
     )
     return Dispatch(state.turn, text, Tone.GOOD if won == ours else Tone.BAD, event.target, "fight")
 
@@ -142,7 +154,7 @@ def _arrived(state: GameState, side: Side, event: UnitArrived) -> Dispatch | Non
     unit = state.units[event.unit]
     if unit.side != side or state.turn == state.scenario.first_turn or event.hex == OFF_MAP:
         return None
-    text = t("dispatch.arrived", unit=unit.spec.name, place=place_name(state, event.hex))
+    text = t("dispatch.arrived", unit=unit.spec.name, place=at_place(state, event.hex))
     return Dispatch(state.turn, text, Tone.GOOD, event.hex, "arrival")
 
 

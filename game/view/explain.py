@@ -1,6 +1,6 @@
 """Why a figure is what it is: its factors by name, as a tooltip says them (PRODUCT P-12)."""
 
-from game.model.ids import NO_UNIT, RetreatScope, Side, UnitId
+from game.model.ids import NO_UNIT, RetreatScope, Side
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.command import command_range
@@ -78,28 +78,6 @@ def command_why(view: SideView, unit: Unit) -> str:
     away = view.board.grid.distance(unit.hex, hq.hex)
     priority = t(f"priority.{hq.priority}")
     return t("why.command", hq=hq.spec.name, away=away, reach=command_range(view, hq), priority=priority)
-
-
-def stack_list(view: SideView, units: tuple[UnitId, ...]) -> str:
-    """Return the units of an own stack, one a line, with strength, cohesion, supply and movement."""
-    lines = []
-    for number in units:
-        unit = view.own[number]
-        if unit.is_hq:
-            lines.append(t("stack.hq", unit=unit.spec.name, mp=points(unit.mp)))
-        else:
-            sp = piece_power(view.ruleset, unit.id, unit, turn=view.turn, fire=OPEN_FIRE).power
-            lines.append(
-                t(
-                    "stack.unit",
-                    unit=unit.spec.name,
-                    sp=f"{sp / SP:.1f}",
-                    c=unit.c // 10,
-                    s=unit.s // 10,
-                    mp=points(unit.mp),
-                )
-            )
-    return "\n".join(lines)
 
 
 def morale_why(view: SideView, army: int) -> str:

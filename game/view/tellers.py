@@ -12,7 +12,7 @@ from game.model.events.victory import EarlyGoalReached
 from game.model.ids import NO_UNIT, NOBODY, HexId, Side
 from game.model.state import GameState
 from game.model.view import SideView
-from game.view.dispatches import Dispatch, Tone, names, place_name, sees, teller
+from game.view.dispatches import Dispatch, Tone, at_place, names, place_name, sees, teller
 from game.view.summary import side_name
 from game.view.text import t
 
@@ -28,7 +28,7 @@ def _for_or_against(side: Side, whose: int) -> Tone:
 def _bridge_place(state: GameState, bridge: int) -> tuple[str, HexId]:
     span = state.board.bridges[bridge]
     named = next((h for h in (span.a, span.b) if h in state.board.place_at), span.a)
-    return place_name(state, named), named
+    return at_place(state, named), named
 
 
 @teller(BridgeBlown)
@@ -56,7 +56,7 @@ def _mended(state: GameState, side: Side, event: BridgesMended) -> Dispatch | No
 def _ambush(state: GameState, side: Side, event: UnitAmbushed) -> Dispatch | None:
     unit = state.units[event.unit]
     key = "dispatch.ambushed" if unit.side == side else "dispatch.ambushes"
-    text = t(key, unit=unit.spec.name, place=place_name(state, event.hex))
+    text = t(key, unit=unit.spec.name, place=at_place(state, event.hex))
     return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex)
 
 
@@ -73,7 +73,7 @@ def _dissolved(state: GameState, side: Side, event: UnitDissolved) -> Dispatch |
     unit = state.units[event.unit]
     if unit.side != side and not sees(state, side, event.hex):
         return None
-    text = t(f"dispatch.dissolved.{event.cause}", unit=names(state, [unit.id]), place=place_name(state, event.hex))
+    text = t(f"dispatch.dissolved.{event.cause}", unit=names(state, [unit.id]), place=at_place(state, event.hex))
     return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex, "dissolved")
 
 
@@ -82,7 +82,7 @@ def _reformed(state: GameState, side: Side, event: UnitReformed) -> Dispatch | N
     unit = state.units[event.unit]
     if unit.side != side:
         return None
-    text = t("dispatch.reformed", unit=unit.spec.name, place=place_name(state, event.hex))
+    text = t("dispatch.reformed", unit=unit.spec.name, place=at_place(state, event.hex))
     return _line(state, text, Tone.GOOD, event.hex)
 
 
@@ -125,7 +125,7 @@ def _returned(state: GameState, side: Side, event: HqReturned) -> Dispatch | Non
     hq = state.units[event.hq]
     if hq.side != side:
         return None
-    text = t("dispatch.hq.back", hq=hq.spec.name, place=place_name(state, event.hex))
+    text = t("dispatch.hq.back", hq=hq.spec.name, place=at_place(state, event.hex))
     return _line(state, text, Tone.GOOD, event.hex)
 
 
@@ -141,7 +141,7 @@ def _surplus(state: GameState, side: Side, event: SurplusMoved) -> Dispatch | No
 def _dump(state: GameState, side: Side, event: DumpCaptured) -> Dispatch | None:
     if event.side != side and not sees(state, side, event.hex):
         return None
-    text = t("dispatch.dump", side=side_name(event.side), place=place_name(state, event.hex))
+    text = t("dispatch.dump", side=side_name(event.side), place=at_place(state, event.hex))
     return _line(state, text, _for_or_against(side, event.side), event.hex)
 
 
@@ -195,4 +195,5 @@ def turn_summary(news: Sequence[Dispatch]) -> str:
         if lost or won:
             parts.append(t(f"summary.{about}", lost=lost, won=won))
     taken = [line.text for line in news if line.about == "taken"]
-    return " · ".join((*parts, *taken[:2]))
+    told = " · ".join((*parts, *taken[:2]))
+    return t("summary.since", told=told) if told else ""

@@ -11,6 +11,7 @@ from game.model.events.base import Event
 from game.model.events.movement import UnitMoved
 from game.model.ids import NO_UNIT, Side
 from game.model.state import GameState
+from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
 from game.session.witness import Fight, March, Witness
@@ -109,3 +110,28 @@ def test_what_happened_meanwhile_is_summed_up(hand: PlayDriver) -> None:
     assert any("lost" in toast.text or "ours" in toast.text for toast in hand.ui.toasts)
     texts = [w.text for w in hand.find("dispatches").walk() if isinstance(w, Label)]
     assert any("29 Jun" in text for text in texts)
+
+
+def test_the_second_player_sees_the_first_ones_turn_once_he_sits_down(tmp_path: Path) -> None:
+    hand = PlayDriver(tmp_path, speed=4)
+    for key in ("KPA-1D", "KPA-4D"):
+        hand.room.give(AssaultOrder(Side.COMMUNIST, (hand.unit(key),), hand.hex("2040")))
+    hand.wait(2000)
+    hand.room.end_turn()
+    hand.wait(1000)
+    hand.key("enter")
+    assert hand.room.viewer is Side.UN
+    assert isinstance(hand.screen.playback.scene or hand.screen.playback.waiting[0], Fight)
+    until_rest(hand)
+    hand.close()
+
+
+def test_reduced_motion_shows_no_fight_and_all_marches(tmp_path: Path) -> None:
+    hand = PlayDriver(tmp_path, speed=1)
+    hand.app.settings.reduced_motion = True
+    hand.app.apply_settings()
+    hand.room.give(AssaultOrder(Side.COMMUNIST, (hand.unit("KPA-4D"),), hand.hex("2040")))
+    hand.app.step([])
+    assert not isinstance(hand.screen.playback.scene, Fight)
+    until_rest(hand)
+    hand.close()

@@ -6,6 +6,7 @@ from game.ui.bars import BandsBar
 from game.ui.timing import ease_out
 from game.ui.typeset import text_image
 from game.ui.widget import Rect, Surface, Ui
+from game.view.dispatches import odds_text
 from game.view.text import t
 from game.view.theme import METRICS, SMALL_STRONG
 
@@ -20,7 +21,7 @@ def paint_fight(ui: Ui, to: Surface, rect: Rect, fight: Fight, share: float) -> 
     palette = ui.palette
     draw.box(to, rect, palette.panel, edge=palette.line, radius=ui.px(METRICS.radius_card))
     stopped = share >= RUN
-    odds = t("fight.odds", odds=f"{fight.odds_milli / 1000:.1f}")
+    odds = t("fight.odds", odds=odds_text(fight.odds_milli))
     head = text_image(ui.face(SMALL_STRONG), odds, palette.text)
     inner = rect.inflate(-2 * ui.px(12), -2 * ui.px(10))
     to.blit(head, head.get_rect(topleft=inner.topleft))

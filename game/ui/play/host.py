@@ -80,11 +80,10 @@ class MatchHost:
             Room(self.match, side),
             self.ground,
             witness,
-            speed=self.app.settings.animation_speed,
+            settings=self.app.settings,
             menu=self.ask,
             pages=pages,
         )
-        screen.canvas.edge_pan = self.app.settings.edge_pan
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
@@ -101,6 +100,8 @@ class MatchHost:
 
     def _show(self, side: Side) -> None:
         self._shown = side
+        for other, screen in self._screens.items():
+            screen.playback.on_stage = other is side
         self.app.replace(self._screens[side])
         self._screens[side].playback.wake()
 
@@ -110,6 +111,8 @@ class MatchHost:
         side = self.match.decider
         if side is None or side == self._shown or side not in self._screens or len(self._screens) < 2:
             return
+        for screen in self._screens.values():
+            screen.playback.on_stage = False
         self._shown = side
         self.app.replace(Curtain(side, lambda: self._show(side)))
 

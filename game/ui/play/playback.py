@@ -29,19 +29,21 @@ class Playback:
         self.ui, self.room, self.canvas, self.witness = ui, room, canvas, witness
         self.speed = speed
         self.paused = False
+        self.on_stage = False  # whether its viewer sits at the window
         self.on_rest: Callable[[], None] = lambda: None
         self.on_handle: Callable[[], None] = lambda: None  # paused, another pace
-        self._queue: deque[Scene] = deque()
+        self.waiting: deque[Scene] = deque()
         self.scene: Scene | None = None
         self._share = 0.0
         self._flow: int | None = None
         self._movement: int | None = None
         canvas.show_scene = self.paint
+        room.waits = lambda: self.speed != 0 and witness.has_fight
 
     @property
     def busy(self) -> bool:
         """Return whether scenes wait or the computer has the move."""
-        return self.scene is not None or bool(self._queue) or self._computer_moves
+        return self.scene is not None or bool(self.waiting) or self._computer_moves
 
     @property
     def _computer_moves(self) -> bool:
@@ -49,13 +51,17 @@ class Playback:
         return not match.is_over and not match.human_decides
 
     def wake(self) -> None:
-        """Begin to show what has happened; called after every order."""
-        self._queue.extend(self.witness.taken())
+        """Begin to show what has happened; called after every order. Off the stage it waits for its viewer."""
+        self.waiting.extend(self.witness.taken())
         if self.speed == 0:
-            self._queue.clear()
-        if self.busy and self._flow is None:
+            self.waiting.clear()
+        if not self.on_stage:
+            self.room.hold()
+        elif self.busy and self._flow is None:
             self.room.hold()
             self._flow = self.ui.timers.flow(lambda _: self._frame())
+        elif self._flow is None and self.room.held:
+            self._rest()
 
     def toggle_pause(self) -> None:
         """Hold the playback where it is, or let it go on."""
@@ -68,10 +74,10 @@ class Playback:
         """Show one scene more while paused."""
         if not self.paused or self.scene is not None:
             return
-        while not self._queue and self._computer_moves:
+        while not self.waiting and self._computer_moves:
             self._think()
-        if self._queue:
-            self._begin(self._queue.popleft())
+        if self.waiting:
+            self._begin(self.waiting.popleft())
         else:
             self.toggle_pause()
 
@@ -96,7 +102,7 @@ class Playback:
 
     def skip(self) -> None:
         """Show no more of what is waiting; the computer goes on."""
-        self._queue.clear()
+        self.waiting.clear()
         self.paused = False
         if self._movement is not None:
             self.ui.timers.cancel(self._movement)
@@ -107,8 +113,8 @@ class Playback:
     def _frame(self) -> None:
         if self.paused or self.scene is not None:
             return
-        if self._queue:
-            self._begin(self._queue.popleft())
+        if self.waiting:
+            self._begin(self.waiting.popleft())
         elif self._computer_moves:
             self._think()
         else:
@@ -121,7 +127,7 @@ class Playback:
             match.step()
             scenes = self.witness.taken()
             if scenes and self.speed:
-                self._queue.extend(scenes)
+                self.waiting.extend(scenes)
                 return
 
     def _rest(self) -> None:
@@ -134,7 +140,8 @@ class Playback:
     # --- one scene --------------------------------------------------------------------------------------------
 
     def _begin(self, scene: Scene) -> None:
-        self.room.catch_up()
+        if isinstance(scene, March):  # a fight is shown as it was before
+            self.room.catch_up()
         self.scene, self._share = scene, 0.0
         motion = self.ui.motion
         if isinstance(scene, March):
@@ -154,6 +161,8 @@ class Playback:
         self.ui.repaint_rect(self.canvas.rect)
 
     def _done(self) -> None:
+        if isinstance(self.scene, Fight):
+            self.room.catch_up()
         self.scene = self._movement = None
         self.canvas.hide(frozenset())
 

@@ -62,6 +62,8 @@ class Room:
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
         self.by_rail = False  # the next click on the map sends the selected unit by rail
         self._held = False
+        self.waits: Callable[[], bool] = lambda: False  # whether a fight will be shown before its outcome
+        self.told = 0  # how much of the log has been shown
         self._ended_at: int | None = None  # length of the log when the viewer last ended a turn
         self._marks: list[int] = []  # length of the log before each order
         self._holders = key_holders(self.view)
@@ -283,11 +285,10 @@ class Room:
 
     def commit_attack(self) -> None:
         """Order the planned assault."""
-        if self.plan is not None:
-            order = AssaultOrder(self.viewer, self.plan.units, self.plan.target)
-            if self.give(order):
-                self.plan = None
-                self._tell(Change.SELECTION)
+        plan, self.plan = self.plan, None
+        if plan is not None and not self.give(AssaultOrder(self.viewer, plan.units, plan.target)):
+            self.plan = plan
+        self._tell(Change.INSPECTION)
 
     def drop(self) -> None:
         """Drop the plan, else the selection."""
@@ -405,12 +406,17 @@ class Room:
         self.log.extend(dispatches(state, self.viewer, events))
         self.log.extend(places_taken(self._holders, self.view))
         self._holders = key_holders(self.view)
-        if not self._held:
+        if not self._held and not self.waits():
             self._renew()
 
     def hold(self) -> None:
         """Tell nothing of what happens until ``catch_up``: a playback shows it first."""
         self._held = True
+
+    @property
+    def held(self) -> bool:
+        """Return whether something has happened that was not told yet."""
+        return self._held
 
     def catch_up(self) -> None:
         """Tell that everything may have changed."""
@@ -423,6 +429,7 @@ class Room:
         self.by_rail = False
         self._command = self._supply = None
         self._pictures.clear()
+        self.told = len(self.log)
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
             self.selected = NO_UNIT
         self._tell(Change.STATE)

@@ -25,6 +25,7 @@ from game.ui.play.top_bar import top_bar
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Surface, Ui, Widget
 from game.view.overlays import OVERLAYS
+from game.view.settings import Settings
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
 from game.view.tellers import turn_summary
@@ -73,14 +74,15 @@ class PlayScreen:
         ground: GroundPainter,
         witness: Witness,
         *,
-        speed: int,
+        settings: Settings,
         menu: Callable[[], None],
         pages: list[tuple[str, str, Action, Callable[[], None]]],
     ) -> None:
         self.ui, self.room, self.menu, self.pages = ui, room, menu, pages
+        self.settings, self._pace = settings, settings.animation_speed
         self.canvas = MapCanvas(ui, room, ground)
         self.minimap = Minimap(ui, room, self.canvas)
-        self.playback = Playback(ui, room, self.canvas, witness, speed)
+        self.playback = Playback(ui, room, self.canvas, witness, settings.animation_speed)
         self.playback.on_rest = self._rested
         self.playback.on_handle = ui.relayout
         self.status = StatusLine(room)
@@ -100,6 +102,7 @@ class PlayScreen:
 
     def build(self, ui: Ui) -> Widget:
         """Return the tree; the map itself is the same widget every time."""
+        self._take_settings()
         plan = self.room.shown_plan
         floating = (
             forecast_panel(self.room, plan, self._plan_refusal, tight=ui.layout_size[1] < TIGHT)
@@ -116,6 +119,12 @@ class PlayScreen:
         )
         top = top_bar(ui, self.room, self.playback, self.menu, self.end_turn)
         return Column(Docked(top), growing(middle), Docked(status_bar(ui, self.room, self.status)))
+
+    def _take_settings(self) -> None:
+        """Follow the settings, which may have been changed over the match."""
+        self.canvas.edge_pan = self.settings.edge_pan
+        if self.settings.animation_speed != self._pace:
+            self._pace = self.playback.speed = self.settings.animation_speed
 
     def _plan_refusal(self) -> str:
         plan = self.room.shown_plan

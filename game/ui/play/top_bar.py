@@ -143,7 +143,7 @@ def _controls(playback: Playback) -> Row:
 
 
 def _right_end(room: Room, playback: Playback, end_turn: Callable[[], None]) -> list[Widget]:
-    if playback.busy:
+    if playback.busy and not room.yours:
         return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
     if not room.yours:
         return [Label(_waiting(room), SMALL, "t2")]
@@ -170,7 +170,7 @@ def top_bar(ui: Ui, room: Room, playback: Playback, menu: Callable[[], None], en
         parts += [Divider(), described(_two_lines(Label(phase_words, LABEL), Phases(phase)), t("bar.phase.tip"))]
     if width >= NARROW:
         parts += [Divider(), _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room))]
-    if width >= MIDDLE or not playback.busy:
+    if width >= MIDDLE or room.yours:
         parts += [Divider(), described(_score(room), score_why(view))]
     row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn), gap=16 if width >= WIDE else 10)
     row.pad = (8, 0, 12, 0)
