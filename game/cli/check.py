@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from game.cli.arguments import Parser
 from game.errors import Problem
@@ -16,32 +17,25 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print the defects as a JSON list")
     options = parser.parse_args(arguments)
     paths = [Path(path) for path in options.paths] or [scenarios_root()]
-    from game.data.check import check_files  # the schema library loads only when a file is read
+    from game.data.check import check_files, files_in  # the schema library loads only when a file is read
 
-    files, faults = _files(paths)
+    looked = [files_in(path) for path in paths]
+    files = list(dict.fromkeys(file for found, _ in looked for file in found))
+    faults = [fault for _, told in looked for fault in told]
     problems = check_files(files)
     if options.json:
-        sys.stdout.write(_as_json(problems))
+        _print(sys.stdout, _as_json(problems))
     elif files:
-        sys.stdout.write(_as_text(len(files), problems))
+        _print(sys.stdout, _as_text(len(files), problems))
     for fault in faults:
-        sys.stderr.write(f"{fault}\n")
+        _print(sys.stderr, f"{fault}\n")
     return 2 if problems or faults else 0
 
 
-def _files(paths: list[Path]) -> tuple[list[Path], list[str]]:
-    """Return the files to look at, each once, and what is wrong with the paths given."""
-    from game.data.check import files_in
-
-    files: dict[Path, None] = {}
-    faults = []
-    for path in paths:
-        try:
-            files.update(dict.fromkeys(files_in(path)))
-        except OSError as error:
-            reason = f"{path}: {error.strerror}" if error.strerror else str(error)
-            faults.append(reason)
-    return list(files), faults
+def _print(stream: TextIO, text: str) -> None:
+    """Write a text; characters that the terminal cannot show are escaped."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def _as_text(files: int, problems: list[Problem]) -> str:

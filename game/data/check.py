@@ -1,7 +1,6 @@
 """Checks files: all defects of all of them at once."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from game.data.library import label_of, maps_for, read_map, read_scenario, rules_case
@@ -15,28 +14,32 @@ MAP_KEYS = {"columns", "terrain", "hex_km"}
 SUFFIXES = (".yaml", ".yml")
 
 
-def files_in(path: Path) -> list[Path]:
-    """Return a file itself, or the YAML files of a folder and those inside it; OSError if there are none."""
-    if path.is_dir():
-        found = [file for file in _walk(path) if file.suffix in SUFFIXES and not file.is_dir()]
-        if not found:
-            raise FileNotFoundError(f"there is no YAML file in {path}")
-        return sorted(found)
-    if not path.exists():
-        raise FileNotFoundError(f"there is no file or folder {path}")
-    if not path.is_file():
-        raise OSError(f"{path} is no file")
-    return [path]
+def files_in(path: Path) -> tuple[list[Path], list[str]]:
+    """Return a file itself, or the YAML files of a folder and those inside it, and what cannot be looked at."""
+    try:
+        if path.is_dir():
+            return _walk(path)
+        if not path.exists():
+            return [], [f"there is no file or folder {path}"]
+    except OSError as error:
+        return [], [f"cannot read {path}: {error.strerror}"]
+    return ([path], []) if path.is_file() else ([], [f"{path} is no file"])
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    """Yield all files of a folder and those inside it; links to folders are not followed."""
-    for inner, _, names in os.walk(folder, onerror=_refuse):
-        yield from (Path(inner) / name for name in names)
+def _walk(folder: Path) -> tuple[list[Path], list[str]]:
+    """Return the YAML files of a folder and those inside it; links to folders are not followed."""
+    errors: list[OSError] = []
+    places = [Path(inner) / name for inner, _, names in os.walk(folder, onerror=errors.append) for name in names]
+    found = sorted(file for file in places if file.suffix in SUFFIXES and _is_readable_kind(file))
+    faults = [f"cannot read {error.filename}: {error.strerror}" for error in errors]
+    if not found and not faults:
+        faults.append(f"there is no YAML file in {folder}")
+    return found, faults
 
 
-def _refuse(error: OSError) -> None:
-    raise error
+def _is_readable_kind(file: Path) -> bool:
+    """Return whether something in a folder is a file, or a link that leads nowhere: not a pipe or a device."""
+    return file.is_file() or not file.exists()
 
 
 def check_files(files: list[Path]) -> list[Problem]:

@@ -1,6 +1,7 @@
 """The command ``check``."""
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -66,6 +67,8 @@ def _strange_paths(folder: Path) -> dict[str, str]:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "brackets.yaml").write_text("[" * 5000, encoding="utf-8")
     (folder / "values.yaml").write_text("a: [" + "1," * 900_000 + "1]", encoding="utf-8")
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "caf\udce9.yaml").touch()  # a name that is no UTF-8
     with (folder / "huge.yaml").open("wb") as file:
         file.truncate(20_000_000_000)  # sparse
     return {
@@ -76,7 +79,9 @@ def _strange_paths(folder: Path) -> dict[str, str]:
         "brackets.yaml": "brackets.yaml:1:41: 0.0.0.0.0.0.0.0: nested more than 40 levels deep",
         "values.yaml": "values.yaml:1:1: the file has more than 100,000 values",
         "huge.yaml": "huge.yaml:1:1: the file has more than 2,000,000 bytes, the most allowed",
-        "n" * 300: f"{'n' * 300}: File name too long",
+        "pipe.yaml": "pipe.yaml is no file",
+        "caf\udce9.yaml": "caf\\udce9.yaml:1:1: the file is empty",
+        "n" * 300: f"cannot read {'n' * 300}: File name too long",
     }
 
 
