@@ -1,6 +1,7 @@
 """The map widget: ground, overlays and counters in a viewport that is panned, zoomed, clicked and hovered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pygame import Rect, Surface
 
@@ -17,7 +18,7 @@ from game.view.hexpixels import ZOOMS
 
 DRAG_PX = 5
 EDGE_PX, EDGE_STEP = 3, 14  # how near the edge of the window the map begins to move, and how far each frame
-START_ZOOM = 3
+START_HEX = 72  # units: width of a hex when a match opens
 
 
 class MapCanvas(Widget):
@@ -32,7 +33,7 @@ class MapCanvas(Widget):
         self.grow = 1.0
         self.room = room
         self.ground = ground
-        self.camera = Camera(room.view.board.grid, START_ZOOM, 0, 0, 100, 100)
+        self.camera = Camera(room.view.board.grid, 0, 0, 0, 100, 100)
         self.still = StillMap(ui, room, ground)
         self.fan = StackFan(ui, room)
         self.edge_pan = False  # whether the map moves while the pointer is at the edge of the window
@@ -101,7 +102,8 @@ class MapCanvas(Widget):
         first = self.camera.view_width == 100
         self.camera = self.camera.resized(*self.rect.size)
         if first:
-            self.camera = self.camera.centered(self._heart())
+            near = min(range(len(ZOOMS)), key=lambda i: (abs(ZOOMS[i] - START_HEX * ui.scale), i))
+            self.camera = replace(self.camera, zoom=near).centered(self._heart())
 
     def _heart(self) -> HexId:
         """Return the hex in the middle of the viewer's own units."""

@@ -70,7 +70,7 @@ class StackFan:
         found += [(None, contact_face(view, foe)) for foe in contacts if isinstance(foe, Contact)]
         return found
 
-    def _spots(self, camera: Camera, size: tuple[int, int]) -> list[Spot]:
+    def spots(self, camera: Camera, size: tuple[int, int]) -> list[Spot]:
         """Return where each counter lies, in a row over the hex, inside the viewport."""
         if self.hex is None:
             return []
@@ -88,7 +88,7 @@ class StackFan:
 
     def paint(self, to: Surface, camera: Camera, viewport: Rect) -> None:
         """Draw the counters on a dark ground."""
-        spots = self._spots(camera, viewport.size)
+        spots = self.spots(camera, viewport.size)
         if not spots or self._rect is None:
             return
         palette, px = self.ui.palette, max(LEAST_PX, COUNTER_PX[camera.hex_width])

@@ -39,9 +39,10 @@ class LegendEntry(Row):
     focusable = True
     hoverable = True
 
-    def __init__(self, title: str, rows: list[Widget], off: Callable[[], None]) -> None:
+    def __init__(self, overlay: str, rows: list[Widget], off: Callable[[], None]) -> None:
+        title = t(f"rail.{overlay}")
         super().__init__(growing(Column(Label(title.upper(), COLUMN_HEAD, "gold"), *rows, gap=3)))
-        self.off = off
+        self.overlay, self.off = overlay, off
         self.tooltip = t("legend.off")
 
     def activate(self, ui: Ui) -> None:
@@ -59,7 +60,7 @@ def legend(room: Room) -> Widget | None:
         rows: list[Widget] = [
             Row(InkSwatch(room, row.ink), Label(t(row.text), NOTE, "t2"), gap=8) for row in picture.legend
         ]
-        entries.append(LegendEntry(t(f"rail.{overlay.id}"), rows, _switch(room, overlay.id)))
+        entries.append(LegendEntry(overlay.id, rows, _switch(room, overlay.id)))
     body = Column(*entries, gap=9, pad=(METRICS.inset, 9, METRICS.inset, 12))
     panel = Panel(t("panel.legend"), body, glyph="eye", floating=True)
     panel.name, panel.width = "legend", WIDTH

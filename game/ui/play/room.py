@@ -19,11 +19,10 @@ from game.rules.orders.rail import RailOrder
 from game.rules.rail import rail_reach
 from game.rules.supply import SupplyForecast, supply_forecast
 from game.session.match import Match
+from game.ui.play.logbook import Logbook
+from game.ui.play.overlay_choice import OverlayPictures, toggled
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, planned
-from game.view.dispatches import Dispatch, dispatches
-from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
-from game.view.tellers import key_holders, places_taken
 from game.view.text import t
 
 
@@ -49,27 +48,20 @@ class Room:
         self.hover: HexId | None = None
         self.plan: AttackPlan | None = None
         self.overlays: tuple[str, ...] = ("control", "objectives")
-        self.log: list[Dispatch] = []
+        self.log = Logbook(self.view)
         self.on_change: list[Callable[[Change], None]] = []
         self.on_refused: list[Callable[[Refusal | None, str], None]] = []
         self.skipped: set[UnitId] = set()
         self._field: MovementField | None = None
         self._command: frozenset[UnitId] | None = None
         self._supply: SupplyForecast | None = None
-        self._pictures: dict[str, OverlayPicture] = {}
-        self._pictured = NO_UNIT  # the unit they were made for
+        self._pictures = OverlayPictures()
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
         self.by_rail = False  # the next click on the map sends the selected unit by rail
         self._held = False
         self.waits: Callable[[], bool] = lambda: False  # whether a fight will be shown before its outcome
-        self.told = 0  # how much of the log has been shown
-        self._ended_at: int | None = None  # length of the log when the viewer last ended a turn
-        self._marks: list[int] = []  # length of the log before each order
-        self._holders = key_holders(self.view)
         match.listeners.append(self._heard)
-
-    # --- what there is ----------------------------------------------------------------------------------------
 
     @property
     def view(self) -> SideView:
@@ -169,14 +161,8 @@ class Room:
         return () if h is None else self.view.foes_at.get(h, ())
 
     def overlay_pictures(self) -> list[OverlayPicture]:
-        """Return the pictures of the overlays that are on, areas first; one is made again only when it may differ."""
-        chosen = self.selected if self.selected != NO_UNIT else None
-        on = sorted((o for o in OVERLAYS.values() if o.id in self.overlays), key=lambda o: not o.area)
-        for overlay in on:
-            if overlay.id not in self._pictures or (overlay.of_unit and self._pictured != self.selected):
-                self._pictures[overlay.id] = overlay.make(self.view, chosen)
-        self._pictured = self.selected
-        return [self._pictures[overlay.id] for overlay in on]
+        """Return the pictures of the overlays that are on, areas first."""
+        return self._pictures.of(self.view, self.overlays, self.selected)
 
     def inspected(self) -> Contact | None:
         """Return the largest enemy under the pointer, as known."""
@@ -185,8 +171,6 @@ class Room:
     def stands_alone(self, h: HexId) -> bool:
         """Return whether at most one counter the viewer knows of stands in a hex."""
         return len(self.own_at(h)) + len(self.foes_at(h)) <= 1
-
-    # --- pointing ---------------------------------------------------------------------------------------------
 
     def point_at(self, h: HexId | None) -> None:
         """Move the pointer to a hex."""
@@ -263,8 +247,6 @@ class Room:
         unit = self.unit
         return unit is not None and unit.on_map and h in self.view.board.near[unit.hex] and not unit.is_hq
 
-    # --- fighting ---------------------------------------------------------------------------------------------
-
     def plan_attack(self, target: HexId, units: tuple[UnitId, ...]) -> None:
         """Plan an assault and forecast it; an empty list drops the plan."""
         self.plan = planned(self.view, target, units) if units else None
@@ -305,8 +287,6 @@ class Room:
             return True
         return False
 
-    # --- orders -----------------------------------------------------------------------------------------------
-
     def give(self, order: Order) -> bool:
         """Submit an order if it is legal, else tell why not; return whether it was given."""
         if not self.yours:
@@ -332,27 +312,19 @@ class Room:
     def end_turn(self) -> None:
         """End the viewer's phase."""
         self.skipped.clear()
-        self._ended_at = len(self.log)
+        self.log.end_turn()
         if self.give(EndPhaseOrder(self.viewer)):
             self.select(NO_UNIT)
-
-    def news_since_turn(self) -> list[Dispatch]:
-        """Return what was told since the viewer ended his turn; asked for once a turn."""
-        start, self._ended_at = self._ended_at, None
-        return [] if start is None else self.log[start:]
 
     def undo(self) -> None:
         """Take back the last order; UndoError says why it cannot be."""
         self.match.undo()
-        del self.log[self._marks.pop() :]
-        self._holders = key_holders(self.view)
+        self.log.untell(self.view)
         self._renew()
 
     def redo(self) -> None:
         """Give again what was taken back."""
         self.match.redo()
-
-    # --- next units -------------------------------------------------------------------------------------------
 
     def waiting(self) -> tuple[UnitId, ...]:
         """Return the units with movement left that were neither moved out nor skipped, in id order."""
@@ -387,25 +359,13 @@ class Room:
             self.skipped.add(self.selected)
             self.next_unit()
 
-    # --- overlays ---------------------------------------------------------------------------------------------
-
     def toggle_overlay(self, name: str) -> None:
-        """Switch an overlay; one area overlay at a time (LOOK 6)."""
-        if name in self.overlays:
-            self.overlays = tuple(o for o in self.overlays if o != name)
-        else:
-            self._pictures.pop(name, None)
-            kept = (o for o in self.overlays if not (OVERLAYS[name].area and OVERLAYS[o].area))
-            self.overlays = (*kept, name)
+        """Switch an overlay."""
+        self.overlays = toggled(self.overlays, name)
         self._tell(Change.OVERLAYS)
 
-    # --- hearing ----------------------------------------------------------------------------------------------
-
     def _heard(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
-        self._marks.append(len(self.log))
-        self.log.extend(dispatches(state, self.viewer, events))
-        self.log.extend(places_taken(self._holders, self.view))
-        self._holders = key_holders(self.view)
+        self.log.hear(state, self.view, events)
         if not self._held and not self.waits():
             self._renew()
 
@@ -428,8 +388,8 @@ class Room:
         self._field = self._rails = None
         self.by_rail = False
         self._command = self._supply = None
-        self._pictures.clear()
-        self.told = len(self.log)
+        self._pictures.forget()
+        self.log.shown = len(self.log.lines)
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
             self.selected = NO_UNIT
         self._tell(Change.STATE)

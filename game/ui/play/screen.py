@@ -148,7 +148,7 @@ class PlayScreen:
         if self.match.is_over and not self._told_end:
             self._told_end = True
             self.ui.open_dialog(game_over(self.ui, self.room, self.menu))
-        elif self.room.yours and (words := turn_summary(self.room.news_since_turn())):
+        elif self.room.yours and (words := turn_summary(self.room.log.news())):
             self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()
 

@@ -38,7 +38,7 @@ class DispatchRow(Row):
 
 def dispatch_panel(ui: Ui, room: Room, jump: Callable[[int], None]) -> Panel:
     """Return the log, the newest first."""
-    lines: Sequence[Dispatch] = room.log[: room.told][-SHOWN:][::-1]
+    lines: Sequence[Dispatch] = room.log.lines[: room.log.shown][-SHOWN:][::-1]
     rows: list[Widget] = [DispatchRow(ui, line, jump) for line in lines]
     if not rows:
         rows = [Label(t("dispatch.none"), SMALL, "t2", fit=Fit.WRAP)]

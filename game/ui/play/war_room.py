@@ -111,7 +111,7 @@ class WarRoom:
         room, view = self.room, self.room.view
         name = self.pages[self.page].name
         if name == "dispatches":
-            log = [line for line in room.log if self.tone in (None, line.tone)]
+            log = [line for line in room.log.lines if self.tone in (None, line.tone)]
             found = dispatch_lines(view, log)
         else:
             found = {"forces": forces, "arrivals": arrivals, "victory": ledger}[name](view)

@@ -1,0 +1,37 @@
+"""Which overlays are on, and their pictures, made again only when they may differ."""
+
+from game.model.ids import NO_UNIT, UnitId
+from game.model.view import SideView
+from game.view.overlays import OVERLAYS
+from game.view.overlays.layer import OverlayPicture
+
+
+class OverlayPictures:
+    """The pictures made for the present state of a match."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, OverlayPicture] = {}
+        self._unit = NO_UNIT  # the unit they were made for
+
+    def forget(self) -> None:
+        """Make all of them again at the next chance: something happened."""
+        self._made.clear()
+
+    def of(self, view: SideView, on: tuple[str, ...], unit: UnitId) -> list[OverlayPicture]:
+        """Return the pictures of the overlays that are on, areas first."""
+        chosen = unit if unit != NO_UNIT else None
+        overlays = sorted((o for o in OVERLAYS.values() if o.id in on), key=lambda o: not o.area)
+        for overlay in overlays:
+            if overlay.id not in self._made or (overlay.of_unit and self._unit != unit):
+                self._made[overlay.id] = overlay.make(view, chosen)
+        self._made = {overlay.id: self._made[overlay.id] for overlay in overlays}
+        self._unit = unit
+        return list(self._made.values())
+
+
+def toggled(on: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return what is on after an overlay is switched: one area overlay at a time (LOOK 6)."""
+    if name in on:
+        return tuple(other for other in on if other != name)
+    kept = (other for other in on if not (OVERLAYS[name].area and OVERLAYS[other].area))
+    return (*kept, name)
