@@ -82,8 +82,12 @@ def odds_text(ratio: int) -> str:
 def names(state: GameState, units: Iterable[UnitId]) -> str:
     """Return the units of a fight by name, the largest first, at most two and how many more."""
     fighting = sorted((state.units[u] for u in units), key=lambda u: (u.is_hq, -u.toe.stack_points, -u.max_men, u.id))
-    shown = " + ".join(f"{state.ruleset.armies[u.army].id} {u.spec.short}" for u in fighting[:2])
+    shown = " + ".join(_with_army(state.ruleset.armies[u.army].id, u.spec.short) for u in fighting[:2])
     return shown if len(fighting) <= 2 else t("dispatch.and_more", units=shown, count=len(fighting) - 2)
+
+
+def _with_army(army: str, name: str) -> str:
+    return name if name.startswith(army) else f"{army} {name}"
 
 
 def sees(state: GameState, side: Side, h: HexId) -> bool:
@@ -145,7 +149,7 @@ def _retreat(state: GameState, side: Side, event: UnitsRetreated) -> Dispatch | 
     if not own and not sees(state, side, end) and not sees(state, side, event.origin):
         return None
     key = "dispatch.retreat" if own or sees(state, side, end) else "dispatch.retreat_unseen"
-    text = t(key, unit=names(state, event.units), hexes=len(event.path), place=place_name(state, end))
+    text = t(key, unit=names(state, event.units), place=place_name(state, end))
     return Dispatch(state.turn, text, Tone.BAD if own else Tone.GOOD, end if own else event.origin, "retreat")
 
 

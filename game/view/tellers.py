@@ -56,7 +56,7 @@ def _mended(state: GameState, side: Side, event: BridgesMended) -> Dispatch | No
 def _ambush(state: GameState, side: Side, event: UnitAmbushed) -> Dispatch | None:
     unit = state.units[event.unit]
     key = "dispatch.ambushed" if unit.side == side else "dispatch.ambushes"
-    text = t(key, unit=unit.spec.name, place=at_place(state, event.hex))
+    text = t(key, unit=names(state, [unit.id]), place=at_place(state, event.hex))
     return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex)
 
 

@@ -1,0 +1,53 @@
+"""Events in words: each side reads what concerns it, and nothing of what only the other knows."""
+
+import pytest
+
+from game.ai.registry import make_seats
+from game.model.events.bridges import BridgeBlown
+from game.model.events.manpower import Split, UnitDissolved
+from game.model.ids import Side
+from game.session.match import Match
+from game.view import tellers
+from game.view.dispatches import Dispatch, Tone, dispatches
+from tests.support.matches import skirmish
+
+
+@pytest.fixture(scope="module")
+def match() -> Match:
+    return Match(skirmish(), 1, players=make_seats(("human", "human"), 1))
+
+
+def test_a_bridge_that_fell_is_told_to_who_blew_it_and_to_who_sees_it(match: Match) -> None:
+    event = BridgeBlown(0, Side.UN, roll=1, success=True)
+    told = dispatches(match.state, Side.UN, [event])
+    assert [line.tone for line in told] == [Tone.GOOD]
+    span = match.state.board.bridges[0]
+    seen = any(match.state.sight[Side.COMMUNIST][h] for h in (span.a, span.b))
+    assert len(dispatches(match.state, Side.COMMUNIST, [event])) == seen
+
+
+def test_a_bridge_that_stands_is_the_secret_of_who_tried(match: Match) -> None:
+    event = BridgeBlown(0, Side.UN, roll=999, success=False)
+    assert [line.tone for line in dispatches(match.state, Side.UN, [event])] == [Tone.BAD]
+    assert dispatches(match.state, Side.COMMUNIST, [event]) == []
+
+
+@pytest.mark.parametrize("cause", ["shattered", "overrun", "cohesion"])
+def test_a_dissolved_unit_is_bad_news_to_its_side(match: Match, cause: str) -> None:
+    unit = next(unit for unit in match.state.units if unit.side is Side.UN and unit.on_map)
+    event = UnitDissolved(unit.id, cause, unit.hex, 0, Split(0, 0, 0, 0), 1)
+    assert [(line.tone, line.about) for line in dispatches(match.state, Side.UN, [event])] == [(Tone.BAD, "dissolved")]
+
+
+def test_a_place_that_fell_is_told_with_its_points(match: Match) -> None:
+    view = match.view(Side.COMMUNIST)
+    before = tuple(1 - holder for holder in tellers.key_holders(view))
+    told = tellers.places_taken(before, view)
+    assert len(told) == len(before)
+    assert tellers.places_taken(tellers.key_holders(view), view) == []
+
+
+def test_a_turn_is_summed_up_by_what_it_cost_and_won() -> None:
+    news = [Dispatch(1, "", Tone.BAD, about="retreat"), Dispatch(1, "UN side took Seoul", Tone.BAD, about="taken")]
+    assert tellers.turn_summary(news) == "Meanwhile: retreats: ours 1, theirs 0 · UN side took Seoul"
+    assert tellers.turn_summary([]) == ""
