@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from time import perf_counter
 
 from rich.console import Console
 from rich.table import Table
@@ -15,19 +14,22 @@ from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
 from game.session.match import Match
 from game.session.setting import open_scenario
-from game.sim.bench import Figure, campaigns, files, first_order, memory
+from game.sim.bench import REFERENCE_MS, Figure, anchor_ms, campaigns, engine, files, first_order, memory
 from game.sim.play import Plan, opened
 
 EXAMPLE = "bench invasion --games 5"
+PLAIN_TURNS = 5  # without numba a whole game takes long
 _CHILD = "import sys; from game.cli.bench import probe; probe(*sys.argv[1:])"
 
 
 def probe(what: str, scenario: str, player: str, games: str) -> None:
     """Measure one thing in this process and print it as JSON; what the children of ``bench`` run."""
-    plan = Plan(scenario, open_scenario, (player, player))
+    plan = Plan(scenario, open_scenario, (player, player), last_turn=PLAIN_TURNS if os.environ.get("NOJIT") else None)
     found: dict[str, float] = {}
     if what == "campaigns":
         found = campaigns(plan, int(games))
+    elif what == "engine":
+        found = engine(plan, int(games))
     elif what == "files":
         found = files(plan)
     elif what == "memory":
@@ -39,44 +41,66 @@ def probe(what: str, scenario: str, player: str, games: str) -> None:
 
 
 def child(what: str, scenario: str, player: str, games: int, plain: str = "") -> tuple[dict[str, float], float]:
-    """Return what a child measured and the seconds it took in all; ``plain`` set turns compiled kernels off."""
+    """Return what a child measured and the processor seconds it took in all; ``plain`` turns compiled kernels off."""
     environment = {**os.environ, **({"NOJIT": plain} if plain else {})}
     command = [sys.executable, "-c", _CHILD, what, scenario, player, str(games)]
-    start = perf_counter()
+    start = _spent()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise GameError(f"bench: {what} failed: {done.stderr.strip().splitlines()[-1]}")
     found: dict[str, float] = json.loads(done.stdout)
-    return found, perf_counter() - start
+    return found, _spent() - start
+
+
+def _spent() -> float:
+    """Return the seconds of processor all children took so far; those on the clock where the system does not tell."""
+    now = os.times()
+    return now.elapsed if sys.platform == "win32" else now.children_user + now.children_system
 
 
 def _seconds(*command: str) -> float:
-    start = perf_counter()
+    start = _spent()
     subprocess.run([sys.executable, "-c", *command], capture_output=True, check=True)
-    return perf_counter() - start
+    return _spent() - start
+
+
+def _rate(name: str, value: float, unit: str, anchor: float, asked: tuple[float, float] = (0, 0)) -> Figure:
+    return Figure(name, value, unit, *asked, normal=value * anchor / REFERENCE_MS)
+
+
+def _time(name: str, value: float, unit: str, anchor: float, asked: tuple[float, float] = (0, 0)) -> Figure:
+    return Figure(name, value, unit, *asked, normal=value * REFERENCE_MS / anchor)
 
 
 def measure(scenario: str, player: str, games: int) -> list[Figure]:
     """Return all figures, in the order of PRODUCT 7."""
     compiled, _ = child("campaigns", scenario, player, games)
-    plain, _ = child("campaigns", scenario, player, max(1, games // 2), "1")
+    plain, _ = child("campaigns", scenario, player, 1, "1")
     random, _ = child("campaigns", scenario, "random", games)
+    alone, _ = child("engine", scenario, "random", games)
     kept, _ = child("files", scenario, player, 1)
     process, _ = child("memory", scenario, player, 1)
+    anchor = anchor_ms()
     starts = sorted(child("first_order", scenario, player, 1)[1] for _ in range(3))
     check = "from game.cli.main import main; main(['check'])"
+    checked = _seconds(check)
+    anchor = (anchor + anchor_ms()) / 2
+    fast, slow, chance = compiled["anchor_ms"], plain["anchor_ms"], random["anchor_ms"]
     return [
-        Figure(f"{player} against {player}", compiled["ua_s"], "UA/s", 5_100, 25_000),
-        Figure("the same without numba (NOJIT=1)", plain["ua_s"], "UA/s"),
-        Figure("one game", compiled["game_ms"], "ms"),
+        Figure("anchor loop", fast, "ms"),
+        _rate(f"{player} against {player}", compiled["ua_s"], "UA/s", fast, (5_100, 25_000)),
+        _rate("the same without numba", plain["ua_s"], "UA/s", slow),
+        _time("one game", compiled["game_ms"], "ms", fast),
         Figure("one game, in anchors", compiled["anchors"], "x"),
-        Figure("anchor loop", compiled["anchor_ms"], "ms"),
-        Figure("random legal orders", random["orders_s"], "orders/s", 22_800, 100_000),
+        _rate("engine with random legal orders", alone["orders_s"], "orders/s", alone["anchor_ms"], (22_800, 100_000)),
+        _rate("the same with making them up", random["orders_s"], "orders/s", chance),
+        _time(f"turn of a side, {player}", compiled["turn_s"], "s", fast, (0.25, 0.02)),
+        _time("the same without numba", plain["turn_s"], "s", slow, (0.25, 0.02)),
         Figure("memory of a headless process", process["megabytes"], "MB", 200, 120),
-        Figure("start to the first order (wall)", starts[1], "s", 0.5, 0.2),
-        Figure("check of all shipped files (wall, with start)", _seconds(check), "s", 2, 0.5),
-        Figure("save (wall)", kept["save_ms"], "ms", 50, 10),
-        Figure("load (wall)", kept["load_ms"], "ms", 500, 100),
+        _time("start to the first order", starts[1], "s", anchor, (0.5, 0.2)),
+        _time("check of all shipped files, with start", checked, "s", anchor, (2, 0.5)),
+        _time("save", kept["save_ms"], "ms", anchor, (50, 10)),
+        _time("load", kept["load_ms"], "ms", anchor, (500, 100)),
         Figure("size of a saved game", kept["kilobytes"], "kB"),
     ]
 
@@ -85,7 +109,7 @@ def run(arguments: list[str]) -> int:
     """Run the command: 0 always, figures are reported and not judged."""
     parser = Parser("bench", "Measure how fast this machine plays, and compare with what was asked for.", EXAMPLE)
     parser.add_argument("scenario", nargs="?", default="invasion", help="the name of a scenario, or a file (invasion)")
-    parser.add_argument("--games", type=at_least(1), default=5, metavar="N", help="games to take the median of (5)")
+    parser.add_argument("--games", type=at_least(1), default=3, metavar="N", help="games to take the median of (3)")
     parser.add_argument(
         "--player", type=one_of("player", player_names()), default="regular", metavar="AI", help="(regular)"
     )
@@ -104,16 +128,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _table(figures: list[Figure]) -> Table:
-    table = Table(title="Speed on this machine", title_justify="left")
-    for column in ("what", "measured", "unit", "at least", "aim", ""):
+    title = f"Speed in time of the processor; normal: on a machine with an anchor loop of {REFERENCE_MS} ms"
+    table = Table(title=title, title_justify="left")
+    for column in ("what", "measured", "normal", "unit", "at least", "aim", ""):
         table.add_column(column, justify="left" if column in ("what", "unit", "") else "right")
     for figure in figures:
         asked = [f"{value:,.10g}" if value else "" for value in (figure.least, figure.aim)]
-        table.add_row(
-            figure.name,
-            f"{figure.value:,.3g}" if figure.value < 10 else f"{figure.value:,.0f}",
-            figure.unit,
-            *asked,
-            figure.verdict,
-        )
+        normal = _shown(figure.normal) if figure.normal else ""
+        table.add_row(figure.name, _shown(figure.value), normal, figure.unit, *asked, figure.verdict)
     return table
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.3g}" if value < 10 else f"{value:,.0f}"

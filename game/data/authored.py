@@ -21,7 +21,7 @@ from pydantic import (
 from game.model.ids import Side
 from game.model.shapes import UNUSED, ByTurn, Columns, Cost, Keys, Name, Numbers
 
-CLOSED = ConfigDict(extra="forbid", strict=True)
+CLOSED = ConfigDict(extra="forbid", strict=True, defer_build=True)
 ANY = "any"
 
 

@@ -10,7 +10,7 @@ from game.data.forms import HEX_PATTERN, ID_PATTERN
 class Spec(BaseModel):
     """A mapping of a file: every key is known, nothing is converted."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, description="A short name in lower case: letters, digits, _.")]

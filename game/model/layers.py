@@ -25,23 +25,21 @@ class ZocReach:
     __slots__ = ("always", "river")
 
     def __init__(self, board: Board, ruleset: Ruleset) -> None:
-        self.always: list[list[tuple[HexId, ...]]] = [[], [], []]
-        self.river: list[list[tuple[RiverStep, ...]]] = [[], [], []]
-        for kind in (0, ORDINARY, PACK):
-            for h in range(board.grid.size):
-                always: list[HexId] = []
-                river: list[RiverStep] = []
-                for n in board.near[h] if kind and board.is_ground(h) else ():
-                    side = board.side_index(h, n)
-                    linked = board.road[side] or board.rail[side]
-                    if ruleset.terrain.types[board.terrain[n]].closed and not linked and kind != PACK:
-                        continue
-                    if board.river[side] == River.MAJOR:
-                        river.append((n, board.bridge[side], board.weather_band[min(h, n)]))
-                    else:
-                        always.append(n)
-                self.always[kind].append(tuple(always))
-                self.river[kind].append(tuple(river))
+        size = board.grid.size
+        self.always: list[list[tuple[HexId, ...]]] = [[()] * size for _ in (0, ORDINARY, PACK)]
+        self.river: list[list[tuple[RiverStep, ...]]] = [[()] * size for _ in (0, ORDINARY, PACK)]
+        for h, near in enumerate(board.near):
+            sides = [(n, board.side_index(h, n)) for n in near]
+            for kind in (ORDINARY, PACK) if near else ():
+                open_sides = [s for s in sides if kind == PACK or _is_open(board, ruleset, *s)]
+                self.always[kind][h] = tuple([n for n, side in open_sides if board.river[side] != River.MAJOR])
+                self.river[kind][h] = tuple(
+                    [
+                        (n, board.bridge[side], board.weather_band[min(h, n)])
+                        for n, side in open_sides
+                        if board.river[side] == River.MAJOR
+                    ]
+                )
 
     def hexes(self, h: HexId, kind: int, bridges: bytearray, weather: Sequence[BandIce]) -> tuple[HexId, ...]:
         """Return the hexes a ZOC of this kind reaches from ``h``, given blown bridges and the ice of each band."""
@@ -53,6 +51,11 @@ class ZocReach:
                 if weather[band].ice == Ice.MAJOR or (bridge != NO_BRIDGE and not bridges[bridge])
             )
         return reached
+
+
+def _is_open(board: Board, ruleset: Ruleset, n: HexId, side: int) -> bool:
+    """Return whether an ordinary ZOC reaches into ``n`` over a hexside: open ground, or a road or railway."""
+    return bool(board.road[side] or board.rail[side]) or not ruleset.terrain.types[board.terrain[n]].closed
 
 
 @lru_cache(maxsize=16)

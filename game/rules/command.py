@@ -50,8 +50,7 @@ def commanded(at: Position) -> frozenset[UnitId]:
 
 
 def _within(at: Position, start: HexId, reach: int, blocked: kernels.Ints) -> bytearray:
-    size = at.board.grid.size
-    best = bytearray([kernels.UNREACHED]) * size
+    best = bytearray([kernels.UNREACHED]) * at.board.grid.size
     kernels.distance(
         passages(at.board).view,
         blocked,
@@ -59,7 +58,7 @@ def _within(at: Position, start: HexId, reach: int, blocked: kernels.Ints) -> by
         1,
         reach,
         kernels.byte_view(best),
-        kernels.int_view(array("i", bytes(4 * size))),
+        kernels.int_view(array("i", bytes(4 * at.board.grid.size))),
     )
     return best
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from game import kernels
 from game.kernels import Ints
 from game.model.board import NO_BRIDGE, NO_ZONE, Board
-from game.model.ids import HexId, Ice, River, Road, Side
+from game.model.ids import SIDES, HexId, Ice, River, Road, Side
 from game.model.records import BandWeather
 from game.model.ruleset import Ruleset
 from game.model.view import Position
@@ -24,6 +24,7 @@ NO_PATH = -1
 BARRED = -1
 _ROADS, _BANDS = len(Road), 2
 _ANY = bytes([0]) + bytes([1]) * 255
+_HELD_BY = [bytes([value == side for value in range(256)]) for side in SIDES]
 _Picker = Callable[[Sequence[int]], tuple[int, ...]]
 
 
@@ -145,8 +146,7 @@ def blocked_hexes(position: Position) -> bytes:
     Open is what is held or friend-occupied, without an enemy combat unit, and outside enemy ZOC unless a friendly
     combat unit stands there.
     """
-    side = bytes([0 if value != position.side else 1 for value in range(256)])
-    held = _mask(bytes(position.holder).translate(side))
+    held = _mask(bytes(position.holder).translate(_HELD_BY[position.side]))
     own, foe = _mask(_present(position.own_stack)), _mask(_present(position.foe_stack))
     zoc = _mask(_present(position.foe_zoc))
     size = len(position.holder)

@@ -262,19 +262,19 @@ def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:
 
 def _step(position: Position, terms: Terms, here: HexId, n: HexId) -> tuple[int, int, Refusal | None]:
     """Return cost, ford, and a refusal where the ground itself bars the step."""
-    board = position.board
+    costs, zoc, closed, far, prices = terms
     try:
-        side = 6 * here + board.grid.neighbors[here].index(n)
+        side = 6 * here + position.board.grid.neighbors[here].index(n)
     except ValueError:
         return 0, 0, Refusal(Reason.NOT_ADJACENT, where=n)
-    cost = terms.costs.cost[side]
-    if cost == BARRED or terms.closed[n] or terms.far[n] > terms.far[here]:
+    cost = costs.cost[side]
+    if cost == BARRED or closed[n] or far[n] > far[here]:
         return 0, 0, Refusal(_why_barred(position, terms, here, n), where=n)
-    if terms.zoc[n]:
-        cost += terms.prices[0]
-        if terms.zoc[here]:
-            cost += terms.prices[1]
-    return cost, terms.costs.ford[side], None
+    if zoc[n]:
+        cost += prices[0]
+        if zoc[here]:
+            cost += prices[1]
+    return cost, costs.ford[side], None
 
 
 def _why_barred(position: Position, terms: Terms, here: HexId, n: HexId) -> Reason:

@@ -161,11 +161,16 @@ def _track(board: Board) -> tuple[tuple[tuple[HexId, int, int], ...], ...]:
     )
 
 
+@lru_cache(maxsize=16)
+def _rail_hexes(board: Board) -> tuple[HexId, ...]:
+    return tuple(h for h in range(board.grid.size) if board.has_rail[h])
+
+
 def rail_repairs(state: GameState) -> Iterator[Event]:
     """Yield the turn's work on broken railways: each is a turn nearer to repair, then the first ones are repaired."""
     if not any(state.rail):
         return
-    left = {h: max(1, turns - 1) for h, turns in enumerate(state.rail) if turns > 1}
+    left = {h: max(1, state.rail[h] - 1) for h in _rail_hexes(state.board) if state.rail[h] > 1}
     for side in SIDES:
         left.update(_repaired(state, side, left))
     changed = {h: turns for h, turns in sorted(left.items()) if turns != state.rail[h]}

@@ -1,8 +1,10 @@
 """What the supply phase would bring, for a side as it knows the map (rules 6.1-6.5): forecast and rule in one."""
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from game.model.ids import NO_UNIT, HexId, Priority, Side, Status, UnitId
 from game.model.ruleset import Ruleset
@@ -37,8 +39,7 @@ def haul_pm(reach: int, haul: int) -> int:
     return 1000 * reach * reach // (reach * reach + haul * haul)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSupply:
+class UnitSupply(NamedTuple):
     """What one unit gets. ``haul`` in hundredths, ``intake``, ``upkeep`` and ``after`` (its stock then) in tenths.
 
     ``source`` is an index into ``SupplyRules.sources``, BEACH, or NO_SOURCE where every source within reach is empty or
@@ -103,10 +104,10 @@ class SupplyForecast:
 class _Distribution:
     """Hands out the tons of the sources, unit by unit (rule 6.4)."""
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, hauler: Hauler) -> None:
         rules = position.ruleset.supply
         self.position = position
-        self.hauler = Hauler(position)
+        self.hauler = hauler
         self.sources = working_sources(position, self.hauler)
         self.fields = tuple(self.hauler.field((source.hex,), (source.start_haul,)) for source in self.sources)
         self.left = [source.tons for source in self.sources]
@@ -114,6 +115,18 @@ class _Distribution:
         self.beach_left = dict.fromkeys(beaches(position), rules.beach_tons)
         self.beach_field = self._beach_field()
         self.all_beaches = self.beach_field
+        self.hauls = [field.cost for field in self.fields]
+        shores = () if self.all_beaches is None else (self.all_beaches.cost,)
+        self.all_hauls = [*self.hauls, *shores]
+        self.home_hauls = [self._home_hauls(army.home_region) for army in position.ruleset.armies]
+
+    def _home_hauls(self, region: str) -> list["array[int]"]:
+        """Return the hauls from the sources in a region, from all of them where none is named."""
+        board = self.position.board
+        if not region:
+            return self.all_hauls
+        at = [board.region[source.hex] for source in self.sources]
+        return [cost for i, cost in zip(at, self.hauls, strict=True) if i >= 0 and board.regions[i] == region]
 
     def _beach_field(self) -> HaulField | None:
         starts = [h for h, tons in self.beach_left.items() if tons]
@@ -122,28 +135,17 @@ class _Distribution:
 
     def least_haul(self, h: HexId) -> int:
         """Return the least haul from any source to a hex, spent or not; NO_PATH if no path is open."""
-        fields = self.fields if self.all_beaches is None else (*self.fields, self.all_beaches)
-        return min((field.cost[h] for field in fields if field.cost[h] != NO_PATH), default=NO_PATH)
+        return min([cost[h] for cost in self.all_hauls if cost[h] != NO_PATH], default=NO_PATH)
 
     def is_home(self, unit: Unit) -> bool:
         """Return whether an open path leads to a source in its army's home region, or to any where none is named."""
-        board = self.position.board
-        region = self.position.ruleset.armies[unit.army].home_region
-        if not region:
-            return self.least_haul(unit.hex) != NO_PATH
-        return any(
-            field.cost[unit.hex] != NO_PATH
-            for source, field in zip(self.sources, self.fields, strict=True)
-            if board.region[source.hex] >= 0 and board.regions[board.region[source.hex]] == region
-        )
+        h = unit.hex
+        return any(cost[h] != NO_PATH for cost in self.home_hauls[unit.army])
 
     def offer(self, h: HexId) -> "_Offer | None":
         """Return what a unit on a hex may draw from: of the sources that have any left, the one of least haul."""
-        ports = [
-            (field.cost[h], i)
-            for i, field in enumerate(self.fields)
-            if field.cost[h] != NO_PATH and self.left[i] and self.lift
-        ]
+        left = self.left if self.lift else ()
+        ports = [(self.hauls[i][h], i) for i, tons in enumerate(left) if tons and self.hauls[i][h] != NO_PATH]
         best = min(ports, default=None)
         shore = self.beach_field
         if shore is not None and shore.cost[h] != NO_PATH and (best is None or shore.cost[h] < best[0]):
@@ -189,13 +191,13 @@ def _priority(position: Position, unit: Unit) -> int:
     return position.own[unit.hq].priority if unit.hq != NO_UNIT else Priority.NORMAL
 
 
-def supply_forecast(position: Position) -> SupplyForecast:
+def supply_forecast(position: Position, hauler: Hauler | None = None) -> SupplyForecast:
     """Return what every unit of the side on the map would get in a supply phase now (rules 6.1-6.5).
 
     Units are served by the priority of their HQ, then by least haul, then by id. A unit that is nearly full takes fewer
-    tons from its source.
+    tons from its source. ``hauler``: that of this position, if there is one already.
     """
-    hand = _Distribution(position)
+    hand = _Distribution(position, hauler or Hauler(position))
     on_map = [unit for unit in position.own.values() if unit.on_map]
     haul = {unit.id: hand.least_haul(unit.hex) for unit in on_map}
     queue = sorted(on_map, key=lambda unit: (-_priority(position, unit), haul[unit.id], unit.id))
@@ -274,4 +276,4 @@ def _cut(position: Position, offered: dict[UnitId, UnitSupply], stock: StockFore
         unit = position.own[unit_id]
         if unit.army == stock.army:
             intake = entry.intake * stock.pm // 1000
-            offered[unit_id] = replace(entry, intake=intake, after=_after(unit, intake))
+            offered[unit_id] = entry._replace(intake=intake, after=_after(unit, intake))

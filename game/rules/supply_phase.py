@@ -20,8 +20,9 @@ def supply_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     if state.turn == state.scenario.first_turn:
         return
     for side in SIDES:
-        yield from _depot_lines(state, side)
-        forecast = supply_forecast(truth(state, side))
+        hauler = Hauler(truth(state, side))
+        yield from _depot_lines(state, side, hauler)
+        forecast = supply_forecast(truth(state, side), hauler)
         entries = tuple(forecast.units.values())
         if entries:
             yield SupplyDrawn(
@@ -38,10 +39,9 @@ def supply_phase(state: GameState, dice: Dice) -> Iterator[Event]:
             yield StockChanged(stock.army, stock.gain, stock.asked, stock.delivered)
 
 
-def _depot_lines(state: GameState, side: Side) -> Iterator[Event]:
+def _depot_lines(state: GameState, side: Side, hauler: Hauler) -> Iterator[Event]:
     """Yield the depots of a side whose railway to the border was cut, or works again (rule 6.4)."""
     position = truth(state, side)
-    hauler = Hauler(position)
     for i, rules in enumerate(state.ruleset.supply.sources):
         if rules.depot and position.source_open_turn[i]:
             cut = not depot_line(position, hauler, rules, source_hexes(state.board, state.ruleset)[i])

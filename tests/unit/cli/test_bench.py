@@ -12,7 +12,12 @@ from game.sim.bench import Figure
 
 @pytest.mark.parametrize(
     ("what", "names"),
-    [("files", ["kilobytes", "load_ms", "save_ms"]), ("memory", ["megabytes"]), ("first_order", [])],
+    [
+        ("files", ["kilobytes", "load_ms", "save_ms"]),
+        ("memory", ["megabytes"]),
+        ("first_order", []),
+        ("engine", ["anchor_ms", "orders_s"]),
+    ],
 )
 def test_a_child_prints_what_it_measured(what: str, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     bench.probe(what, "invasion", "idle", "1")
@@ -22,12 +27,20 @@ def test_a_child_prints_what_it_measured(what: str, names: list[str], capsys: py
 def test_figures_are_told_as_a_table_and_as_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bench, "measure", lambda *given: [Figure("speed", 6_000.0, "UA/s", 5_100, 25_000)])
+    monkeypatch.setattr(bench, "measure", lambda *given: [Figure("speed", 9_000.0, "UA/s", 5_100, 25_000, 6_000.0)])
     assert main(["bench", "invasion", "--player", "idle"]) == 0
     assert "6,000" in capsys.readouterr().out
     assert main(["bench", "invasion", "--player", "idle", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
-        {"name": "speed", "value": 6_000.0, "unit": "UA/s", "least": 5_100, "aim": 25_000, "verdict": "ok"}
+        {
+            "name": "speed",
+            "value": 9_000,
+            "unit": "UA/s",
+            "least": 5_100,
+            "aim": 25_000,
+            "normal": 6_000,
+            "verdict": "ok",
+        }
     ]
 
 

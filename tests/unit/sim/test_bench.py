@@ -14,7 +14,7 @@ PLAN = Plan("skirmish", open_skirmish, ("random", "random"))
 
 def test_campaigns_are_played_and_timed() -> None:
     found = campaigns(PLAN, 1)
-    assert sorted(found) == ["anchor_ms", "anchors", "game_ms", "orders_s", "ua_s"]
+    assert sorted(found) == ["anchor_ms", "anchors", "game_ms", "orders_s", "turn_s", "ua_s"]
     assert min(found.values()) > 0
 
 
