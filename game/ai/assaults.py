@@ -8,11 +8,10 @@ best prefix of that list counts.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from game.ai.estimate import Prospect, prospect, worth_men
 from game.ai.mind import Mind
+from game.ai.strike import Approach, Strike, Ways
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
@@ -22,52 +21,35 @@ from game.rules.power import PM, Fire, antitank, largest, piece_power
 BP = 10_000
 
 
-class Approach(NamedTuple):
-    """A way for a unit to strike: from a neighbor of the target, after a walk of so many tenths."""
-
-    hex: HexId
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Strike:
-    """An assault: ``units`` strike ``target``, each from its place in ``places``; worth ``score`` men."""
-
-    target: HexId
-    units: tuple[UnitId, ...]
-    places: tuple[HexId, ...]
-    score: int
-
-
 Options = dict[HexId, list[tuple[UnitId, list[Approach]]]]
 
 
 def options(mind: Mind) -> Options:
     """Return for each enemy hex the units that can still get at it this turn, in id order, and how."""
-    view = mind.view
-    ring: dict[HexId, list[HexId]] = {}
-    for target in sorted(mind.survey.massed):
-        for n in view.board.near[target]:
-            ring.setdefault(n, []).append(target)
     found: Options = {}
     for unit in mind.fighters():
         if mind.can_assault(unit) and not mind.is_spared(unit):
-            _add_options(mind, unit, ring, found)
+            for target, ways in _ways(mind, unit).items():
+                found.setdefault(target, []).append((unit.id, ways))
     return found
 
 
-def _add_options(mind: Mind, unit: Unit, ring: dict[HexId, list[HexId]], found: Options) -> None:
+def _ways(mind: Mind, unit: Unit) -> Ways:
+    """Return how a unit can get at each hex it can strike; noted as long as its reach and the enemy stay the same."""
     field = mind.reach(unit)
+    noted = mind.unit_ways.get(unit.id)
+    if noted is not None and noted[0] is field and noted[1] is mind.survey:
+        return noted[2]
     most = field.budget - mind.view.ruleset.units.assault_cost_tenths[unit.toe.movement]
-    mine: dict[HexId, list[Approach]] = {}
-    for i in range(field.count):
-        h = field.order[i]
+    mine: Ways = {}
+    ring = mind.survey.ring
+    for h in field.order[: field.count]:
         if (cost := field.best[h]) > most:
             break
         for target in ring.get(h, ()):
             mine.setdefault(target, []).append(Approach(h, cost))
-    for target, ways in mine.items():
-        found.setdefault(target, []).append((unit.id, ways))
+    mind.unit_ways[unit.id] = (field, mind.survey, mine)
+    return mine
 
 
 def strikes(mind: Mind) -> list[Strike]:
@@ -76,10 +58,26 @@ def strikes(mind: Mind) -> list[Strike]:
     found = []
     for target, ways in sorted(options(mind).items()):
         if view.assault_attempts.get(target, 0) < view.ruleset.units.assaults_per_hex:
-            strike = _strike(mind, target, ways)
+            strike = _noted(mind, target, ways)
             if strike is not None and strike.score > mind.ai.assault_min_men:
                 found.append(strike)
     return sorted(found, key=lambda strike: (-strike.score, strike.target))
+
+
+def _noted(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]]) -> Strike | None:
+    """Return the best assault on a hex, thought out again only if something it depends on has changed."""
+    view = mind.view
+    near = tuple(view.own_zoc[n] > 0 for n in view.board.near[target])
+    marks = tuple(
+        (key, ways_of, view.own[key].hex, mind.power(view.own[key]), mind.commanded(view.own[key]))
+        for key, ways_of in ways
+    )
+    mark = (view.version, near, tuple(view.own_stack[n] > 0 for n in view.board.near[target]), marks, mind.aims)
+    noted = mind.judged.get(target)
+    if noted is None or noted[0] != mark:
+        noted = (mark, _strike(mind, target, ways))
+        mind.judged[target] = noted
+    return noted[1]
 
 
 class _Siege:
@@ -250,4 +248,4 @@ def _ground(mind: Mind, target: HexId, units: Sequence[UnitId], places: Sequence
     return worth + opened + (ai.intruder_men if mind.is_behind(target) else 0)
 
 
-__all__ = ["Approach", "Options", "Strike", "options", "strikes"]
+__all__ = ["Options", "options", "strikes"]

@@ -9,7 +9,7 @@ from game.model.units import Unit
 from game.rules.movement import points_left
 from game.rules.orders.move import MoveOrder
 
-NOBODY_NEAR = 10**9
+FARTHEST = 100  # hexes
 
 
 def subordinates(mind: Mind, hq: Unit) -> list[Unit]:
@@ -33,21 +33,23 @@ def moves(mind: Mind) -> Iterator[Order]:
 def _best_place(mind: Mind, hq: Unit, units: list[Unit]) -> HexId:
     reach = mind.reach(hq)
     span = mind.view.ruleset.armies[hq.army].command_range
-    best, chosen = _burden(mind, hq, hq.hex, units, span) - mind.ai.hq_habit_men, hq.hex
-    for i in range(reach.count):
-        h = reach.order[i]
-        if (burden := _burden(mind, hq, h, units, span) + reach.best[h] // 10) < best:
+    worst = mind.ai.hq_danger_men * len(units) * len(units) + mind.ai.hq_range_men * len(units) * FARTHEST
+    best, chosen = _burden(mind, hq.hex, units, span, most=worst) - mind.ai.hq_habit_men, hq.hex
+    for h in reach.order[: reach.count]:
+        if (burden := _burden(mind, h, units, span, most=best) + reach.best[h] // 10) < best:
             best, chosen = burden, h
     return chosen
 
 
-def _burden(mind: Mind, hq: Unit, h: HexId, units: list[Unit], span: int) -> int:
-    """Return what is wrong with a hex for an HQ: units out of range, danger, distance. Less is better."""
+def _burden(mind: Mind, h: HexId, units: list[Unit], span: int, *, most: int) -> int:
+    """Return what is wrong with a hex for an HQ: units out of range, danger, distance; ``most`` or more if too much."""
     ai, view = mind.ai, mind.view
     burden = ai.hq_danger_men if mind.survey.threat[h] and not view.own_stack[h] else 0
     if view.foe_zoc[h]:
         burden += ai.hq_danger_men
     for unit in units:
+        if burden >= most:
+            break
         gap = view.board.grid.distance(h, unit.hex)
         burden += gap * ai.hq_distance_men
         if gap > span:

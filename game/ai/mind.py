@@ -12,6 +12,7 @@ from game.ai.fields import Field, lasting_field, walker
 from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
+from game.ai.strike import Strike, Ways
 from game.ai.survey import Roll, Survey, roll_of, survey
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
@@ -45,11 +46,13 @@ class Mind:
         self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
-        self._thrusts: tuple[tuple[HexId, ...], tuple[Thrust, ...]] = ((), ())
+        self._thrusts: tuple[object, tuple[Thrust, ...]] = (None, ())
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
         self._hauls: tuple[object, Sequence[int]] = (None, ())
         self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
-        self._home: tuple[tuple[tuple[HexId, int], ...], Field | None] = ((), None)
+        self._home: tuple[object, Field] | None = None
+        self.unit_ways: dict[UnitId, tuple[MovementField, Survey, Ways]] = {}
+        self.judged: dict[HexId, tuple[object, Strike | None]] = {}
         self._blink()
 
     def _blink(self) -> None:
@@ -59,6 +62,7 @@ class Mind:
         self._now_axes: dict[UnitId, Thrust] | None = None
         self._now_guards: dict[UnitId, Field] | None = None
         self._now_posts: dict[UnitId, Post] | None = None
+        self._now_aims: tuple[object, ...] | None = None
         self._now_hauls: Sequence[int] | None = None
         self._now_commanded: frozenset[UnitId] | None = None
 
@@ -108,10 +112,18 @@ class Mind:
         """Return the axes that still have a goal."""
         if self._now_thrusts is None:
             goals = goals_of(self.view)
-            if goals != self._thrusts[0]:
-                self._thrusts = (goals, thrusts(self.view, goals))
+            if (goals, self.layers[2]) != self._thrusts[0]:
+                self._thrusts = ((goals, self.layers[2]), thrusts(self.view, goals))
             self._now_thrusts = self._thrusts[1]
         return self._now_thrusts
+
+    @property
+    def aims(self) -> tuple[object, ...]:
+        """Return what the worth of ground depends on: the goals of the axes, the prizes, the morale of armies."""
+        if self._now_aims is None:
+            prizes = tuple((h, points, self.view.holder[h]) for h, points in self.prizes.items())
+            self._now_aims = (self.thrusts, prizes, self.view.morale, self.home)
+        return self._now_aims
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""
@@ -147,10 +159,9 @@ class Mind:
     def home(self) -> Field:
         """Return the walk from every hex to the nearest source of supply that the side holds (rule 6.4)."""
         view, starts = self.view, self.home_starts()
-        if starts != self._home[0] or self._home[1] is None:
-            field = lasting_field(view, walker(view, MovementClass.FOOT), starts)
-            self._home = (starts, field)
-            return field
+        costs = walker(view, MovementClass.FOOT)
+        if self._home is None or self._home[0] != (starts, costs):
+            self._home = ((starts, costs), lasting_field(view, costs, starts))
         return self._home[1]
 
     def home_starts(self) -> tuple[tuple[HexId, int], ...]:

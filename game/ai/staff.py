@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.ai.headquarters import subordinates
 from game.ai.mind import Mind
-from game.model.ids import HexId, Priority, UnitId
+from game.model.ids import HexId, Priority, Status, UnitId
 from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.command import command_range, commands
@@ -15,6 +15,9 @@ from game.rules.reform import reformable
 
 def reforms(mind: Mind) -> Iterator[Order]:
     """Propose to bring back every division that can come, as far from the enemy as may be (rule 8.6)."""
+    due = mind.view.turn - mind.view.ruleset.morale.reform_turns
+    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.view.own.values()):
+        return
     places: dict[UnitId, list[HexId]] = {}
     for key, h in reformable(mind.view):
         places.setdefault(key, []).append(h)

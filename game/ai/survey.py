@@ -55,6 +55,7 @@ class Survey:
     massed: dict[HexId, int]  # power by hex
     threat: "array[int]"
     arrival: Field
+    ring: dict[HexId, tuple[HexId, ...]]  # the enemy's hexes beside each hex
 
     def at(self, h: HexId) -> int:
         """Return the power that can assault a hex."""
@@ -68,7 +69,11 @@ def survey(view: SideView, foes: Roll) -> Survey:
         massed[foe.hex] = massed.get(foe.hex, 0) + foe.power
     foot = walker(view, MovementClass.FOOT)
     arrival = spread(view.board, foot, [(h, 0) for h in massed], backward=False)
-    return Survey(foes, massed, _threat(view, foes), arrival)
+    ring: dict[HexId, tuple[HexId, ...]] = {}
+    for target in sorted(massed):
+        for n in view.board.near[target]:
+            ring[n] = (*ring.get(n, ()), target)
+    return Survey(foes, massed, _threat(view, foes), arrival, ring)
 
 
 def _threat(view: SideView, foes: Roll) -> "array[int]":
