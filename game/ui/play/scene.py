@@ -1,5 +1,6 @@
 """What stands on the map: counters, tags and the marks of what is planned, painted into a viewport."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
@@ -95,14 +96,20 @@ class ScenePainter:
             if stack.hex not in hidden and near.collidepoint(x, y):
                 self.ui.counters.blit(to, stack.face, px, (round(x) + viewport.x, round(y) + viewport.y))
 
+    def figures(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
+        """Draw the plain figures that an area overlay puts into every hex, under names and counters."""
+        face, ink = Face(Role.TEXT_BOLD, TAG_PX[camera.hex_width], 0), self.ui.palette.front_casing
+        for tag in _near(to, camera, viewport, pictures):
+            if is_figure(tag) and camera.hex_width > 24:
+                x, y = self._screen(camera, viewport, tag.hex)
+                image = text_image(face, tag.text, ink)
+                to.blit(image, image.get_rect(center=(round(x), round(y + camera.pixels.height * 0.37))))
+
     def tags(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
         """Draw the tags of overlays: beside the counter, or under it."""
-        wide = 2 * camera.hex_width
-        near = to.get_clip().move(-viewport.x, -viewport.y).inflate(2 * wide, wide)
-        for picture in pictures:
-            for tag in picture.tags:
-                if near.collidepoint(camera.to_screen(tag.hex)):
-                    self._tag(to, camera, viewport, tag)
+        for tag in _near(to, camera, viewport, pictures):
+            if not is_figure(tag):
+                self._tag(to, camera, viewport, tag)
 
     def _tag(self, to: Surface, camera: Camera, viewport: Rect, tag: Tag) -> None:
         width = camera.hex_width
@@ -200,6 +207,19 @@ class ScenePainter:
         for h in sorted({view.own[u].hex for u in plan.units if u != NO_UNIT}):
             a, b = self._screen(camera, viewport, h), self._screen(camera, viewport, plan.target)
             arrow(to, a, b, camera.hex_width * 0.13, self.ui.palette.assault, self.ui.palette.front_casing)
+
+
+def is_figure(tag: Tag) -> bool:
+    """Return whether a tag is one of the figures in every hex."""
+    return tag.ink is Ink.NEUTRAL and tag.below and not tag.star
+
+
+def _near(to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> Iterator[Tag]:
+    """Yield the tags that may lie in the clip."""
+    wide = 2 * camera.hex_width
+    near = to.get_clip().move(-viewport.x, -viewport.y).inflate(2 * wide, wide)
+    for picture in pictures:
+        yield from (tag for tag in picture.tags if near.collidepoint(camera.to_screen(tag.hex)))
 
 
 def star_points(center: Point, radius: float) -> list[Point]:

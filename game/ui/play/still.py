@@ -132,6 +132,7 @@ class StillMap:
         self.ground.paint(to, part.topleft, view, saturation=CALM_COLOR if muted else FULL_COLOR)
         self.areas.blit(to, camera, area, part)
         self.reach.blit(to, camera, area, part)
+        self.scene.figures(to, camera, area, self.pictures)
         half = COUNTER_PX[camera.hex_width] // 2
         taken = {stack.hex: half for stack in self.stacks}
         self.ground.paint_towns(to, part.topleft, view, counters=taken)
