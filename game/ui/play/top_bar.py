@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.model.ids import Phase, Side
+from game.model.ids import Phase, Side, Sky
 from game.ui import draw
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
@@ -108,6 +108,9 @@ def _score(room: Room) -> Column:
     )
 
 
+SKY_ICONS = {Sky.CLEAR: "sun", Sky.OVERCAST: "overcast", Sky.RAIN: "rain", Sky.SNOW: "snow"}
+
+
 def _weather(room: Room, *, wide: bool) -> Column:
     view = room.view
     lines: list[Widget] = []
@@ -115,7 +118,7 @@ def _weather(room: Room, *, wide: bool) -> Column:
         sky = view.ruleset.weather.skies[now.sky]
         words = t("bar.band", band=t(f"band.{band}"), sky=sky_text(view, now))
         air = [Label(t("bar.air", factor=pm_text(sky.air_pm)), NOTE, "t3")] if wide else []
-        lines.append(Row(Glyph(sky.name.lower(), 13, "t2"), Label(words, NOTE, "t2"), *air, gap=6))
+        lines.append(Row(Glyph(SKY_ICONS[now.sky], 13, "t2"), Label(words, NOTE, "t2"), *air, gap=6))
     return Column(*lines, align=Align.START)
 
 
