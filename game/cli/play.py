@@ -3,6 +3,7 @@
 What reads scenarios and plays them is imported only when the window already shows its first picture.
 """
 
+import gc
 import os
 import secrets
 from argparse import Namespace
@@ -35,6 +36,7 @@ def run(arguments: list[str]) -> int:
         app.push(opening_screen())
         app.step([])
         _open(app, given)
+        gc.freeze()  # map, rules and pictures stay: no collection in the midst of play need look at them
         if complaint:
             app.ui.toast(complaint)
         app.run()
