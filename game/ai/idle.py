@@ -4,17 +4,30 @@ from game.ai.registry import player
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
+from game.rules.movement import movement_field
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.move import MoveOrder
+from game.rules.surplus import overstacked
 
 
 @player("idle")
 class Idle:
-    """Never moves."""
+    """Moves only when it must: off a hex with more stack points than may stay there (rule 3.3)."""
 
     def __init__(self, side: Side, seed: int) -> None:
         self.side = side
         self.seed = seed
 
     def choose(self, view: SideView) -> Order:
-        """Return the end of the phase."""
-        return EndPhaseOrder(self.side)
+        """Return the end of the phase; before it, the shortest step off an overfull hex while it is refused."""
+        end = EndPhaseOrder(self.side)
+        return end if end.check(view) is None else self._step_aside(view) or end
+
+    def _step_aside(self, view: SideView) -> Order | None:
+        for h in overstacked(view):
+            units = sorted((view.own[i].toe.stack_points, i) for i in view.own_at[h] if not view.own[i].is_hq)
+            for _, key in units:
+                field = movement_field(view, view.own[key])
+                if field.count > 1:
+                    return MoveOrder(self.side, key, field.path_to(field.order[1]))
+        return None

@@ -59,10 +59,15 @@ def seizure(mind: Mind, h: HexId) -> int:
 
 
 def stretch(mind: Mind, unit: Unit, h: HexId) -> int:
-    """Return what it costs an attacker, in men, to go farther from his railheads than his stock makes comfortable."""
-    comfort = mind.ai.comfort_haul_hundredths + unit.s * mind.ai.comfort_per_supply // 10
+    """Return what it costs an attacker, in men, to go farther from his railheads than his stock makes comfortable.
+
+    Towards the end of the scenario there is less and less to save it for.
+    """
+    ai, view = mind.ai, mind.view
+    comfort = ai.comfort_haul_hundredths + unit.s * ai.comfort_per_supply // 10
+    comfort += max(0, ai.finish_turns - (view.scenario.last_turn - view.turn)) * ai.finish_haul_hundredths
     over = mind.hauls[h] - max(comfort, mind.hauls[unit.hex])
-    return max(0, over) * mind.ai.haul_men // 100
+    return max(0, over) * ai.haul_men // 100
 
 
 def advance_choice(mind: Mind, unit: Unit) -> Choice:

@@ -272,6 +272,8 @@ class AiRules:
     progress_most_tenths: int  # most of the way that one assault is credited with
     comfort_haul_hundredths: int  # up to this an attacker does not mind the haul
     comfort_per_supply: int  # and so many hundredths more for each point of supply in hand
+    finish_turns: int  # in the last turns of a scenario ...
+    finish_haul_hundredths: int  # ... so many more for each turn nearer to its end
     haul_men: int  # each hex of haul more
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
     guard_points: int  # victory points of a place worth a garrison

@@ -176,7 +176,7 @@ def test_noise_depends_on_the_seed_of_the_player() -> None:
     assert any(moves(1) != moves(seed) for seed in range(2, 8))
 
 
-@pytest.mark.parametrize("name", ["regular", "recruit"])
+@pytest.mark.parametrize("name", ["regular", "recruit", "idle"])
 def test_a_phase_ends_even_where_there_is_no_room(name: str) -> None:
     """Rule 3.3: three hexes hold nine divisions; the tenth walks until nobody can leave any more."""
     rows = ["~~~~~", "~...~", "~~~~~"]
