@@ -74,6 +74,11 @@ class Room:
         return self.match.human_decides and self.match.decider == self.viewer
 
     @property
+    def waiting_for(self) -> str:
+        """Return why the viewer cannot give orders: the other side moves, or the game is over."""
+        return t("result.over") if self.match.is_over else t("hint.wait")
+
+    @property
     def unit(self) -> Unit | None:
         """Return the selected unit."""
         return None if self.selected == NO_UNIT else self.view.own[self.selected]
@@ -305,7 +310,7 @@ class Room:
     def why_no_undo(self) -> str | None:
         """Return why the last order cannot be taken back, None if it can."""
         if not self.yours:
-            return t("hint.wait")
+            return self.waiting_for
         reason = self.match.cannot_undo()
         return None if reason is None else reason.value
 

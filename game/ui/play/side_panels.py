@@ -82,6 +82,6 @@ def to_do(room: Room, go: Callable[[Item], None], *, tight: bool) -> Widget:
     items = left_to_do(room.view, room.waiting()) if room.yours else []
     rows: list[Widget] = [ItemRow(item, go) for item in items[: 2 if tight else len(items)]]
     if not rows:
-        rows = [Label(t("todo.none") if room.yours else t("hint.wait"), SMALL, "t2", fit=Fit.WRAP)]
+        rows = [Label(t("todo.none") if room.yours else room.waiting_for, SMALL, "t2", fit=Fit.WRAP)]
     head = [] if tight else [Label(t("todo.title").upper(), COLUMN_HEAD, "t3")]
     return Column(*head, growing(Column(*rows, gap=3)), *_next_and_undo(room), gap=6, pad=(10, 4, 6, 4))

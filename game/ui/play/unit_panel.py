@@ -239,4 +239,4 @@ def selection_panel(room: Room, order: Callable[[str], None], *, keys: Keymap, t
     contact = room.inspected()
     if contact is not None:
         return contact_panel(room, contact, tight=tight)
-    return empty_panel(t("hint.select") if room.yours else t("hint.wait"))
+    return empty_panel(t("hint.select") if room.yours else room.waiting_for)
