@@ -66,7 +66,7 @@ class StackFan:
             commanded = number in room.in_command
             face = unit_face(view, view.own[number], in_command=commanded, ring=ring, mp_shown=room.yours)
             found.append((number, face))
-        contacts = (view.foes[i] for i in room.foes_at(h))
+        contacts = (view.foes[i] for i in view.foes_at.get(h, ()))
         found += [(None, contact_face(view, foe)) for foe in contacts if isinstance(foe, Contact)]
         return found
 

@@ -161,10 +161,6 @@ class Room:
         """Return the viewer's units in a hex."""
         return () if h is None else self.view.own_at.get(h, ())
 
-    def foes_at(self, h: HexId | None) -> tuple[int, ...]:
-        """Return the contacts in a hex."""
-        return () if h is None else self.view.foes_at.get(h, ())
-
     def overlay_pictures(self) -> list[OverlayPicture]:
         """Return the pictures of the overlays that are on, areas first."""
         return self._pictures.of(self.view, self.overlays, self.selected)
@@ -175,7 +171,7 @@ class Room:
 
     def stands_alone(self, h: HexId) -> bool:
         """Return whether at most one counter the viewer knows of stands in a hex."""
-        return len(self.own_at(h)) + len(self.foes_at(h)) <= 1
+        return len(self.own_at(h)) + len(self.view.foes_at.get(h, ())) <= 1
 
     def point_at(self, h: HexId | None) -> None:
         """Move the pointer to a hex."""
