@@ -53,21 +53,20 @@ def has_room(mind: Mind, unit: Unit, h: HexId) -> bool:
 
 def seizure(mind: Mind, h: HexId) -> int:
     """Return what entering a hex is worth for the place on it, in men."""
-    if mind.view.holder[h] == mind.side or h not in mind.prizes:
+    if h not in mind.prizes or mind.view.holder[h] == mind.side:
         return 0
     return max(mind.ai.place_men, mind.prizes[h] * mind.ai.vp_men)
 
 
-def stretch(mind: Mind, unit: Unit, h: HexId) -> int:
-    """Return what it costs an attacker, in men, to go farther from his railheads than his stock makes comfortable.
+def comfortable_haul(mind: Mind, unit: Unit) -> int:
+    """Return how far from his railheads, in hundredths, an attacker goes without minding.
 
-    Towards the end of the scenario there is less and less to save it for.
+    His stock makes it farther; so does the end of the scenario, when there is less and less to save it for.
     """
     ai, view = mind.ai, mind.view
     comfort = ai.comfort_haul_hundredths + unit.s * ai.comfort_per_supply // 10
     comfort += max(0, ai.finish_turns - (view.scenario.last_turn - view.turn)) * ai.finish_haul_hundredths
-    over = mind.hauls[h] - max(comfort, mind.hauls[unit.hex])
-    return max(0, over) * ai.haul_men // 100
+    return max(comfort, mind.hauls[unit.hex])
 
 
 def advance_choice(mind: Mind, unit: Unit) -> Choice:
@@ -93,12 +92,13 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     """Return the best hex within reach; ``pace``: what ten tenths of the way are worth. Ties: the nearest."""
     reach = mind.reach(unit)
     chosen, best, stay = unit.hex, -FAR * PM, -FAR * PM
-    foe_zoc = mind.view.foe_zoc
-    for i in range(reach.count):
-        h = reach.order[i]
+    foe_zoc, hauls, haul_men = mind.view.foe_zoc, mind.hauls, mind.ai.haul_men
+    comfort = comfortable_haul(mind, unit) if mind.attacks else FAR * PM
+    for h in reach.order[: reach.count]:
         if not has_room(mind, unit, h):
             continue
-        score = seizure(mind, h) - (stretch(mind, unit, h) if mind.attacks else 0)
+        over = hauls[h] - comfort
+        score = seizure(mind, h) - (over * haul_men // 100 if over > 0 else 0)
         score -= field.cost(h) * pace // 10 if field is not None else 2 * reach.best[h]
         if score <= best and h != unit.hex:
             continue  # the danger can only make it worse

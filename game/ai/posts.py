@@ -211,14 +211,15 @@ def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
 
 
 def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, int]) -> None:
-    ai = board.ai
-    passed = 0
-    for step, h in enumerate(path):
-        if passed >= ai.posts_in_depth:
+    depth_pm, posts = board.ai.depth_pm, board.posts
+    behind = [faded(board.ai.behind_pm, passed) for passed in range(board.ai.posts_in_depth)]
+    passed, left = 0, PM
+    for h in path:
+        if passed >= len(behind):
             return
-        saved = worth * max(0, PM - step * ai.depth_pm) // PM * faded(ai.behind_pm, passed) // PM
-        stops[h] = stops.get(h, 0) + saved
-        passed += h in board.posts
+        stops[h] = stops.get(h, 0) + worth * left // PM * behind[passed] // PM
+        passed += h in posts
+        left = max(0, left - depth_pm)
 
 
 def _best_hex(board: _Board, stops: dict[HexId, int]) -> HexId:
