@@ -1,11 +1,13 @@
 """The strategic layer of an attacker: which axis every unit follows, and how far each hex is from its next goal.
 
 An axis of the scenario's hints is a chain of hexes. Its *goal* is the first one after the last that the side holds; a
-unit takes the axis whose goal costs it least to walk to, dearer the lighter the axis weighs and the more stack points
-it already carries (rule 16.1: auction of formations to axes).
+place with points that was passed by on the way is a goal of its own, for whoever is near. A unit takes the goal that
+costs it least to walk to, dearer the lighter it weighs and the more stack points go there already (rule 16.1: auction
+of formations to axes).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.ai.fields import Field, lasting_field, walker
 from game.model.ids import HexId, MovementClass, UnitId
@@ -18,32 +20,47 @@ PM = 1000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thrust:
-    """An axis that still has a goal: ``field`` is the walk to it on foot."""
+    """An axis that still has a goal: ``field`` is the walk to it on foot, ``weight_pm`` what the goal weighs."""
 
     axis: Axis
     goal: HexId
+    weight_pm: int
     field: Field
 
 
-def goals_of(view: SideView) -> tuple[HexId, ...]:
-    """Return for each axis of the scenario the next goal of the side, -1 if the axis is not its own or is done."""
-    return tuple(next_goal(view, axis) if axis.side == view.side else -1 for axis in view.scenario.axes)
+class Goal(NamedTuple):
+    """A goal of an axis, by the axis's place in the scenario; ``bypassed`` where the side has gone past it."""
+
+    axis: int
+    hex: HexId
+    bypassed: bool
 
 
-def next_goal(view: SideView, axis: Axis) -> HexId:
-    """Return the first hex of an axis after the last one the side holds, -1 at its end."""
-    held = max((i for i, h in enumerate(axis.hexes) if view.holder[h] == view.side), default=-1)
-    return axis.hexes[held + 1] if held + 1 < len(axis.hexes) else -1
+def goals_of(view: SideView) -> tuple[Goal, ...]:
+    """Return the goals of the side's axes: what comes next on each, then the places with points passed by."""
+    own = [(i, axis) for i, axis in enumerate(view.scenario.axes) if axis.side == view.side]
+    points = {goal.hex for goal in view.scenario.goals}
+    ahead: list[Goal] = []
+    behind: dict[HexId, Goal] = {}
+    for i, axis in own:
+        held = max((k for k, h in enumerate(axis.hexes) if view.holder[h] == view.side), default=-1)
+        if held + 1 < len(axis.hexes):
+            ahead.append(Goal(i, axis.hexes[held + 1], bypassed=False))
+        for h in axis.hexes[: held + 1]:
+            if h in points and view.holder[h] != view.side:
+                behind.setdefault(h, Goal(i, h, bypassed=True))
+    return (*ahead, *(goal for h, goal in behind.items() if h not in {other.hex for other in ahead}))
 
 
-def thrusts(view: SideView, goals: tuple[HexId, ...]) -> tuple[Thrust, ...]:
-    """Return the axes with a goal left, in the scenario's order."""
+def thrusts(view: SideView, goals: tuple[Goal, ...]) -> tuple[Thrust, ...]:
+    """Return the axes with a goal left, in the scenario's order, then those back to what was passed by."""
     foot = walker(view, MovementClass.FOOT, night=True)
-    return tuple(
-        Thrust(axis, goal, lasting_field(view, foot, ((goal, 0),)))
-        for axis, goal in zip(view.scenario.axes, goals, strict=True)
-        if goal >= 0
-    )
+    found = []
+    for goal in goals:
+        axis = view.scenario.axes[goal.axis]
+        weight = axis.weight_pm * view.ruleset.ai.bypassed_pm // PM if goal.bypassed else axis.weight_pm
+        found.append(Thrust(axis, goal.hex, weight, lasting_field(view, foot, ((goal.hex, 0),))))
+    return tuple(found)
 
 
 def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict[UnitId, Thrust]:
@@ -57,7 +74,7 @@ def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict
     for _, key in bids:
         unit = view.own[key]
         _, i = min(
-            ((thrust.field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, thrust.axis.weight_pm), i)
+            ((thrust.field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, thrust.weight_pm), i)
             for i, thrust in enumerate(found)
         )
         taken[key] = found[i]

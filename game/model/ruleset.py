@@ -275,6 +275,7 @@ class AiRules:
     finish_turns: int  # in the last turns of a scenario ...
     finish_haul_hundredths: int  # ... so many more for each turn nearer to its end
     haul_men: int  # each hex of haul more
+    bypassed_pm: int  # weight of a place with points that an axis has gone past, of the axis's own
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
     guard_points: int  # victory points of a place worth a garrison
     guard_points_most: int  # stack points of a unit that may be one
