@@ -1,5 +1,7 @@
 """Playing the orders of a game file again, and comparing every digest on the way."""
 
+from collections.abc import Callable
+
 from game.errors import GameError
 from game.model.digest import digest
 from game.model.orders import IllegalOrderError
@@ -19,11 +21,17 @@ class DivergedError(GameError):
 
 
 def restore(
-    saved: GameFile, setting: Setting, players: Seats = (None, None), *, until_turn: int | None = None
+    saved: GameFile,
+    setting: Setting,
+    players: Seats = (None, None),
+    *,
+    until_turn: int | None = None,
+    attend: Callable[[Match], None] | None = None,
 ) -> Match:
     """Return the match of a game file, every order carried out again and every digest compared.
 
     With ``until_turn`` it stops at the first decision of that turn, or at the end of the game if that comes first.
+    ``attend`` is given the match at its beginning, so that somebody can listen to what happened.
     GameError says why it cannot be played (another version, another scenario, a broken order), DivergedError at which
     turn it came out differently.
     """
@@ -31,6 +39,8 @@ def restore(
     codec = Codec(setting)
     match = Match(setting, saved.seed, players=players, names=saved.players, settings=saved.settings)
     _compare(saved, match, 0)
+    if attend is not None:
+        attend(match)
     for node in saved.orders:
         if until_turn is not None and match.state.turn >= until_turn:
             return match

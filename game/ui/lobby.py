@@ -2,7 +2,7 @@
 
 import secrets
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.play.host import MatchHost
+from game.ui.play.logbook import Archivist, Logbook
 from game.ui.popups import ask
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.help import HelpScreen
@@ -184,17 +185,20 @@ class Lobby:
     def resume(self, path: Path) -> None:
         """Go on with a saved game; GameError if it cannot be."""
         saved = read_game(path)
-        self._play(restore(saved, open_scenario(saved.scenario), make_seats(saved.players, saved.seed)))
+        archivist = Archivist()
+        seats = make_seats(saved.players, saved.seed)
+        match = restore(saved, open_scenario(saved.scenario), seats, attend=archivist.attend)
+        self._play(match, archivist.retire())
 
     def _resume(self) -> None:
         if latest := self.folder.latest():
             self._guarded(partial(self.resume, latest.path))
 
-    def _play(self, match: Match) -> None:
+    def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None) -> None:
         board = match.setting.board
         if board.id not in self._grounds:
             self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
-        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self)
+        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self, logs)
         self.host.open()
 
     # --- over the match or the menu ---

@@ -8,6 +8,8 @@ import pytest
 from game.cli.play import run as play
 from game.cli.play import seats
 from game.errors import GameError
+from game.model.ids import Side
+from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.save import SaveFolder
 from game.ui.lobby import Lobby
 from game.ui.play.screen import PlayScreen
@@ -62,12 +64,20 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     assert isinstance(top(driver), PlayScreen)
     assert lobby.host is not None
     assert lobby.host.match.names == ("human", "regular")
+    play = top(driver)
+    assert isinstance(play, PlayScreen)
+    lobby.host.match.submit(EndPhaseOrder(Side.COMMUNIST))
+    lobby.host.match.run()
+    told = [line.text for line in play.room.log.lines]
     lobby.host.leave()
     driver.app.step([])
     assert isinstance(top(driver), MenuScreen)
     driver.click("menu.continue")
-    assert isinstance(top(driver), PlayScreen)
+    resumed = top(driver)
+    assert isinstance(resumed, PlayScreen)
     assert lobby.host.match.names == ("human", "regular")
+    assert told
+    assert [line.text for line in resumed.room.log.lines] == told
 
 
 def test_closing_the_window_saves_the_game_or_asks(hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch) -> None:

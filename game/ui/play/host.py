@@ -1,12 +1,12 @@
 """Keeps a match in the window: who sees it, when it is handed over, saved and left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
 from game.errors import GameError
 from game.model.events.base import Event
-from game.model.ids import SIDES, Side
+from game.model.ids import Side
 from game.model.state import GameState
 from game.session.match import Match
 from game.session.save import Autosaver, SaveFolder
@@ -17,6 +17,7 @@ from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
+from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
 from game.ui.play.war_room import WarRoom
@@ -47,10 +48,19 @@ class Elsewhere(Protocol):
 class MatchHost:
     """One match in the window of ``app``: a screen for each side somebody sits at, or one to watch from."""
 
-    def __init__(self, app: App, match: Match, ground: GroundPainter, folder: SaveFolder, elsewhere: Elsewhere) -> None:
+    def __init__(
+        self,
+        app: App,
+        match: Match,
+        ground: GroundPainter,
+        folder: SaveFolder,
+        elsewhere: Elsewhere,
+        logs: Mapping[Side, Logbook] | None = None,
+    ) -> None:
+        """``logs`` are the logbooks of a game that goes on."""
         self.app, self.match, self.ground, self.folder, self.elsewhere = app, match, ground, folder, elsewhere
-        humans = [side for side in SIDES if match.players[side] is None]
-        self._witnesses = {side: Witness(side) for side in humans or [Side.UN]}
+        self._logs = logs or {}
+        self._witnesses = {side: Witness(side) for side in seats_of(match)}
         match.watch = self._watch
         self.autosaver = Autosaver(match, folder)
         self._screens = {side: self._screen(side, witness) for side, witness in self._witnesses.items()}
@@ -77,7 +87,7 @@ class MatchHost:
         pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
-            Room(self.match, side),
+            Room(self.match, side, log=self._logs.get(side)),
             self.ground,
             witness,
             settings=self.app.settings,

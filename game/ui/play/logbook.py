@@ -1,12 +1,47 @@
 """What one side has been told in the course of a match, order by order, so that an undone order is untold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.model.events.base import Event
+from game.model.ids import SIDES, Side
+from game.model.orders import Order
 from game.model.state import GameState
 from game.model.view import SideView
+from game.rules.visibility import observe
+from game.session.match import Match
 from game.view.dispatches import Dispatch, dispatches
 from game.view.tellers import key_holders, places_taken
+
+
+def seats_of(match: Match) -> tuple[Side, ...]:
+    """Return the sides that somebody sits at in the window; the UN's where nobody plays and all watch."""
+    return tuple(side for side in SIDES if match.players[side] is None) or (Side.UN,)
+
+
+class Archivist:
+    """Keeps the logbooks of a saved game while its orders are carried out again; pass ``attend`` to ``restore``."""
+
+    def __init__(self) -> None:
+        self.logs: dict[Side, Logbook] = {}
+        self._match: Match | None = None
+
+    def attend(self, match: Match) -> None:
+        """Listen to a match from its beginning."""
+        self._match = match
+        self.logs = {side: Logbook(match.view(side)) for side in seats_of(match)}
+        match.listeners.append(self._hear)
+
+    def _hear(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
+        for side, log in self.logs.items():
+            log.hear(state, observe(state, side), events)
+
+    def retire(self) -> Mapping[Side, "Logbook"]:
+        """Stop listening and hand the logbooks over, everything in them shown."""
+        if self._match is not None:
+            self._match.listeners.remove(self._hear)
+        for log in self.logs.values():
+            log.shown = len(log.lines)
+        return self.logs
 
 
 class Logbook:

@@ -37,9 +37,11 @@ class Change(Enum):
 
 
 class Room:
-    """One side's seat at a match. ``told`` is called with every change and with each refusal."""
+    """One side's seat at a match; ``on_change`` and ``on_refused`` are told what happens there."""
 
-    def __init__(self, match: Match, viewer: Side, look: Callable[[], SideView] | None = None) -> None:
+    def __init__(
+        self, match: Match, viewer: Side, look: Callable[[], SideView] | None = None, log: Logbook | None = None
+    ) -> None:
         """``look`` returns what is to be shown, what the viewer knows unless it is given (pictures without fog)."""
         self.match = match
         self._look = look or (lambda: match.view(viewer))
@@ -48,7 +50,7 @@ class Room:
         self.hover: HexId | None = None
         self.plan: AttackPlan | None = None
         self.overlays: tuple[str, ...] = ("control", "objectives")
-        self.log = Logbook(self.view)
+        self.log = log or Logbook(self.view)
         self.on_change: list[Callable[[Change], None]] = []
         self.on_refused: list[Callable[[Refusal | None, str], None]] = []
         self.skipped: set[UnitId] = set()
@@ -58,8 +60,7 @@ class Room:
         self._pictures = OverlayPictures()
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
-        self.by_rail = False  # the next click on the map sends the selected unit by rail
-        self._held = False
+        self.by_rail = self._held = False  # the next click sends the selected unit by rail; nothing is told for now
         self.waits: Callable[[], bool] = lambda: False  # whether a fight will be shown before its outcome
         match.listeners.append(self._heard)
 
