@@ -61,9 +61,10 @@ def _given(arguments: list[str]) -> Namespace:
     parser.add_argument("--un", type=players, help="who plays the United Nations")
     parser.add_argument("--communist", type=players, help="who plays the Communist side")
     parser.add_argument("--seed", type=at_least(0), help="of the dice")
+    parser.add_argument("--no-fog", action="store_true", help="show everything to people; the computer sees no more")
     given = parser.parse_args(arguments)
-    if given.scenario is None and (given.un or given.communist or given.seed is not None):
-        raise GameError("parallel38 play: --un, --communist and --seed go with a scenario")
+    if given.scenario is None and (given.un or given.communist or given.no_fog or given.seed is not None):
+        raise GameError("parallel38 play: --un, --communist, --seed and --no-fog go with a scenario")
     given.setting = open_scenario(given.scenario) if given.scenario else None
     return given
 
@@ -76,4 +77,4 @@ def _open(app: "App", given: Namespace | None) -> None:
     lobby.menu()
     if given is not None and given.setting is not None:
         seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-        lobby.start(given.setting, seats(given.un, given.communist), seed)
+        lobby.start(given.setting, seats(given.un, given.communist), seed, fog=not given.no_fog)

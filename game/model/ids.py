@@ -155,6 +155,7 @@ class Intelligence(IntEnum):
     POOR = 0
     FAIR = 1
     GOOD = 2
+    EXACT = 3  # only where the fog is off (12.3)
 
 
 class ArmyState(IntEnum):

@@ -87,7 +87,7 @@ def forecast(at: Position, attackers: Sequence[UnitId], target: HexId) -> Foreca
 def logit_table(ruleset: Ruleset, intelligence: Intelligence | None) -> tuple[int, ...]:
     """Return the draw by roll, in thousandths: the true one, or a wider one against estimates (rule 7.8)."""
     tables = ruleset.tables
-    if intelligence is None:
+    if intelligence is None or intelligence is Intelligence.EXACT:
         return tables.logit_milli
     return (tables.logit_poor_milli, tables.logit_fair_milli, tables.logit_good_milli)[intelligence]
 

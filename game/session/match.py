@@ -17,6 +17,7 @@ from game.session.news import NoUndo, news
 from game.session.player import Player
 from game.session.setting import Setting
 
+FOG, OFF = "fog", "off"  # a setting: people see everything; the computer never does (rule 12.3)
 MAX_ORDERS_PER_PHASE = 20_000  # a computer player that gives more would never end
 Seats = tuple[Player | None, Player | None]  # by Side; None is a human
 Listener = Callable[[GameState, Order | None, Sequence[Event]], None]  # no order: the game has begun

@@ -17,7 +17,7 @@ from game.model.scenario import Scenario
 from game.resources import asset, user_folder
 from game.rules.visibility import observe
 from game.session.gamefile import read_game
-from game.session.match import Match
+from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
 from game.session.setting import Setting, open_scenario
@@ -171,16 +171,17 @@ class Lobby:
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
-        self.start(open_scenario(setup.scenario), setup.players, setup.seed)
+        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=setup.switches.get(FOG, True))
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""
         self.start(open_scenario(ident), {side.key: WATCHED for side in SIDES}, secrets.randbelow(LARGEST_SEED))
 
-    def start(self, setting: Setting, players: dict[str, str], seed: int) -> None:
-        """Begin a game; ``players`` by the name of their side."""
+    def start(self, setting: Setting, players: dict[str, str], seed: int, *, fog: bool = True) -> None:
+        """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything."""
         names = (players[Side.COMMUNIST.key], players[Side.UN.key])
-        self._play(Match(setting, seed, players=make_seats(names, seed), names=names))
+        settings = {} if fog else {FOG: OFF}
+        self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; GameError if it cannot be."""

@@ -14,6 +14,7 @@ from game.view.screens import (
     BriefingData,
     BriefingPage,
     OpponentChoice,
+    OptionSwitch,
     ScenarioCard,
     SideChoice,
 )
@@ -70,7 +71,7 @@ def briefing_of(ident: str, views: tuple[SideView, SideView], *, seed: int, comp
             _side(side, views[side], text.un if side is Side.UN else text.communist) for side in reversed(SIDES)
         ),
         opponents=tuple(_opponents(computers)),
-        options=(),
+        options=(OptionSwitch("fog", t("option.fog"), t("option.fog.note"), on=True),),
         goal=_goal(scenario, rules),
         seed=seed,
         pages=(*(_forces(views[side]) for side in SIDES), *(_arrivals(board, rules, scenario, side) for side in SIDES)),

@@ -1,6 +1,6 @@
 """From units and contacts to the faces of their counters."""
 
-from game.model.ids import NO_UNIT, OFF_MAP, RetreatScope, Side, Trait, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, Intelligence, RetreatScope, Side, Trait, UnitId
 from game.model.picture import Contact
 from game.model.ruleset import Toe
 from game.model.units import Piece, Unit
@@ -76,7 +76,8 @@ def unit_face(
 
 
 def contact_face(view: SideView, contact: Contact, *, stack: int = 1, ring: Ring = Ring.NONE) -> CounterFace:
-    """Return the face of an enemy as known: estimates, faded when last known only."""
+    """Return the face of an enemy as known: estimates, faded when last known only; exact where the fog is off."""
+    exact = contact.intelligence is Intelligence.EXACT
     return CounterFace(
         shape=SHAPES[view.side.enemy],
         army=army_color(view, contact),
@@ -84,12 +85,12 @@ def contact_face(view: SideView, contact: Contact, *, stack: int = 1, ring: Ring
         echelon=Echelon(contact.toe.echelon),
         name=contact.spec.short if contact.spec else "?",
         strength_milli=None if contact.toe.is_hq else strength_milli(view, contact.id, contact),
-        cohesion=None,
-        supply=None,
+        cohesion=contact.c // 10 if exact else None,
+        supply=contact.s // 10 if exact else None,
         entrenchment=contact.e,
         stack=stack,
         ring=ring,
-        estimated=True,
+        estimated=not exact,
         last_known=not contact.seen,
     )
 

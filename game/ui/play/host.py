@@ -8,7 +8,9 @@ from game.errors import GameError
 from game.model.events.base import Event
 from game.model.ids import Side
 from game.model.state import GameState
-from game.session.match import Match
+from game.model.view import SideView
+from game.rules.truth import without_fog
+from game.session.match import FOG, OFF, Match
 from game.session.save import Autosaver, SaveFolder
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -87,7 +89,7 @@ class MatchHost:
         pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
-            Room(self.match, side, log=self._logs.get(side)),
+            Room(self.match, side, self._clear_sight(side), self._logs.get(side)),
             self.ground,
             witness,
             settings=self.app.settings,
@@ -107,6 +109,22 @@ class MatchHost:
         self.app.layout()
         if find:
             room.act(self.app.ui, Action.FIND)
+
+    def _clear_sight(self, side: Side) -> Callable[[], SideView] | None:
+        """Return what shows a person everything where the fog is off (rule 12.3), reckoned once for each order."""
+        if self.match.settings.get(FOG) != OFF:
+            return None
+        kept: tuple[tuple[int, int], SideView] | None = None
+
+        def look() -> SideView:
+            nonlocal kept
+            state = self.match.state
+            moment = (id(state), len(self.match.orders))
+            if kept is None or kept[0] != moment:
+                kept = (moment, without_fog(state, side))
+            return kept[1]
+
+        return look
 
     def _show(self, side: Side) -> None:
         self._shown = side

@@ -293,7 +293,7 @@ class Room:
         """Submit an order if it is legal, else tell why not; return whether it was given."""
         if not self.yours:
             return False
-        if (refusal := order.check(self.view)) is not None:
+        if (refusal := order.check(self.match.view(self.viewer))) is not None:
             self.refuse(refusal, "")
             return False
         self.match.submit(order)

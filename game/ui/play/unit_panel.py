@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.model.ids import NO_UNIT, RetreatScope, Stance, Trait
+from game.model.ids import NO_UNIT, Intelligence, RetreatScope, Stance, Trait
 from game.model.picture import Contact
 from game.model.units import Unit
 from game.rules.movement import allowance
@@ -214,8 +214,9 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     ]
     if not contact.toe.is_hq:
         strength = strength_milli(view, contact.id, contact)
-        arms = _arms(f"~{contact.men:,}", contact.guns, contact.tanks, tight=tight)
-        rows.append(_stat(t("unit.strength"), f"~{strength / 1000:.0f} SP", arms))
+        about = "" if contact.intelligence is Intelligence.EXACT else "~"
+        arms = _arms(f"{about}{contact.men:,}", contact.guns, contact.tanks, tight=tight)
+        rows.append(_stat(t("unit.strength"), f"{about}{strength / 1000:.0f} SP", arms))
         rows.append(_works(contact.e, ""))
     inside = Column(*rows, gap=9, pad=(METRICS.inset, 10, METRICS.inset, 12))
     panel = Panel(t("panel.enemy"), inside, glyph="eye")
