@@ -151,6 +151,8 @@ class UnitRules:
     advised_range: int  # hexes added to the range of its HQs
     advised_recovery_tenths: int
     wear_adjacent_bp: int  # 4.7
+    wear_tank_pm: int  # of tanks, against men, under interdiction
+    wear_sheltered_pm: int  # where night units hide in closed ground, and for units that did not move
     wear_interdiction_bp: int
     wear_march_cohesion_tenths: int
 

@@ -33,7 +33,9 @@ def _worn(state: GameState, unit: Unit) -> Loss:
     rules = state.ruleset.units
     men = men_lost(unit.men, rules.wear_adjacent_bp) if is_beside_enemy(state, unit) else 0
     rate = _interdiction_bp(state, unit)
-    return Loss(unit, min(unit.men, men + men_lost(unit.men, rate)), 0, men_lost(unit.tanks, 2 * rate))
+    return Loss(
+        unit, min(unit.men, men + men_lost(unit.men, rate)), 0, men_lost(unit.tanks, rate * rules.wear_tank_pm // PM)
+    )
 
 
 def _interdiction_bp(state: GameState, unit: Unit) -> int:
@@ -42,7 +44,7 @@ def _interdiction_bp(state: GameState, unit: Unit) -> int:
         return 0
     rate = state.ruleset.units.wear_interdiction_bp * level // PM
     hidden = unit.traits & Trait.NIGHT and state.ruleset.terrain.types[state.board.terrain[unit.hex]].closed
-    return rate // 2 if hidden or not unit.moved else rate
+    return rate * state.ruleset.units.wear_sheltered_pm // PM if hidden or not unit.moved else rate
 
 
 def entrenchment(state: GameState) -> Iterator[EntrenchmentChanged]:

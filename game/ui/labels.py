@@ -1,6 +1,7 @@
 """Things that only show: text, icons, key caps, rules, pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 
 import pygame
@@ -87,10 +88,7 @@ class Label(Widget):
         if self.fit is Fit.WRAP:
             lines = wrapped(runs, max(1, width))
             return limited(lines, self.lines, width) if self.lines else lines
-        if self.fit is Fit.SHORTEN and len(runs) == 1:
-            run = runs[0]
-            return ((Run(shortened(run.face, run.text, width), run.face, run.color),),)
-        return (runs,)
+        return (_shortened_line(runs, width),) if self.fit is Fit.SHORTEN else (runs,)
 
     def measure(self, ui: Ui, width: int) -> Size:
         height = ui.face(self.style).line_px
@@ -130,6 +128,16 @@ class Label(Widget):
         if ui.face(self.style).line_px * len(lines) > self.rect.height:
             found.append(f"text higher than its box: {self.text!r}")
         return found
+
+
+def _shortened_line(runs: tuple[Run, ...], width: int) -> tuple[Run, ...]:
+    """As much of a line as fits: whole runs, then the first that does not, with an ellipsis."""
+    for n, run in enumerate(runs):
+        if line_width(runs[: n + 1]) > width:
+            room = width - sum(text_width(before.face, before.text) for before in runs[:n])
+            text = shortened(run.face, run.text, room)
+            return (*runs[:n], replace(run, text=text)) if text else runs[:n]
+    return runs
 
 
 class Glyph(Widget):

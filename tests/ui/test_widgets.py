@@ -235,3 +235,13 @@ def test_too_narrow_a_box_is_found_by_the_overflow_measure(show: Show) -> None:
 def test_every_icon_draws_something(name: str) -> None:
     image = icon(name, 24, (255, 255, 255))
     assert max(image.get_at((x, y)).a for x in range(24) for y in range(24)) > 200
+
+
+def test_a_line_in_several_styles_is_shortened_where_it_no_longer_fits(show: Callable[..., Driver]) -> None:
+    """The name of a long HQ beside an accented word once ran out of its panel."""
+    label = Label("KPA General Headquarters · *headquarters*", fit=Fit.SHORTEN, marked=True)
+    driver = show(Column(label), size=(1000, 600))
+    wide = label.measure(driver.ui, 900)[0]
+    for width in range(wide):
+        label.rect.width = width
+        assert label.overflow(driver.ui) == []

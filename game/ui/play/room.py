@@ -60,7 +60,7 @@ class Room:
         self._pictures = OverlayPictures()
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
-        self.by_rail = self._held = False  # the next click sends the selected unit by rail; nothing is told for now
+        self.by_rail = self._held = False  # the next click sends the unit by rail; a playback shows what happens first
         self.waits: Callable[[], bool] = lambda: False  # whether a fight will be shown before its outcome
         match.listeners.append(self._heard)
 
