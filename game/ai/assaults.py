@@ -15,7 +15,7 @@ from game.ai.strike import Approach, Strike, Ways
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
-from game.rules.flight import exits, foe_flight, legal_steps
+from game.rules.flight import exits, foe_flight, is_trapped
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
 BP = 10_000
@@ -97,7 +97,7 @@ class _Siege:
         self.defense = max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM)
         flight = foe_flight(view)
         self.exits = exits(flight, target)
-        self.surrounded = not legal_steps(flight, target)
+        self.surrounded = is_trapped(flight, target, [piece for _, piece in self.stack])
         self.worth = sum(worth_men(piece) for _, piece in self.stack)
         self.men = sum(piece.men for _, piece in self.stack)
         self.c = min(piece.c for _, piece in self.stack)

@@ -5,13 +5,15 @@ from typing import TypeVar
 
 from game.ai.registry import player
 from game.model.dice import Dice, Purpose
-from game.model.ids import NO_UNIT, Priority, Side, Stance
+from game.model.ids import NO_UNIT, Priority, Side, Stance, Status
 from game.model.layers import bank_bridges
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.boxes import exits_of
 from game.rules.movement import movement_field
 from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.merge import MergeOrder
@@ -118,7 +120,15 @@ def _rare(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
-MAKERS: tuple[Maker, ...] = (*(_step, _march, _assault) * 6, _conduct, _conduct, _works, _staff, _rail, _rare)
+def _box(draw: Draw, unit: Unit) -> Order | None:
+    view = draw.view
+    inside = draw.pick([other for other in view.own.values() if other.status == Status.IN_BOX])
+    orders: list[Order] = [EnterBoxOrder(view.side, unit.id, box) for box in range(len(view.scenario.boxes))]
+    orders += [LeaveBoxOrder(view.side, inside.id, h) for h in exits_of(view, inside)] if inside is not None else []
+    return draw.pick(orders)
+
+
+MAKERS: tuple[Maker, ...] = (*(_step, _march, _assault) * 6, _conduct, _conduct, _works, _staff, _rail, _rare, _box)
 
 
 @player("random")

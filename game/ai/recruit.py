@@ -1,6 +1,6 @@
 """The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
 
-from game.ai import orders
+from game.ai import boxes, orders
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -8,7 +8,7 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 
-STAGES: tuple[orders.Stage, ...] = (orders.advances, orders.assaults, orders.marches)
+STAGES: tuple[orders.Stage, ...] = (boxes.returns, orders.advances, orders.assaults, orders.marches)
 
 
 @player("recruit")

@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import headquarters, orders, positions, staff
+from game.ai import boxes, headquarters, orders, positions, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -11,6 +11,8 @@ from game.model.view import SideView
 STAGES: tuple[orders.Stage, ...] = (
     staff.reforms,
     staff.priorities,
+    boxes.returns,
+    boxes.refugees,
     orders.advances,
     orders.assaults,
     orders.marches,

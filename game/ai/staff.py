@@ -4,26 +4,30 @@ from collections.abc import Iterator
 
 from game.ai.headquarters import subordinates
 from game.ai.mind import Mind
-from game.model.ids import HexId, Priority, Status, UnitId
+from game.model.ids import OFF_MAP, HexId, Priority, Status, UnitId
 from game.model.orders import Order
 from game.model.units import Unit
-from game.rules.command import command_range, commands
+from game.rules.command import command_range, commands, may_command
 from game.rules.orders.reform import ReformOrder
 from game.rules.orders.staff import AssignHqOrder, SetPriorityOrder
 from game.rules.reform import reformable
 
 
 def reforms(mind: Mind) -> Iterator[Order]:
-    """Propose to bring back every division that can come, as far from the enemy as may be (rule 8.6)."""
+    """Propose to bring back every division that can come: on the map as far from the enemy as may be, else in a box.
+
+    Rule 8.6.
+    """
     due = mind.view.turn - mind.view.ruleset.morale.reform_turns
     if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.view.own.values()):
         return
-    places: dict[UnitId, list[HexId]] = {}
-    for key, h in reformable(mind.view):
-        places.setdefault(key, []).append(h)
+    places: dict[UnitId, list[tuple[HexId, int]]] = {}
+    for key, h, box in reformable(mind.view):
+        places.setdefault(key, []).append((h, box))
     arrival = mind.survey.arrival
     for key, found in places.items():
-        yield ReformOrder(mind.side, key, max(found, key=lambda h: (arrival.cost(h), -h)))
+        h, box = max(found, key=lambda at: (-1, 0) if at[0] == OFF_MAP else (arrival.cost(at[0]), -at[0]))
+        yield ReformOrder(mind.side, key, h, box)
 
 
 def priorities(mind: Mind) -> Iterator[Order]:
@@ -41,17 +45,20 @@ def priorities(mind: Mind) -> Iterator[Order]:
 
 
 def assignments(mind: Mind) -> Iterator[Order]:
-    """Propose another HQ for units that their own has left far behind, or that have none (rule 4.5)."""
+    """Propose another HQ for units left far behind by their own, or without one: of the army first (4.4, 4.5)."""
     view = mind.view
     hqs = [unit for unit in view.own.values() if unit.is_hq and unit.on_map]
     for unit in mind.fighters():
         if _is_led(mind, unit):
             continue
-        near = [hq for hq in hqs if hq.army == unit.army and hq.id != unit.hq and commands(view, hq, unit.hex)]
+        near = [
+            (hq.army != unit.army, view.board.grid.distance(hq.hex, unit.hex), hq.id)
+            for hq in hqs
+            if hq.id != unit.hq and may_command(view, hq.army, unit.army) and commands(view, hq, unit.hex)
+        ]
         if near:
-            distance = view.board.grid.distance
-            best = min(near, key=lambda hq: (distance(hq.hex, unit.hex), hq.id))
-            yield AssignHqOrder(mind.side, unit.id, best.id)
+            _, _, best = min(near)
+            yield AssignHqOrder(mind.side, unit.id, best)
 
 
 def _is_led(mind: Mind, unit: Unit) -> bool:

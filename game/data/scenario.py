@@ -1,6 +1,7 @@
 """Builds a ``Scenario`` from a scenario file."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 
 from game.data.calendar import build_calendar
 from game.data.scenario_case import SIDE_OF, ScenarioCase
-from game.data.scenario_spec import ScenarioSpec, UnitEntry
+from game.data.scenario_spec import BoxSpec, ClosureSpec, ScenarioSpec, UnitEntry
 from game.data.shape import check_shape
 from game.data.source import YamlSource
 from game.model.board import Board
@@ -19,6 +20,7 @@ from game.model.scenario import (
     Axis,
     Box,
     Briefing,
+    Closure,
     DefenseLine,
     Draft,
     EarlyGoal,
@@ -31,6 +33,7 @@ from game.model.scenario import (
 from game.model.units import NO_BOX, UnitSpec
 
 UNLIMITED = -1
+ALWAYS = "always"  # instead of a flag
 NO_TRACK = -1
 
 
@@ -71,7 +74,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         drafts=_drafts(case, ids),
         holder=case.holder,
         blown_bridges=tuple(sorted(_bridges(case))),
-        boxes=tuple(Box(box.id, box.name, SIDE_OF[box.side]) for box in spec.boxes),
+        boxes=tuple(_box(case, box) for box in spec.boxes),
         tracks=tuple(
             TrackDef(track.id, track.name, track.range[0], track.range[1], tuple(sorted(track.steps.items())))
             for track in spec.tracks
@@ -95,7 +98,8 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         fronts=_fronts(case),
         briefing=_briefing(case),
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
-        closed_ground=tuple(_closed(case, army) for army in case.armies),
+        flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
+        closures=tuple(_closures(case, army) for army in case.armies),
     )
 
 
@@ -210,11 +214,35 @@ def _morale(case: ScenarioCase) -> tuple[int, ...]:
     return tuple(given.get(army.id, army.morale_tenths) for army in case.rules.armies)
 
 
-def _closed(case: ScenarioCase, army: str) -> bytes:
-    """Return 1 for each hex of the regions that are closed to an army."""
-    board, given = case.board, case.spec.armies.get(army)
-    regions = [board.regions.index(region) for region in given.closed] if given else []
-    return bytes(int(region in regions) for region in board.region)
+def _box(case: ScenarioCase, box: BoxSpec) -> Box:
+    def by_army(given: dict[str, str]) -> tuple[str | None, ...]:
+        return tuple("" if given.get(army) == ALWAYS else given.get(army) for army in case.armies)
+
+    return Box(box.id, box.name, SIDE_OF[box.side], tuple(box.routes), by_army(box.enter), by_army(box.leave))
+
+
+def _closures(case: ScenarioCase, army: str) -> tuple[Closure, ...]:
+    given = case.spec.armies.get(army)
+    return tuple(
+        Closure(_closed_hexes(case.board, closed), closed.since or "", closed.until or "")
+        for closed in (given.closed if given else ())
+    )
+
+
+def _closed_hexes(board: Board, closed: ClosureSpec) -> bytes:
+    """Return 1 for each hex of the region, or for each that lies north of the line in its column."""
+    if closed.region is not None:
+        region = board.regions.index(closed.region)
+        return bytes(int(there == region) for there in board.region)
+    width = board.grid.width
+    edge: dict[int, int] = {}  # the northernmost row of the line by column
+    for h in sorted(board.lines[closed.north_of or ""].hexes):
+        edge.setdefault(h % width, h // width)
+    return bytes(int(h // width < edge[_nearest(edge, h % width)]) for h in range(board.grid.size))
+
+
+def _nearest(columns: Iterable[int], column: int) -> int:
+    return min(columns, key=lambda other: (abs(other - column), other))
 
 
 def _axes(case: ScenarioCase) -> tuple[Axis, ...]:

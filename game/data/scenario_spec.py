@@ -62,12 +62,18 @@ class ControlSpec(Spec):
     un: HexText = Field("", description="Hexes held by the UN side.")
 
 
+Flag = Annotated[Id, Field(description="A flag, or always.")]
+
+
 class BoxSpec(Spec):
     """A box off the map (rule 4.9)."""
 
     id: Id = Field(description="Its id.")
     name: Text = Field(description="Its name.")
     side: SideName
+    routes: list[Id] = Field([], description="Routes of the map's crossings that lead out of it.")
+    enter: dict[str, Flag] = Field({}, description="Armies that may go into it from a border hex, and from which flag.")
+    leave: dict[str, Flag] = Field({}, description="Armies that may come out of it by its routes, and from which flag.")
 
 
 class TrackSpec(Spec):
@@ -88,6 +94,15 @@ class PoolSpec(Spec):
     guns: Count = Field(0, description="How many guns.")
 
 
+class ClosureSpec(Spec):
+    """Ground that politics close to an army (rule 4.9): a region of the map, or all that lies north of a line."""
+
+    region: Id | None = Field(None, description="A region of the map.")
+    north_of: Id | None = Field(None, description="A named line of the map, itself still open.")
+    since: Id | None = Field(None, description="The flag from which it is closed; without it, from the start.")
+    until: Id | None = Field(None, description="The flag from which it is open; without it, never.")
+
+
 class ArmySpec(Spec):
     """What an army starts with; without it as in the rules."""
 
@@ -95,7 +110,7 @@ class ArmySpec(Spec):
     stock: Men | None = Field(None, description="Theater stock in tons (rule 6.5).")
     pool: PoolSpec = Field(PoolSpec(), description="Replacements that wait (rule 9.1).")
     rear: Men = Field(0, description="Men in reports only that belong to no unit (rule 3.7).")
-    closed: list[Id] = Field([], description="Regions of the map its units may not enter (rule 4.9).")
+    closed: list[ClosureSpec] = Field([], description="Ground its units may not enter (rule 4.9).")
 
 
 class UnitEntry(Spec):
@@ -221,6 +236,7 @@ class ScenarioSpec(Spec):
     blown_bridges: SideText = Field("", description="Hexsides of bridges that are blown at the start (rule 2.4).")
     boxes: list[BoxSpec] = Field([], description="Boxes off the map (rule 4.9).")
     tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
+    flags: dict[Id, When] = Field({}, description="What was decided in history, and when (rule 14).")
     sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
     commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
     soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")

@@ -44,6 +44,13 @@ def _armies(state: GameState, numbers: "array[int]") -> None:
         numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm))
 
 
+def _politics(state: GameState, numbers: "array[int]") -> None:
+    numbers.extend(state.tracks)
+    numbers.extend(_text(flag) for flag in sorted(state.flags))
+    for routes in state.route_used:
+        numbers.extend(value for route in sorted(routes) for value in (_text(route), routes[route]))
+
+
 def digest(state: GameState) -> str:
     """Return 32 hexadecimal digits that stand for everything the future of the game depends on."""
     numbers = array("q", (state.seed, state.turn, state.phase, -1 if state.decider is None else state.decider))
@@ -53,11 +60,11 @@ def digest(state: GameState) -> str:
         numbers.extend(_unit_numbers(unit))
         numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
     numbers.extend(state.guerrillas)
-    numbers.extend(state.tracks)
     numbers.extend(state.early_points)
     numbers.extend(sorted(state.dumps_taken))
     for source in state.sources:
         numbers.extend((source.open_turn, source.cut_since, source.lost))
+    _politics(state, numbers)
     for counts in (state.assault_attempts, state.assaulted, state.bridge_attempts):
         for key in sorted(counts):
             numbers.extend((key, counts[key]))

@@ -7,6 +7,7 @@ UnitId = NewType("UnitId", int)
 ContactId = int  # one side's number for an enemy unit it knows of; says nothing about the unit
 HexId = Annotated[int, "hex"]  # row * width + column; arithmetic on hexes stays inside hexgrid; a label in files
 BridgeId = Annotated[int, "bridge"]  # index into ``Board.bridges``; the labels of its two banks in files
+BoxId = Annotated[int, "box"]  # index into ``Scenario.boxes``; the id of the box in files
 ArmyId = Annotated[int, "army"]  # index into ``Ruleset.armies``; the army's id in files
 OFF_MAP = -1
 NO_UNIT = UnitId(-1)

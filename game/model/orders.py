@@ -58,6 +58,10 @@ class Reason(Enum):
     NO_ORDER_IN_FORCE = "no_order_in_force"
     STILL_OVERSTACKED = "still_overstacked"
     FORBIDDEN_GROUND = "forbidden_ground"
+    NO_CROSSING = "no_crossing"
+    NOT_IN_A_BOX = "not_in_a_box"
+    BOX_CLOSED = "box_closed"
+    ROUTE_CAPACITY = "route_capacity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,8 @@ class ManpowerRules:
     lendings: tuple[Lending, ...]
     box_cohesion_tenths: int  # 4.9: recovered per turn
     box_supply_tenths: int
+    box_route_points: int  # 4.9: stack points a turn that come out of a box by one route
+    box_crossing_hexes: int  # 4.9: how far from a crossing
     security_raise_turns: int  # 3.7: a destroyed security unit is raised again
     arrival_slip_turns: int
     arrival_early_commit: int  # from this commitment on units come ``arrival_early_turns`` early

@@ -150,6 +150,8 @@ class UnitRules:
     advised_track_min: int
     advised_range: int  # hexes added to the range of its HQs
     advised_recovery_tenths: int
+    joint_command_flag: str  # 4.4: once it is set, HQs of one of ``joint_command_armies`` may command the others' units
+    joint_command_armies: tuple[str, ...]
     wear_adjacent_bp: int  # 4.7
     wear_tank_pm: int  # of tanks, against men, under interdiction
     wear_sheltered_pm: int  # where night units hide in closed ground, and for units that did not move

@@ -60,11 +60,27 @@ class TrackDef:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An off-map box (rule 4.9)."""
+    """An off-map box (rule 4.9).
+
+    ``enter`` and ``leave`` say by army from which flag on its units may go into it from a border hex, and come out of
+    it by one of its routes: "" at any time, None never.
+    """
 
     id: str
     name: str
     side: Side
+    routes: tuple[str, ...]  # of the crossings of the map that lead out of it
+    enter: tuple[str | None, ...]
+    leave: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closure:
+    """Ground that an army may not enter (rule 4.9) from when the flag ``since`` is set until ``until`` is."""
+
+    hexes: bytes  # 1 for each hex that is closed
+    since: str  # "" = from the start
+    until: str  # "" = for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +189,5 @@ class Scenario:
     fronts: tuple[HistoricFront, ...]
     briefing: Briefing
     rear_men: tuple[int, ...]  # by army: men in reports only that belong to no unit (rule 3.7)
-    closed_ground: tuple[bytes, ...] = ()  # by army: 1 for each hex its units may not enter (4.9); () = all open
+    flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)
+    closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open

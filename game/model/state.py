@@ -21,7 +21,7 @@ from game.model.ids import (
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.picture import Contact, Picture
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
-from game.model.ruleset import Ruleset
+from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
 from game.model.units import Unit
 
@@ -40,6 +40,7 @@ class GameState:
         "decider",
         "dumps_taken",
         "early_points",
+        "flags",
         "frames",
         "guerrillas",
         "holder",
@@ -52,6 +53,7 @@ class GameState:
         "rail_used",
         "rail_used_north",
         "result",
+        "route_used",
         "ruleset",
         "scenario",
         "seed",
@@ -98,12 +100,17 @@ class GameState:
             ArmyRecord(scenario.morale[i], ArmyState.FIRM, scenario.stocks[i], Pool(*scenario.pools[i]))
             for i in range(len(ruleset.armies))
         ]
-        self.tracks = tuple([track.steps[0][1] if track.steps else track.low for track in scenario.tracks])
+        self.tracks = tuple([max(track.low, at_turn(track.steps, self.turn)) for track in scenario.tracks])
+        self.flags = frozenset([flag for turn, flag in scenario.flags if turn <= self.turn])  # never iterated unsorted
         self.sources = self._sources_at_start()
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
+        self.route_used: tuple[dict[str, int], ...] = (
+            {},
+            {},
+        )  # stack points by side and route of a box, this turn (4.9)
         self.assault_attempts: dict[HexId, int] = {}  # assaults on a hex this side turn (5)
         self.assaulted: dict[HexId, int] = {}  # assaults on a hex this turn: the dice key
         self.bridge_attempts: dict[int, int] = {}  # this turn
@@ -153,6 +160,7 @@ class GameState:
                 tuple([record if armies[i].side == side else None for i, record in enumerate(self.armies)]),
                 attempts,
                 bridge_attempts,
+                MappingProxyType(self.route_used[side]),
             )
             for side in SIDES
         )
@@ -381,6 +389,7 @@ class GameState:
         twin.sources = self.sources[:]
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
+        twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))
         twin.assault_attempts, twin.assaulted = dict(self.assault_attempts), dict(self.assaulted)
         twin.bridge_attempts = dict(self.bridge_attempts)
         twin.pictures = [picture.copy() for picture in self.pictures]

@@ -30,6 +30,7 @@ class Position(NamedTuple):
     armies: Sequence[ArmyRecord | None]  # own armies; None where the enemy's records are hidden
     assault_attempts: Mapping[HexId, int]
     bridge_attempts: Mapping[int, int]  # this turn, by bridge
+    route_used: Mapping[str, int]  # stack points that came by each route of a box, this turn (4.9)
     foes: Mapping[int, Piece]
     foes_at: Mapping[HexId, tuple[int, ...]]
     foe_stack: Sequence[int]
@@ -44,6 +45,7 @@ class Position(NamedTuple):
     version: int  # grows when a contact appears, moves or goes
     morale: tuple[int, ...]  # of every army, tenths: public
     tracks: tuple[int, ...]
+    flags: frozenset[str]  # what has been decided (14); never iterated unsorted
     interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
     guerrillas: tuple[int, ...]  # uncontained men by zone (6.3)
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver

@@ -14,7 +14,7 @@ from game.model.ruleset import Ruleset
 from game.model.units import Piece, Unit
 from game.model.view import Position
 from game.rules.command import in_command
-from game.rules.flight import exits, foe_flight, frozen_river, legal_steps
+from game.rules.flight import exits, foe_flight, frozen_river, is_trapped
 from game.rules.power import PM, Factor, Fire, PiecePower, antitank, largest, piece_power
 
 Stack = list[tuple[int, Piece]]
@@ -112,7 +112,7 @@ def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId) -> Odd
     dug_in = PM + rules.combat.entrenchment_pm * min(piece.e for _, piece in defense_stack)
     plain = sum(power.power for power in answers)
     defense = max(1, plain * defense_ground // PM * dug_in // PM)
-    surrounded = not legal_steps(foe_flight(at), target)
+    surrounded = is_trapped(foe_flight(at), target, [piece for _, piece in defense_stack])
     shifts, leave_from = _threshold(at, victim, is_surrounded=surrounded)
     factors = _grouped(powers)
     if axes:

@@ -16,6 +16,16 @@ def command_range(at: Position, hq: Unit) -> int:
     return army.command_range + (units.advised_range if advised else 0)
 
 
+def may_command(at: Position, hq_army: int, army: int) -> bool:
+    """Return whether HQs of one army may command units of another: their own always, allies' by joint command (E06)."""
+    if hq_army == army:
+        return True
+    joint, armies = at.ruleset.units, at.ruleset.armies
+    if joint.joint_command_flag not in at.flags:
+        return False
+    return all(armies[i].id in joint.joint_command_armies for i in (hq_army, army))
+
+
 def in_command(at: Position, unit: Unit) -> bool:
     """Return whether a unit is in command: a short path leads from its HQ to it.
 

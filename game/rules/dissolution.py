@@ -10,7 +10,7 @@ from game.model.rule_parts import DissolutionRow
 from game.model.ruleset import Ruleset
 from game.model.state import GameState
 from game.model.units import Unit
-from game.rules.flight import legal_steps, own_flight
+from game.rules.flight import is_trapped, own_flight
 from game.rules.sightings import after_loss
 from game.rules.truth import truth
 
@@ -61,7 +61,7 @@ def shares(state: GameState, unit: Unit, *, going: int) -> tuple[int, int, int, 
         if ground.open:
             guerrillas = max(0, guerrillas + rules.open_guerrilla_pm)
             prisoners += rules.open_prisoner_pm
-        if not legal_steps(own_flight(truth(state, unit.side)), unit.hex):
+        if is_trapped(own_flight(truth(state, unit.side)), unit.hex, (unit,)):
             escape = escape * rules.surrounded_escape_pm // PM
     if record.general_retreat_turn:
         escape += rules.general_retreat_escape_pm

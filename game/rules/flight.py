@@ -1,12 +1,15 @@
 """Where a beaten stack may go (rule 7.6): the same for the rule, for a forecast and for "surrounded" (7.3)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from game.model.board import NO_BRIDGE, Board
 from game.model.ids import HexId, Ice, River
 from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.units import NO_BOX, Piece
 from game.model.view import Position
+from game.rules.boxes import refuge
 from game.rules.stacking import stack_limit
 
 
@@ -20,16 +23,29 @@ class Flight(NamedTuple):
     friends: Sequence[int]
     enemies: Mapping[HexId, tuple[int, ...]]
     zoc: Sequence[int]
+    scenario: Scenario
+    flags: frozenset[str]
 
 
 def own_flight(at: Position) -> Flight:
     """Return the ground for units of the position's own side."""
-    return Flight(at.board, at.ruleset, at.ice, at.bridges, at.own_stack, at.foes_at, at.foe_zoc)
+    return Flight(at.board, at.ruleset, at.ice, at.bridges, at.own_stack, at.foes_at, at.foe_zoc, *_law(at))
 
 
 def foe_flight(at: Position) -> Flight:
     """Return the ground for the other side, as far as the position shows it."""
-    return Flight(at.board, at.ruleset, at.ice, at.bridges, at.foe_stack, at.own_at, at.own_zoc)
+    return Flight(at.board, at.ruleset, at.ice, at.bridges, at.foe_stack, at.own_at, at.own_zoc, *_law(at))
+
+
+def _law(at: Position) -> tuple[Scenario, frozenset[str]]:
+    return at.scenario, at.flags
+
+
+def is_trapped(flight: Flight, h: HexId, stack: Iterable[Piece]) -> bool:
+    """Return whether a stack has no legal retreat: no step, and no box that a unit of it may leave to (rule 7.6)."""
+    if legal_steps(flight, h):
+        return False
+    return all(refuge(flight.board, flight.scenario, flight.flags, unit.army, h) == NO_BOX for unit in stack)
 
 
 def frozen_river(board: Board, ice: tuple[Ice, ...], a: HexId, b: HexId) -> River:

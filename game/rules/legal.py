@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from game.model.ids import NO_UNIT, HexId, Priority, Stance, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Priority, Stance, UnitId
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
 from game.model.view import SideView
+from game.rules.boxes import exits_of
 from game.rules.combat import defenders_at
 from game.rules.movement import movement_field
 from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.merge import MergeOrder
@@ -44,6 +46,7 @@ def _candidates(view: SideView) -> Iterator[Order]:
     yield from _works(view, units)
     yield from _staff(view, units)
     yield from _reforms(view)
+    yield from _boxes(view, units)
     yield from _retreats(view, units)
     yield EndPhaseOrder(view.side)
 
@@ -110,6 +113,17 @@ def _reforms(view: SideView) -> Iterator[Order]:
     for unit in gone:
         for place in view.board.places:
             yield ReformOrder(view.side, unit.id, place.hex)
+        for box in range(len(view.scenario.boxes)):
+            yield ReformOrder(view.side, unit.id, OFF_MAP, box)
+
+
+def _boxes(view: SideView, units: list[Unit]) -> Iterator[Order]:
+    for unit in units:
+        for box in range(len(view.scenario.boxes)):
+            yield EnterBoxOrder(view.side, unit.id, box)
+    for unit in view.own.values():
+        for h in exits_of(view, unit):
+            yield LeaveBoxOrder(view.side, unit.id, h)
 
 
 def _retreats(view: SideView, units: list[Unit]) -> Iterator[Order]:

@@ -13,6 +13,7 @@ from game.model.orders import Reason, Refusal
 from game.model.ruleset import Ruleset
 from game.model.units import Unit
 from game.model.view import Position
+from game.rules.closures import closed_to
 from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, no_hexes_view, passages, step_costs
 
 HALF_POINT = 5  # allowances are rounded down to half a movement point (2.3)
@@ -112,6 +113,11 @@ def _prices(ruleset: Ruleset) -> Mapping[tuple[int, bool, bool], tuple[int, int,
 
 def allowance(position: Position, unit: Unit) -> int:
     """Return the movement points, in tenths, a unit starts its operations with (rules 2.3, 8.4, 11)."""
+    return allowance_on(position, unit, unit.hex)
+
+
+def allowance_on(position: Position, unit: Unit, h: HexId) -> int:
+    """Return the movement points, in tenths, of a unit that starts its operations on a hex."""
     rules = position.ruleset.units
     movement = unit.toe.movement
     points = rules.move_tenths[movement]
@@ -119,10 +125,10 @@ def allowance(position: Position, unit: Unit) -> int:
         points = points * rules.starved_move_pm[movement] // 1000
     if unit.c < rules.spent_cohesion_tenths:
         points = points * rules.spent_move_pm // 1000
-    if movement in VEHICLES and position.weather[position.board.weather_band[unit.hex]].cold:
+    if movement in VEHICLES and position.weather[position.board.weather_band[h]].cold:
         points = points * position.ruleset.weather.cold_vehicle_move_pm // 1000
     points -= points % HALF_POINT
-    zone = position.board.zone[unit.hex]
+    zone = position.board.zone[h]
     hampered = zone >= 0 and position.interdiction[zone] > rules.interdicted_level_pm
     if hampered and not unit.by_night:
         points -= rules.interdicted_move_tenths
@@ -142,12 +148,11 @@ def terms_of(position: Position, unit: Unit) -> Terms:
     board, ruleset, toe = position.board, position.ruleset, unit.toe
     bridges = bytes(position.bridges)
     costs = step_costs(board, ruleset, toe.movement, unit.by_night, position.weather, bridges)
-    closed = position.scenario.closed_ground
     zeros = no_hexes(board)
     return Terms(
         costs,
         position.foe_zoc,
-        closed[unit.army] if closed else zeros,
+        closed_to(position, unit.army),
         distance_to_line(board, unit.retreat_line) if unit.retreat_scope and unit.retreat_line else zeros,
         _prices(ruleset)[toe.movement, unit.slips_through, toe.is_hq],
     )

@@ -2,12 +2,14 @@
 
 from array import array
 
-from game.model.ids import NO_UNIT, City, HexId, Status, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, City, HexId, Status, UnitId
 from game.model.orders import Reason, Refusal
 from game.model.records import Pool
 from game.model.ruleset import Ruleset
-from game.model.units import Unit
+from game.model.units import NO_BOX, Unit
 from game.model.view import Position
+from game.rules.boxes import is_open
+from game.rules.closures import is_closed
 from game.rules.haul import MOST_HAUL
 from game.rules.sources import haul_costs
 from game.rules.stacking import stack_limit
@@ -47,8 +49,7 @@ def place_refusal(at: Position, unit: Unit, h: HexId, *, haul: "array[int]") -> 
     distance = at.ruleset.morale.reform_enemy_distance
     if any(board.grid.distance(h, foe) <= distance for foe in at.foes_at):
         return Refusal(Reason.ENEMY_NEAR, needs=distance, where=h)
-    closed = at.scenario.closed_ground
-    if closed and closed[unit.army][h]:
+    if is_closed(at, unit.army, h):
         return Refusal(Reason.FORBIDDEN_GROUND, where=h)
     limit = stack_limit(board, at.ruleset, h)
     if (points := at.own_stack[h] + unit.toe.stack_points) > limit:
@@ -56,14 +57,28 @@ def place_refusal(at: Position, unit: Unit, h: HexId, *, haul: "array[int]") -> 
     return None
 
 
-def reformable(at: Position) -> list[tuple[UnitId, HexId]]:
-    """Return every division that can come back now with each place it can come back at, in id and hex order."""
+def box_refusal(at: Position, unit: Unit, box: int) -> Refusal | None:
+    """Return why a unit cannot be reformed in a box: it must be one that its army may go into now (8.6)."""
+    boxes = at.scenario.boxes
+    open_now = 0 <= box < len(boxes) and boxes[box].side == unit.side and is_open(boxes[box].enter[unit.army], at.flags)
+    return None if open_now else Refusal(Reason.CANNOT_REFORM, where=unit.id)
+
+
+def reformable(at: Position) -> list[tuple[UnitId, HexId, int]]:
+    """Return every division that can come back now with each place it can come back at: a hex, or OFF_MAP and a box.
+
+    In id order; hexes in ascending order, then boxes.
+    """
     units = [unit for unit in at.own.values() if unit_refusal(at, unit) is None]
     if not units:
         return []
     haul = haul_costs(at)
     towns = sorted({place.hex for place in at.board.places})
-    return [(unit.id, h) for unit in units for h in towns if place_refusal(at, unit, h, haul=haul) is None]
+    found = []
+    for unit in units:
+        found += [(unit.id, h, NO_BOX) for h in towns if place_refusal(at, unit, h, haul=haul) is None]
+        found += [(unit.id, OFF_MAP, i) for i in range(len(at.scenario.boxes)) if box_refusal(at, unit, i) is None]
+    return found
 
 
 def nearest_hq(at: Position, army: int, h: HexId) -> UnitId:

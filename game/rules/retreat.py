@@ -5,16 +5,18 @@ from itertools import pairwise
 
 from game.model.board import NO_BRIDGE
 from game.model.dice import Dice
+from game.model.events.arrival import UnitBoxed
 from game.model.events.base import Event
 from game.model.events.combat import CohesionChanged, UnitsRetreated
 from game.model.ids import HexId, Side
 from game.model.ruleset import Ruleset
 from game.model.state import GameState
-from game.model.units import Unit
+from game.model.units import NO_BOX, Unit
+from game.rules.boxes import refuge
 from game.rules.bridges import try_to_blow
 from game.rules.casualties import BP, Loss, loss_of, take_losses
 from game.rules.flight import Flight, is_ford, own_flight, retreat_path
-from game.rules.sightings import after_move
+from game.rules.sightings import after_loss, after_move
 from game.rules.sources import haul_costs
 from game.rules.truth import truth
 
@@ -24,7 +26,7 @@ def fall_back(
 ) -> Iterator[Event]:
     """Yield the retreat of everything ``side`` has on a hex, HQs along with it; ``barred``: where the attack came from.
 
-    Without a legal way the combat units stay and pay for it.
+    Without a legal way who may leaves the map to a box (4.9); the other combat units stay and pay for it.
     """
     units = [state.units[i] for i in state.at[side].get(start, ())]
     fighters = [unit for unit in units if not unit.is_hq]
@@ -35,7 +37,9 @@ def fall_back(
     points = sum(unit.toe.stack_points for unit in units)
     path = retreat_path(flight, start, hexes=hexes, points=points, barred=barred, haul=haul_costs(at))
     if not path:
-        yield from _trapped(state, fighters)
+        for unit in units:
+            yield from _off_the_map(state, unit)
+        yield from _trapped(state, [unit for unit in fighters if unit.on_map])
         return
     zones = sum(1 for h in path if flight.zoc[h])
     fords = sum(1 for a, b in zip((start, *path), path, strict=False) if is_ford(flight, a, b))
@@ -50,6 +54,14 @@ def fall_back(
             "retreat", tuple(unit.id for unit in fighters), tuple(max(0, unit.c - cost) for unit in fighters)
         )
     yield from _blow_behind(state, dice, side, flight=flight, way=(start, *path))
+
+
+def _off_the_map(state: GameState, unit: Unit) -> Iterator[Event]:
+    h = unit.hex
+    box = refuge(state.board, state.scenario, state.flags, unit.army, h)
+    if box != NO_BOX:
+        yield UnitBoxed(unit.id, box, retreated=True)
+        yield from after_loss(state, unit, h)
 
 
 def _trapped(state: GameState, fighters: Sequence[Unit]) -> Iterator[Event]:

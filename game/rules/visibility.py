@@ -21,6 +21,7 @@ def position(state: GameState, side: Side, others: Shown) -> Position:
         state.pictures[side].version,
         tuple([record.morale for record in state.armies]),
         state.tracks,
+        state.flags,
         state.interdiction[side],
         state.guerrillas,
         *state.shown_sources[side],

@@ -8,8 +8,9 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 
 import game.rules.orders  # noqa: F401  registers every kind of order
 from game.errors import GameError
-from game.model.ids import NO_UNIT, OFF_MAP, ArmyId, BridgeId, HexId, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, ArmyId, BoxId, BridgeId, HexId, UnitId
 from game.model.orders import ORDER_KINDS, Order
+from game.model.units import NO_BOX
 from game.session.locate import JsonPath, shown, suggestion
 from game.session.setting import Setting
 
@@ -40,6 +41,7 @@ class Codec:
         self.keys = [spec.key for spec in scenario.units]
         self.units = {spec.key: spec.id for spec in scenario.units}
         self.armies = {army.id: i for i, army in enumerate(setting.ruleset.armies)}
+        self.boxes = {box.id: i for i, box in enumerate(scenario.boxes)}
         self.bridges = {self._bridge_name(bridge.index): bridge.index for bridge in board.bridges}
 
     # --- writing ----------------------------------------------------------------------------------------------
@@ -74,6 +76,8 @@ class Codec:
             return NONE_AT_ALL if value == OFF_MAP else self.board.grid.label(value)
         if hint == BridgeId:
             return self._bridge_name(value)
+        if hint == BoxId:
+            return NONE_AT_ALL if value == NO_BOX else list(self.boxes)[value]
         return list(self.armies)[value] if hint == ArmyId else value
 
     # --- reading ----------------------------------------------------------------------------------------------
@@ -104,7 +108,7 @@ class Codec:
             return self._read_list(hint, value, path)
         if isinstance(hint, type) and issubclass(hint, Enum):
             return _read_enum(hint, value, path)
-        if hint is UnitId or hint in (HexId, BridgeId, ArmyId):
+        if hint is UnitId or hint in (HexId, BridgeId, ArmyId, BoxId):
             return self._read_name(hint, value, path)
         if hint not in (int, str, bool) or type(value) is not hint:
             raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
@@ -123,19 +127,24 @@ class Codec:
     def _read_name(self, hint: object, value: object, path: JsonPath) -> int:
         if not isinstance(value, str):
             raise OrderTextError(path, f"must be {_noun(hint)}, not {shown(value)}")
-        if value == NONE_AT_ALL and (hint is UnitId or hint == HexId):
-            return NO_UNIT if hint is UnitId else OFF_MAP
+        if value == NONE_AT_ALL and (hint is UnitId or hint in (HexId, BoxId)):
+            return NO_UNIT if hint is UnitId else OFF_MAP if hint == HexId else NO_BOX
         if hint == HexId:
             try:
                 return self.board.grid.from_label(value)
             except ValueError as error:
                 raise OrderTextError(path, str(error)) from None
-        known: dict[str, int] = dict(self.units) if hint is UnitId else self.armies if hint == ArmyId else self.bridges
+        known = self._names(hint)
         if value not in known:
             raise OrderTextError(
                 path, f"unknown {_noun(hint).split()[1]} {shown(value)}{suggestion(value, list(known))}"
             )
         return known[value]
+
+    def _names(self, hint: object) -> dict[str, int]:
+        if hint is UnitId:
+            return dict(self.units)
+        return self.armies if hint == ArmyId else self.boxes if hint == BoxId else self.bridges
 
 
 def _part_hints(hint: object, length: int) -> tuple[object, ...]:
@@ -157,6 +166,7 @@ def _noun(hint: object) -> str:
         (HexId, "a hex number"),
         (BridgeId, "a bridge"),
         (ArmyId, "an army"),
+        (BoxId, "a box"),
         (int, "a whole number"),
         (str, "a text"),
         (bool, "true or false"),

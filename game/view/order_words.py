@@ -1,7 +1,9 @@
 """Orders in words, as the page of all orders of a unit lists them."""
 
+from game.model.ids import OFF_MAP, HexId
 from game.model.orders import Order
 from game.model.view import SideView
+from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.reform import ReformOrder
@@ -15,12 +17,18 @@ MARKS = {1: "first", 0: "turn", -1: "none"}
 
 def bridge_name(view: SideView, bridge: int) -> str:
     """Return the two banks of a bridge by name or number."""
-    span, board = view.board.bridges[bridge], view.board
+    span = view.board.bridges[bridge]
+    return f"{hex_name(view, span.a)} – {hex_name(view, span.b)}"
 
-    def bank(h: int) -> str:
-        return board.places[board.place_at[h]].name if h in board.place_at else board.grid.label(h)
 
-    return f"{bank(span.a)} – {bank(span.b)}"
+def hex_name(view: SideView, h: HexId) -> str:
+    """Return the place on a hex, or its number."""
+    board = view.board
+    return board.places[board.place_at[h]].name if h in board.place_at else board.grid.label(h)
+
+
+def _reform_place(view: SideView, order: ReformOrder) -> str:
+    return view.scenario.boxes[order.box].name if order.hex == OFF_MAP else hex_name(view, order.hex)
 
 
 def order_words(view: SideView, order: Order) -> str:
@@ -37,7 +45,11 @@ def order_words(view: SideView, order: Order) -> str:
         case SetPriorityOrder():
             return t("words.priority", priority=t(f"priority.{int(order.priority)}"))
         case ReformOrder():
-            return t("words.reform", place=view.board.places[view.board.place_at[order.hex]].name)
+            return t("words.reform", place=_reform_place(view, order))
+        case EnterBoxOrder():
+            return t("words.enter_box", box=view.scenario.boxes[order.box].name)
+        case LeaveBoxOrder():
+            return t("words.leave_box", place=hex_name(view, order.hex))
         case _:
             return _on_the_ground(view, order)
 

@@ -56,13 +56,13 @@ def forces(view: SideView) -> list[Line]:
 
 
 def _force(view: SideView, unit: Unit) -> Line:
-    where = where_words(view, unit.hex) if unit.on_map else "–"
+    where = where_words(view, unit.hex) if unit.on_map else box_name(view, unit) or "–"
     hq = view.own[unit.hq].spec.name if unit.hq != NO_UNIT else "–"
     milli = 0 if unit.is_hq else strength_milli(view, unit.id, unit)
     figures = (milli / SP, unit.c / 10, unit.s / 10, unit.mp / 10)
     shown = (
         ("–",) * 4
-        if unit.is_hq or not unit.on_map
+        if unit.is_hq or unit.status not in (Status.ON_MAP, Status.IN_BOX)
         else (f"{milli / SP:.1f}", *(str(v // 10) for v in (unit.c, unit.s)), points(unit.mp))
     )
     return Line(
@@ -70,8 +70,13 @@ def _force(view: SideView, unit: Unit) -> Line:
         (None, None, *figures, None, None),
         unit.id,
         unit.hex if unit.on_map else None,
-        not unit.on_map,
+        unit.status not in (Status.ON_MAP, Status.IN_BOX),
     )
+
+
+def box_name(view: SideView, unit: Unit) -> str:
+    """Return the name of the box a unit is in, empty if it is in none."""
+    return view.scenario.boxes[unit.box].name if unit.status == Status.IN_BOX else ""
 
 
 def arrivals(view: SideView) -> list[Line]:

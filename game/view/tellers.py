@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.model.events.arrival import UnitBoxed, UnitLeftBox
 from game.model.events.bridges import BridgeBlown
 from game.model.events.manpower import UnitDissolved, UnitReformed
 from game.model.events.morale import ArmyStateChanged, RetreatOrdered
@@ -9,7 +10,7 @@ from game.model.events.movement import HqDisplaced, HqReturned, SurplusMoved, Un
 from game.model.events.supply import DepotLineChanged, DumpCaptured, UnitsIsolated
 from game.model.events.terrain import BridgesMended
 from game.model.events.victory import EarlyGoalReached
-from game.model.ids import NO_UNIT, NOBODY, HexId, Side
+from game.model.ids import NO_UNIT, NOBODY, OFF_MAP, HexId, Side
 from game.model.state import GameState
 from game.model.view import SideView
 from game.view.dispatches import Dispatch, Tone, at_place, names, place_name, sees, teller
@@ -82,8 +83,29 @@ def _reformed(state: GameState, side: Side, event: UnitReformed) -> Dispatch | N
     unit = state.units[event.unit]
     if unit.side != side:
         return None
+    if event.hex == OFF_MAP:
+        box = state.scenario.boxes[event.box].name
+        return _line(state, t("dispatch.reformed.box", unit=unit.spec.name, box=box), Tone.GOOD)
     text = t("dispatch.reformed", unit=unit.spec.name, place=at_place(state, event.hex))
     return _line(state, text, Tone.GOOD, event.hex)
+
+
+@teller(UnitBoxed)
+def _boxed(state: GameState, side: Side, event: UnitBoxed) -> Dispatch | None:
+    unit = state.units[event.unit]
+    if unit.side != side:
+        return None
+    text = t("dispatch.boxed", unit=unit.spec.name, box=state.scenario.boxes[event.box].name)
+    return _line(state, text, Tone.BAD if event.retreated else Tone.PLAIN)
+
+
+@teller(UnitLeftBox)
+def _left_box(state: GameState, side: Side, event: UnitLeftBox) -> Dispatch | None:
+    unit = state.units[event.unit]
+    if unit.side != side:
+        return None
+    text = t("dispatch.left_box", unit=unit.spec.name, place=at_place(state, event.hex))
+    return _line(state, text, Tone.PLAIN, event.hex)
 
 
 @teller(ArmyStateChanged)

@@ -5,6 +5,7 @@ import pytest
 from game.model.events.movement import UnitMoved
 from game.model.ids import OFF_MAP, Rail, RetreatScope, River, Road, Status, Trait
 from game.model.orders import IllegalOrderError, Order, Reason, Refusal
+from game.model.scenario import Closure
 from game.rules.control import repair_phase
 from game.rules.movement import movement_field, path_cost
 from game.rules.orders.move import MoveOrder
@@ -317,7 +318,7 @@ def test_ground_closed_to_an_army() -> None:
         PLAIN,
         [unit("r", U, "ROK", "0001", "ROK_DIV"), unit("u", U, "US", "0001", "US_RCT")],
         side=U,
-        scenario={"closed_ground": (bytes(35), bytes(35), bytes(closed), bytes(35), bytes(35))},
+        scenario={"closures": ((), (), (Closure(bytes(closed), "", ""),), (), ())},
     )
     assert refused(game, move(game, "r", "0000")).reason == Reason.FORBIDDEN_GROUND
     assert game.hex("0000") not in movement_field(observe(game.state, U), game["r"]).order[:9]

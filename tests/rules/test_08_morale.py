@@ -522,7 +522,7 @@ def test_reform() -> None:
 def test_where_a_division_may_come_back() -> None:
     """Rule 8.6: a held city with supply and no enemy within 5."""
     made = ruined()
-    places = {h for _, h in reformable(observe(made.state, C))}
+    places = {h for _, h, _ in reformable(observe(made.state, C))}
     assert places == {made.hex("0000"), made.hex("0001")}
 
 

@@ -11,13 +11,13 @@ from game.model.dice import Dice
 from game.model.events.arrival import DraftJoined, PoolChanged, ReplacementsReceived, UnitArrived
 from game.model.events.base import Event
 from game.model.ids import NO_UNIT, OFF_MAP, Status, Trait, UnitId
-from game.model.scenario import Box, Draft, TrackDef
+from game.model.scenario import Draft, TrackDef
 from game.model.state import GameState
 from game.rules.arrivals import arrivals_phase, slip
 from game.rules.pools import pool_inflow
 from game.rules.replacements import replacements
 from tests.support.ground import place
-from tests.support.world import C, Piece, U, World, unit, world
+from tests.support.world import C, Piece, U, World, box, unit, world
 
 DIV, HQ, ROK_DIV, US_RCT, POLICE = "KPA_DIV_SOV", "HQ", "ROK_DIV", "US_RCT", "ROK_SEC_RGT"
 ROWS = ["........"] * 3
@@ -297,7 +297,7 @@ def test_units_in_boxes_recover() -> None:
     """Rule 4.9: units in boxes recover 15 c and 30 s a turn and take replacements."""
     made = world(ROWS, [unit("a", U, "US", "0000", US_RCT, c=900, s=600, men=4000, guns=24)])
     state = made.state
-    state.scenario = replace(state.scenario, boxes=(Box("japan", "Japan", U),))
+    state.scenario = replace(state.scenario, boxes=(box("japan", U),))
     state.leave(made["a"])
     made["a"].status = Status.IN_BOX
     filled(made, trained=300, army=made["a"].army)
@@ -310,7 +310,7 @@ def test_a_unit_may_arrive_in_a_box() -> None:
     """Rule 4.9: an arrival listed for a box waits there."""
     made = late([unit("a", U, "US", "", US_RCT, turn=4)])
     setup = replace(made.state.scenario.setups[0], box=0)
-    made.state.scenario = replace(made.state.scenario, setups=(setup,), boxes=(Box("japan", "Japan", U),))
+    made.state.scenario = replace(made.state.scenario, setups=(setup,), boxes=(box("japan", U),))
     arrivals(made, 4)
     assert (made["a"].status, made["a"].hex, made["a"].box) == (Status.IN_BOX, OFF_MAP, 0)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from game.hexgrid.grid import OFF_GRID, HexGrid
-from game.model.board import FOREIGN, NO_BRIDGE, NO_ZONE, SEA, Board, Bridge, NamedLine, Place, Zone
+from game.model.board import FOREIGN, NO_BRIDGE, NO_ZONE, SEA, Board, Bridge, Crossing, NamedLine, Place, Zone
 from game.model.ids import City, Rail, River, Road
 from game.model.ruleset import Ruleset
 
@@ -67,6 +67,7 @@ def board(
     regions: Mapping[str, str] | None = None,
     beaches: Mapping[str, int] | None = None,
     fortified: str = "",
+    crossings: Sequence[Crossing] = (),
 ) -> Board:
     """Return a board of one glyph per hex: ``. h m a`` ground, ``~`` sea, ``x`` foreign; every row of equal length.
 
@@ -133,7 +134,7 @@ def board(
             key: NamedLine(key, key.title(), tuple(grid.from_label(label) for label in labels.split()))
             for key, labels in (lines or {}).items()
         },
-        crossings=(),
+        crossings=tuple(crossings),
         rivers=(),
         roads=(),
         railways=(),

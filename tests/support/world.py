@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from game.model.board import Board, Place
+from game.model.board import Board, Crossing, Place
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Phase, Rail, River, Road, Side, Stance, Trait, UnitId
 from game.model.orders import Order
 from game.model.ruleset import Ruleset
-from game.model.scenario import Briefing, Calendar, Scenario, Setup
+from game.model.scenario import Box, Briefing, Calendar, Scenario, Setup
 from game.model.state import GameState
 from game.model.units import NO_BOX, Unit, UnitSpec
 from game.rules.engine import submit
@@ -49,6 +49,23 @@ class Piece:
 def unit(key: str, side: Side, army: str, label: str, toe: str, **state: object) -> Piece:
     """Return a unit to put into a world; the rest as in ``Piece``."""
     return Piece(key, side, army, label, toe, **state)  # type: ignore[arg-type]
+
+
+def box(
+    key: str,
+    side: Side,
+    *,
+    routes: Sequence[str] = (),
+    enter: Mapping[str, str] | None = None,
+    leave: Mapping[str, str] | None = None,
+) -> Box:
+    """Return a box; ``enter`` and ``leave``: the flag by army, "" for any time."""
+    armies = [army.id for army in ruleset().armies]
+
+    def by_army(given: Mapping[str, str] | None) -> tuple[str | None, ...]:
+        return tuple((given or {}).get(army) for army in armies)
+
+    return Box(key, key.title(), side, tuple(routes), by_army(enter), by_army(leave))
 
 
 @dataclass
@@ -193,6 +210,7 @@ def world(
     regions: Mapping[str, str] | None = None,
     beaches: Mapping[str, int] | None = None,
     fortified: str = "",
+    crossings: Sequence[Crossing] = (),
     un: str = "",
     scenario: Mapping[str, object] | None = None,
     rules: Ruleset | None = None,
@@ -218,6 +236,7 @@ def world(
         regions=regions,
         beaches=beaches,
         fortified=fortified,
+        crossings=crossings,
     )
     ids = {piece.key: UnitId(i) for i, piece in enumerate(units)}
     made = replace(_scenario(rules, board, units, ids, un), **(scenario or {}))  # type: ignore[arg-type]

@@ -38,6 +38,8 @@ def armies_exist(case: RulesCase) -> Iterator[Problem]:
 def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
     morale = case.rules.morale
     yield "unit_types", ("advised_army",), case.rules.units.advised_army
+    for i, army in enumerate(case.rules.units.joint_command_armies):
+        yield "unit_types", ("joint_command_armies", i), army
     yield "morale", ("capital_lost_early_army",), morale.capital_lost_early_army
     yield "morale", ("closed_guerrilla_army",), morale.closed_guerrilla_army
     yield from (("morale", ("rows", row.id, "army"), row.army) for row in morale.rows)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from game.data.lint.registry import name_pass
+from game.data.scenario import ALWAYS
 from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
 from game.data.source import Location
@@ -96,10 +97,53 @@ def regions_exist(case: ScenarioCase) -> Iterator[Problem]:
             message = f"no region '{region}' on the map{suggestion(region, regions)}"
             yield case.source.key_problem(("control", "by_region", region), message)
     for army, given in case.spec.armies.items():
-        for i, region in enumerate(given.closed):
-            if region not in regions:
-                message = f"no region '{region}' on the map{suggestion(region, regions)}"
-                yield case.source.problem(("armies", army, "closed", i), message)
+        for i, closed in enumerate(given.closed):
+            yield from _unknown(case, ("armies", army, "closed", i, "region"), "region", closed.region, regions)
+
+
+@name_pass(ScenarioCase)
+def lines_and_routes_exist(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield named lines and routes of crossings that the map does not have."""
+    if case.is_map_clear("lines"):
+        for army, given in case.spec.armies.items():
+            for i, closed in enumerate(given.closed):
+                path = ("armies", army, "closed", i, "north_of")
+                yield from _unknown(case, path, "line", closed.north_of, case.board.lines)
+    if case.is_map_clear("crossings"):
+        routes = sorted({crossing.route for crossing in case.board.crossings})
+        for i, box in enumerate(case.spec.boxes):
+            for j, route in enumerate(box.routes):
+                yield from _unknown(case, ("boxes", i, "routes", j), "route", route, routes)
+
+
+@name_pass(ScenarioCase)
+def boxes_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield armies that boxes name in vain, and flags that nothing sets."""
+    armies = _armies(case)
+    flags = _flags(case)
+    choices = None if flags is None else [*flags, ALWAYS]
+    for i, box in enumerate(case.spec.boxes):
+        for field, given in (("enter", box.enter), ("leave", box.leave)):
+            for army, flag in given.items():
+                if armies is not None and army not in case.armies:
+                    message = f"no army '{army}'{suggestion(army, case.armies)}"
+                    yield case.source.key_problem(("boxes", i, field, army), message)
+                yield from _unknown(case, ("boxes", i, field, army), "flag", flag, choices)
+
+
+@name_pass(ScenarioCase)
+def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield flags of closed ground that nothing sets."""
+    flags = _flags(case)
+    for army, given in case.spec.armies.items():
+        for i, closed in enumerate(given.closed):
+            for field, flag in (("since", closed.since), ("until", closed.until)):
+                yield from _unknown(case, ("armies", army, "closed", i, field), "flag", flag, flags)
+
+
+def _flags(case: ScenarioCase) -> list[str] | None:
+    """Return every flag that something sets, or None if not all of them are known."""
+    return list(case.spec.flags) if case.source.has_all_keys(("flags",)) else None
 
 
 @name_pass(ScenarioCase)

@@ -66,6 +66,25 @@ def spans_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
 
 
 @lint_pass(ScenarioCase)
+def flags_are_on_days(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield flags that are set on no day; before the first turn they are set from the start."""
+    for flag, when in case.spec.flags.items():
+        if isinstance(when, str) and parse_day(when) is None:
+            yield case.source.problem(("flags", flag), f"there is no day {when}")
+        elif case.turn_of(when) is None and case.days is not None:
+            yield case.source.problem(("flags", flag), f"no turn of the calendar contains {when}")
+
+
+@lint_pass(ScenarioCase)
+def closures_are_of_one_kind(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield closed ground that names a region and a line, or neither."""
+    for army, given in case.spec.armies.items():
+        for i, closed in enumerate(given.closed):
+            if (closed.region is None) == (closed.north_of is None):
+                yield case.source.problem(("armies", army, "closed", i), "expected either region or north_of")
+
+
+@lint_pass(ScenarioCase)
 def tracks_hold(case: ScenarioCase) -> Iterator[Problem]:
     """Yield tracks whose range runs backwards, whose values leave it, or that have no value on the first turn."""
     for i, track in enumerate(case.spec.tracks):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.model.events.base import event_kind
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, Stance, Status, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, RetreatScope, Stance, Status, UnitId
 from game.model.state import GameState
+from game.model.units import NO_BOX, NO_HEX
 
 
 @event_kind
@@ -63,6 +64,57 @@ class UnitWaits:
     def apply(self, state: GameState) -> None:
         """Note that it is overdue."""
         state.units[self.unit].due_turn = state.turn + 1
+
+
+@event_kind
+@dataclass(slots=True)
+class UnitBoxed:
+    """A unit left the map from a border hex for a box (rule 4.9), ``retreated`` if it was driven to it (7.6)."""
+
+    kind: ClassVar[str] = "unit_boxed"
+    unit: UnitId
+    box: int
+    retreated: bool = False
+
+    def apply(self, state: GameState) -> None:
+        """Take it off the map; there is nothing more it may do this turn, and no order to retreat binds it."""
+        unit = state.units[self.unit]
+        state.leave(unit)
+        unit.status = Status.IN_BOX
+        unit.box = self.box
+        unit.mp = unit.e = unit.isolated_turns = 0
+        unit.moved = True
+        unit.retreated = unit.retreated or self.retreated
+        unit.advance_to = unit.ambush_hex = NO_HEX
+        unit.retreat_scope, unit.retreat_line, unit.retreat_turn = RetreatScope.NONE, "", 0
+
+
+@event_kind
+@dataclass(slots=True)
+class UnitLeftBox:
+    """A unit came out of a box onto a border hex, by a ``route`` of which it took ``points`` (rule 4.9).
+
+    ``mp``: its movement points there, in tenths.
+    """
+
+    kind: ClassVar[str] = "unit_left_box"
+    unit: UnitId
+    hex: HexId
+    route: str
+    points: int
+    mp: int
+
+    def apply(self, state: GameState) -> None:
+        """Put it there with full movement; the hex is its side's at once (1.4)."""
+        unit = state.units[self.unit]
+        unit.box = NO_BOX
+        unit.mp = self.mp
+        unit.origin = self.hex
+        if not unit.is_hq:
+            state.set_holder(self.hex, unit.side)
+        state.enter(unit, self.hex)
+        used = state.route_used[unit.side]
+        used[self.route] = used.get(self.route, 0) + self.points
 
 
 @event_kind

@@ -5,9 +5,10 @@ from typing import ClassVar, NamedTuple
 
 from game.model.copying import replaced
 from game.model.events.base import event_kind
-from game.model.ids import HexId, Status, UnitId
+from game.model.ids import OFF_MAP, HexId, Status, UnitId
 from game.model.records import ArmyRecord
 from game.model.state import GameState
+from game.model.units import NO_BOX
 
 
 class Split(NamedTuple):
@@ -103,9 +104,10 @@ class UnitReformed:
     c: int
     s: int
     hq: UnitId
+    box: int = NO_BOX  # where ``hex`` is OFF_MAP
 
     def apply(self, state: GameState) -> None:
-        """Put it on the hex; it may do nothing more this turn."""
+        """Put it on the hex or into the box; it may do nothing more this turn."""
         unit = state.units[self.unit]
         record = state.armies[unit.army]
         record.pool.trained -= self.trained
@@ -113,4 +115,7 @@ class UnitReformed:
         record.reformed += 1
         unit.become_cadre(self.trained + self.recruits, self.recruits)
         unit.q, unit.c, unit.s, unit.hq = self.q, self.c, self.s, self.hq
-        state.enter(unit, self.hex)
+        if self.hex == OFF_MAP:
+            unit.status, unit.box = Status.IN_BOX, self.box
+        else:
+            state.enter(unit, self.hex)

@@ -37,6 +37,8 @@ class PhaseBegan:
             state.bridge_attempts.clear()
             state.rail_used[:] = [0, 0]
             state.rail_used_north[:] = [0, 0]
+            for routes in state.route_used:
+                routes.clear()
         state.turn = self.turn
         state.phase = self.phase
         state.decider = self.decider
@@ -71,6 +73,19 @@ class TrackChanged:
     def apply(self, state: GameState) -> None:
         """Set the track."""
         state.tracks = replaced(state.tracks, self.track, self.value)
+
+
+@event_kind
+@dataclass(slots=True)
+class FlagsSet:
+    """Something was decided that rules ask for (rules 4.4, 4.9, 14)."""
+
+    kind: ClassVar[str] = "flags_set"
+    flags: tuple[str, ...]
+
+    def apply(self, state: GameState) -> None:
+        """Set the flags."""
+        state.flags = state.flags.union(self.flags)
 
 
 @event_kind

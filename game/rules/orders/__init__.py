@@ -1,5 +1,31 @@
 """One file for each kind of order; importing the package registers them all."""
 
-from game.rules.orders import assault, bridges, end_phase, merge, move, rail, reform, rest, retreat, staff, stance
+from game.rules.orders import (
+    assault,
+    boxes,
+    bridges,
+    end_phase,
+    merge,
+    move,
+    rail,
+    reform,
+    rest,
+    retreat,
+    staff,
+    stance,
+)
 
-__all__ = ["assault", "bridges", "end_phase", "merge", "move", "rail", "reform", "rest", "retreat", "staff", "stance"]
+__all__ = [
+    "assault",
+    "boxes",
+    "bridges",
+    "end_phase",
+    "merge",
+    "move",
+    "rail",
+    "reform",
+    "rest",
+    "retreat",
+    "staff",
+    "stance",
+]

@@ -11,6 +11,7 @@ from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.closures import is_closed
 from game.rules.march import march
 from game.rules.movement import can_overrun, is_advance, walk
 from game.rules.orders.common import owned_and_active
@@ -51,8 +52,7 @@ def _no_advance(view: SideView, unit: Unit) -> Refusal | None:
     h = unit.advance_to
     if h in view.foes_at and not can_overrun(view, unit, h):
         return Refusal(Reason.ENEMY_THERE, where=h)
-    closed = view.scenario.closed_ground
-    if closed and closed[unit.army][h]:
+    if is_closed(view, unit.army, h):
         return Refusal(Reason.FORBIDDEN_GROUND, where=h)
     limit, there = stack_limit(view.board, view.ruleset, h), view.own_stack[h]
     if there + unit.toe.stack_points > limit:

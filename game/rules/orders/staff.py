@@ -11,7 +11,7 @@ from game.model.ids import Priority, Side, UnitId
 from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
-from game.rules.command import commands
+from game.rules.command import commands, may_command
 from game.rules.orders.common import fighter, headquarters
 
 MARKS = (1, 0, -1)  # first, in turn, none
@@ -20,7 +20,7 @@ MARKS = (1, 0, -1)  # first, in turn, none
 @order_kind
 @dataclass(frozen=True, slots=True)
 class AssignHqOrder:
-    """Put a unit under another HQ of its army."""
+    """Put a unit under another HQ: of its army, or of an ally's once command is joint."""
 
     kind: ClassVar[str] = "assign_hq"
     side: Side
@@ -28,7 +28,7 @@ class AssignHqOrder:
     hq: UnitId
 
     def check(self, view: SideView) -> Refusal | None:
-        """Refuse its own HQ, one of another army, one out of range."""
+        """Refuse its own HQ, one that may not command it, one out of range."""
         if (refusal := fighter(view, self.side, self.unit)) is not None:
             return refusal
         if (refusal := headquarters(view, self.side, self.hq)) is not None:
@@ -36,7 +36,7 @@ class AssignHqOrder:
         unit, hq = view.own[self.unit], view.own[self.hq]
         if unit.hq == hq.id:
             return Refusal(Reason.NOTHING_TO_CHANGE, where=self.unit)
-        if unit.army != hq.army:
+        if not may_command(view, hq.army, unit.army):
             return Refusal(Reason.NOT_YOURS, where=self.hq)
         if not commands(view, hq, unit.hex):
             return Refusal(Reason.OUT_OF_RANGE, where=self.hq)

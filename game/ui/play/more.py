@@ -1,11 +1,13 @@
-"""Every other order of a unit that is legal now, one a line: stances, bridges, merging, HQs, priorities, marks."""
+"""Every other order of a unit that is legal now, one a line: stances, bridges, mergers, HQs, priorities, boxes."""
 
 from collections.abc import Callable, Iterator
 
-from game.model.ids import NO_UNIT, Priority, Stance
+from game.model.ids import NO_UNIT, Priority, Stance, Status
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.boxes import exits_of
+from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.reform import ReformOrder
@@ -29,6 +31,9 @@ SHOWN = 16  # lines there is room for at the smallest size
 
 def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     side = view.side
+    if unit.status == Status.IN_BOX:
+        yield from (LeaveBoxOrder(side, unit.id, h) for h in exits_of(view, unit))
+        return
     for stance in Stance:
         yield SetStanceOrder(side, unit.id, stance)
     for priority in sorted(Priority, reverse=True):
@@ -39,6 +44,8 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
             yield KeepBridgeOrder(side, bridge.index, bridge.index not in view.keep_bridges)
     for other in view.own_at.get(unit.hex, ()):
         yield MergeOrder(side, unit.id, other)
+    for box in range(len(view.scenario.boxes)):
+        yield EnterBoxOrder(side, unit.id, box)
     yield EndRetreatOrder(side, unit.army, unit.id if unit.is_hq else unit.hq)
     yield EndRetreatOrder(side, unit.army, NO_UNIT)
     for mark in MARKS:
@@ -57,8 +64,8 @@ def reform_orders(room: Room) -> list[ReformOrder]:
     """Return for each division that can be raised again now the order to do it at the first place it can (8.6)."""
     if not room.yours:
         return []
-    places = dict(reversed(reformable(room.view)))
-    return [ReformOrder(room.viewer, unit, places[unit]) for unit in sorted(places)]
+    places = {unit: (h, box) for unit, h, box in reversed(reformable(room.view))}
+    return [ReformOrder(room.viewer, unit, *places[unit]) for unit in sorted(places)]
 
 
 def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:

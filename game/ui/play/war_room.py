@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.model.ids import Status
 from game.model.orders import Order
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
@@ -11,7 +12,7 @@ from game.ui.fields import TextField
 from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Plate
-from game.ui.play.more import reform_orders
+from game.ui.play.more import more_orders, reform_orders
 from game.ui.play.room import Room
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.tabs import Tab, TabBar
@@ -198,6 +199,9 @@ class WarRoom:
 
     def _open(self, ident: str) -> None:
         line = self._lines[int(ident)]
+        unit = self.room.view.own.get(line.unit)
+        if line.hex is None and unit is not None and unit.status == Status.IN_BOX and self._ui is not None:
+            self._ui.open_dialog(more_orders(self._ui, self.room, unit))
         if line.hex is not None:
             self.close()
             self.jump(line)

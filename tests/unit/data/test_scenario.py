@@ -1,5 +1,6 @@
 """The scenario made from a scenario file."""
 
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -51,9 +52,12 @@ def test_ground_closed_to_armies(loaded: Loaded) -> None:
     board, rules, scenario = loaded
     north = [h for h in range(board.grid.size) if board.region[h] >= 0 and board.regions[board.region[h]] == "north"]
     for key, closed in (("KPA", 0), ("ROK", len(north)), ("US", len(north)), ("CW", len(north))):
-        ground = scenario.closed_ground[rules.army(key)]
-        assert sum(ground) == closed
-        assert all(ground[h] for h in north) == bool(closed)
+        closures = scenario.closures[rules.army(key)]
+        assert len(closures) == bool(closed)
+        for closure in closures:
+            assert sum(closure.hexes) == closed
+            assert all(closure.hexes[h] for h in north)
+            assert (closure.since, closure.until) == ("", "")
 
 
 def test_calendar_of_the_war() -> None:
@@ -103,3 +107,19 @@ def test_a_state_can_be_made(loaded: Loaded) -> None:
 
 def test_trait_names_are_those_of_the_model() -> None:
     assert [Trait[name.upper()] for name in get_args(TraitName)] == list(Trait)
+
+
+def test_ground_north_of_a_line(tmp_path: Path) -> None:
+    """Rule 4.9: a halt binds to its line; the line itself stays open, and beside its ends it counts on."""
+    tiny = Path(__file__).parents[2] / "scenarios"
+    text = (tiny / "tiny.yaml").read_text(encoding="utf-8")
+    closed = "ROK: {closed: [{north_of: river, since: halted, until: lifted}]}"
+    text = text.replace("rear: 100}}", f"rear: 100}}, {closed}}}\nflags: {{halted: 2, lifted: 4}}")
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(tiny / "maps" / "tiny.yaml", tmp_path / "maps")
+    board, rules, scenario = load_scenario(tmp_path / "tiny.yaml")
+    (closure,) = scenario.closures[rules.army("ROK")]
+    assert (closure.since, closure.until) == ("halted", "lifted")
+    assert all(closed == (h // board.grid.width < 2) for h, closed in enumerate(closure.hexes))
+    assert scenario.flags == ((2, "halted"), (4, "lifted"))
