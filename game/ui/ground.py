@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pygame
 from pygame import Rect, Surface
@@ -16,11 +17,14 @@ from game.ui.ground_pen import Pen
 from game.ui.ground_relief import Relief, hexes_in
 from game.view import maptheme as look
 from game.view.hexpixels import HexPixels
+from game.view.labels import Box
 from game.view.theme import Role
 
 KEPT_PIXELS = 18_000_000  # of four bytes, in all tiles together
 FULL_COLOR, CALM_COLOR = 100, 42  # per cent of saturation; the second under area overlays
 NUMBER_UP = 0.36  # of the hex width from center to number
+
+NO_BADGES: Mapping[HexId, Box] = MappingProxyType({})
 
 TileKey = tuple[int, int, int, int]  # hex width, saturation, column, row
 
@@ -64,11 +68,19 @@ class GroundPainter:
         columns = range(view.left // size, (view.right - 1) // size + 1)
         return [(column, row) for row in rows for column in columns]
 
-    def paint_towns(self, to: Surface, at: tuple[int, int], view: Rect, *, counters: Mapping[HexId, int]) -> None:
-        """Draw dots and names of places; ``counters`` gives the half-width in pixels of what stands on a hex."""
+    def paint_towns(
+        self,
+        to: Surface,
+        at: tuple[int, int],
+        view: Rect,
+        *,
+        counters: Mapping[HexId, int],
+        badges: Mapping[HexId, Box] = NO_BADGES,
+    ) -> None:
+        """Draw dots and names of places; ``counters`` and ``badges`` as ``TownNames.paint`` has them."""
         before = to.get_clip()
         to.set_clip(Rect(at, view.size).clip(before))
-        self.towns.paint(to, at, view, hex_width=self.hex_width, counters=counters)
+        self.towns.paint(to, at, view, hex_width=self.hex_width, counters=counters, badges=badges)
         to.set_clip(before)
 
     def missing(self, view: Rect, *, saturation: int = FULL_COLOR) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Names on the map: ranges, seas and rivers on the ground, towns above what lies on it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import ceil
 
 from pygame import Rect, Surface
@@ -81,8 +82,17 @@ def _name_style(kind: str, style: look.Zoom) -> tuple[int, Color]:
     return styles.get(kind, (0, look.LABEL))
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The boxes of names at one zoom, and what they were placed round."""
+
+    counters: dict[HexId, int]
+    badges: dict[HexId, Box]
+    boxes: dict[int, Box]
+
+
 class TownNames:
-    """Dots and names of places; the names go round counters."""
+    """Dots and names of places; the names go round counters and badges."""
 
     def __init__(self, board: Board) -> None:
         """Measure how crowded the map is with lines."""
@@ -90,17 +100,26 @@ class TownNames:
         self._field: LineField | None = None
         self._width = 0
         self._counters: dict[HexId, int] = {}
+        self._badges: dict[HexId, Box] = {}
         self.boxes: dict[int, Box] = {}
-        self._kept: dict[int, tuple[dict[HexId, int], dict[int, Box]]] = {}  # by zoom: counters, and boxes round them
+        self._kept: dict[int, Kept] = {}  # by zoom
 
     def paint(
-        self, to: Surface, at: tuple[int, int], view: Rect, *, hex_width: int, counters: Mapping[HexId, int]
+        self,
+        to: Surface,
+        at: tuple[int, int],
+        view: Rect,
+        *,
+        hex_width: int,
+        counters: Mapping[HexId, int],
+        badges: Mapping[HexId, Box],
     ) -> None:
         """Draw dots and names of the part ``view`` of the map, its corner at ``at``.
 
         ``counters``: by occupied hex the half-width in pixels of what stands there; its dot is left out.
+        ``badges``: by hex what will be drawn over the names, in map pixels.
         """
-        self._place(hex_width, counters)
+        self._place(hex_width, counters, badges)
         pixels, style = HexPixels(self.board.grid, hex_width), look.ZOOM_STYLES[hex_width]
         for place in self._shown(style):
             x, y = pixels.center(place.hex)
@@ -123,12 +142,12 @@ class TownNames:
         named = [self.board.places[i] for i in sorted(self.board.place_at.values())]
         return [place for place in named if place.tier <= style.tiers]
 
-    def _place(self, hex_width: int, counters: Mapping[HexId, int]) -> None:
-        """Place the names of a zoom, kept for the next time; if only a few counters have moved, those near them."""
+    def _place(self, hex_width: int, counters: Mapping[HexId, int], badges: Mapping[HexId, Box]) -> None:
+        """Place the names of a zoom, kept for the next time; if only a few things have moved, those near them."""
         style, known = look.ZOOM_STYLES[hex_width], hex_width in self._kept
-        before, self.boxes = self._kept.get(hex_width, ({}, {}))
-        self._width, self._counters = hex_width, dict(counters)
-        moved = {h for h, _ in counters.items() ^ before.items()}
+        before = self._kept.get(hex_width, Kept({}, {}, {}))
+        self._width, self._counters, self._badges, self.boxes = hex_width, dict(counters), dict(badges), before.boxes
+        moved = {h for h, _ in (counters.items() ^ before.counters.items()) | (badges.items() ^ before.badges.items())}
         if known and not moved:
             return
         shown = sorted(self._shown(style), key=lambda p: (_weight(p), p.index))
@@ -139,7 +158,7 @@ class TownNames:
         for place in shown:
             self.boxes.pop(place.index, None)
         self.boxes |= self._placed(shown, style)
-        self._kept[hex_width] = self._counters, self.boxes
+        self._kept[hex_width] = Kept(self._counters, self._badges, self.boxes)
 
     def _placed(self, places: list[Place], style: look.Zoom) -> dict[int, Box]:
         """Return boxes for names, those of other places kept clear."""
@@ -152,6 +171,7 @@ class TownNames:
             dots=[_around(pixels.center(p.hex), style.dots[p.tier - 1]) for p in free],
             blocked=[_around(pixels.center(h), half) for h, half in sorted(counters.items())],
             fixed=list(self.boxes.values()),
+            closed=[box for _, box in sorted(self._badges.items())],
             bounds=(0.0, 0.0, *pixels.size),
         )
 

@@ -1,4 +1,4 @@
-"""Where the names of places go: eight sides of the dot, two distances; clear of lines, dots, counters, each other."""
+"""Where the names of places go: eight sides of the dot, two distances; clear of all that is there."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -45,14 +45,15 @@ def place_labels(
     dots: Sequence[Box],
     blocked: Sequence[Box],
     fixed: Sequence[Box] = (),
+    closed: Sequence[Box] = (),
     bounds: Box,
 ) -> dict[int, Box]:
     """Return the box of every name that finds room; earlier wishes choose first, all four times over.
 
     ``crowd`` tells the share of a box that lines run through; ``dots`` may be covered at a price, ``blocked`` boxes
-    (counters) at a high one; ``fixed`` are names that stay where they are.
+    (counters) at a high one, ``closed`` ones (badges) at none; ``fixed`` are names that stay where they are.
     """
-    nets = _Net(dots), _Net(blocked), _Net(fixed)
+    nets = _Nets(_Net(dots), _Net(blocked), _Net(fixed), _Net(closed))
     spots = [_spots(wish, crowd, nets, bounds) for wish in wishes]
     rivals = _rivals(spots)
     chosen: list[Spot | None] = [None] * len(wishes)
@@ -80,8 +81,7 @@ def _cost(spot: Spot, taken: Iterable[Box]) -> float:
     return spot.cost + LABEL * sum(_touch(spot.box, box) for box in taken)
 
 
-def _spots(wish: Wish, crowd: Callable[[Box], float], nets: tuple["_Net", "_Net", "_Net"], bounds: Box) -> list[Spot]:
-    dots, blocked, fixed = nets
+def _spots(wish: Wish, crowd: Callable[[Box], float], nets: "_Nets", bounds: Box) -> list[Spot]:
     own = (wish.at[0] - 1, wish.at[1] - 1, wish.at[0] + 1, wish.at[1] + 1)
     out = []
     for far in (0, 1):
@@ -89,9 +89,10 @@ def _spots(wish: Wish, crowd: Callable[[Box], float], nets: tuple["_Net", "_Net"
         for east, south, liking in SIDES:
             box = _box(wish, east, south, gap)
             cost = liking + far * FAR_COST + LINES * crowd(box)
-            cost += sum(DOT + DOT * _share(dot, box) for dot in dots.near(box) if not _touch(own, dot))
-            cost += BLOCKED * len(blocked.indexes(box)) + LABEL * len(fixed.indexes(box))
-            if box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]:
+            cost += sum(DOT + DOT * _share(dot, box) for dot in nets.dots.near(box) if not _touch(own, dot))
+            cost += BLOCKED * len(nets.blocked.indexes(box)) + LABEL * len(nets.fixed.indexes(box))
+            outside = box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]
+            if outside or nets.closed.indexes(box):
                 cost += FORBIDDEN
             out.append(Spot(box, cost))
     return out
@@ -158,6 +159,16 @@ class _Net:
     def near(self, box: Box) -> list[Box]:
         """Return the boxes that overlap."""
         return [self.boxes[i] for i in self.indexes(box)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nets:
+    """What names keep clear of, as ``place_labels`` says."""
+
+    dots: _Net
+    blocked: _Net
+    fixed: _Net
+    closed: _Net
 
 
 class LineField:

@@ -3,25 +3,16 @@
 import pytest
 
 from game.model.dice import Dice
-from game.model.events.base import Event
 from game.model.ids import NO_UNIT, Ice, Sky, Trait
 from game.model.records import BandWeather
 from game.rules.upkeep import upkeep_phase
 from game.rules.wear import entrenchment, wear
+from tests.support.deeds import carry_out
 from tests.support.men import all_men
 from tests.support.rules import ruleset
 from tests.support.world import C, U, World, unit, world
 
 KPA = ruleset().army("KPA")
-
-
-def carry_out(made: World, events: object) -> list[Event]:
-    """Apply events one by one and return them."""
-    happened = []
-    for event in events:  # type: ignore[attr-defined]
-        event.apply(made.state)
-        happened.append(event)
-    return happened
 
 
 def camp(glyph: str = ".", **board: object) -> World:

@@ -1,5 +1,6 @@
-"""An assault being put together: who, on what, its forecast, and who else could join."""
+"""An assault being put together: who, on what, its forecast, who else could join; and who stands in a hex."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.model.ids import HexId, UnitId
@@ -54,3 +55,9 @@ def stack_note(view: SideView, unit: Unit) -> str:
     """Return which unit of its stack an own unit is, empty if it stands alone."""
     here = view.own_at.get(unit.hex, ())
     return t("unit.stack", index=here.index(unit.id) + 1, count=len(here)) if len(here) > 1 else ""
+
+
+def next_in_stack(view: SideView, stack: Sequence[UnitId], after: UnitId) -> UnitId:
+    """Return the own unit that follows ``after`` in its hex, the strongest first and HQs last, then the first again."""
+    ordered = sorted(stack, key=lambda u: (view.own[u].is_hq, -view.own[u].men, u))
+    return ordered[(ordered.index(after) + 1) % len(ordered)] if after in ordered else ordered[0]

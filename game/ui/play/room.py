@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.ids import NO_UNIT, HexId, Side, UnitId
 from game.model.orders import Order, Refusal
 from game.model.picture import Contact
 from game.model.state import GameState
@@ -21,7 +21,7 @@ from game.rules.supply import SupplyForecast, supply_forecast
 from game.session.match import Match
 from game.ui.play.logbook import Logbook
 from game.ui.play.overlay_choice import OverlayPictures, toggled
-from game.ui.play.plan import AttackPlan, candidates, contacts_at, planned
+from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, planned
 from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
 
@@ -53,7 +53,7 @@ class Room:
         self.log = log or Logbook(self.view)
         self.on_change: list[Callable[[Change], None]] = []
         self.on_refused: list[Callable[[Refusal | None, str], None]] = []
-        self.skipped: set[UnitId] = set()
+        self.skipped: set[UnitId] = set()  # units that wait for no orders this turn
         self._field: MovementField | None = None
         self._command: frozenset[UnitId] | None = None
         self._supply: SupplyForecast | None = None
@@ -210,7 +210,7 @@ class Room:
         if self.by_rail:
             self._ride(h)
         elif self.yours and self.plan is not None and own and h != self.plan.target:
-            self.toggle_attacker(self._cycled(own, NO_UNIT))
+            self.toggle_attacker(next_in_stack(self.view, own, NO_UNIT))
         elif self.yours and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
             self.plan_attack(h, (self.selected,))
         elif self.unit is not None and self.unit.advance_to == h:
@@ -218,7 +218,7 @@ class Room:
         elif not own and self.can_reach(h):
             self.move_to(h)
         elif own:
-            self.select(self._cycled(own, self.selected))
+            self.select(next_in_stack(self.view, own, self.selected))
         else:
             self.select(NO_UNIT)
 
@@ -240,10 +240,6 @@ class Room:
         """Send the selected unit to a hex in reach, friends there or not."""
         if (field := self.field) is not None and self.can_reach(h):
             self.give(MoveOrder(self.viewer, self.selected, field.path_to(h)))
-
-    def _cycled(self, own: Sequence[UnitId], after: UnitId) -> UnitId:
-        ordered = sorted(own, key=lambda u: (self.view.own[u].is_hq, -self.view.own[u].men, u))
-        return ordered[(ordered.index(after) + 1) % len(ordered)] if after in ordered else ordered[0]
 
     def _touches(self, h: HexId) -> bool:
         unit = self.unit
@@ -327,39 +323,6 @@ class Room:
     def redo(self) -> None:
         """Give again what was taken back."""
         self.match.redo()
-
-    def waiting(self) -> tuple[UnitId, ...]:
-        """Return the units with movement left that were neither moved out nor skipped, in id order."""
-        return tuple(
-            unit.id
-            for unit in self.view.own.values()
-            if unit.hex != OFF_MAP and unit.mp > 0 and not unit.rested and unit.id not in self.skipped
-        )
-
-    def next_unit(self, step: int = 1) -> None:
-        """Select the next unit that waits for orders."""
-        if waiting := self.waiting():
-            at = waiting.index(self.selected) if self.selected in waiting else (-1 if step > 0 else 0)
-            self.select(waiting[(at + step) % len(waiting)])
-
-    def next_short(self) -> None:
-        """Select the next unit that is short of supply."""
-        short = self.view.ruleset.supply.levels_tenths[2]
-        units = tuple(u.id for u in self.view.own.values() if u.on_map and not u.is_hq and u.s < short)
-        if units:
-            at = units.index(self.selected) if self.selected in units else -1
-            self.select(units[(at + 1) % len(units)])
-
-    def next_in_stack(self) -> None:
-        """Select the next unit of the selected one's hex."""
-        if (unit := self.unit) is not None and unit.on_map:
-            self.select(self._cycled(self.own_at(unit.hex), unit.id))
-
-    def skip(self) -> None:
-        """Leave the selected unit as it is this turn and go on."""
-        if self.selected != NO_UNIT:
-            self.skipped.add(self.selected)
-            self.next_unit()
 
     def toggle_overlay(self, name: str) -> None:
         """Switch an overlay."""

@@ -15,12 +15,14 @@ from game.ui import draw
 from game.ui.play.inks import ink_color
 from game.ui.play.overlay_painter import thick_line
 from game.ui.play.room import Room
-from game.ui.typeset import Face, text_image
+from game.ui.typeset import Face, text_image, text_width
 from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.counters import CounterFace, Ring
 from game.view.faces import contact_face, points, top_of_stack, unit_face
 from game.view.front import outline
+from game.view.hexpixels import HexPixels
+from game.view.labels import Box
 from game.view.overlays.layer import Fill, Ink, OverlayPicture, Sides, Tag
 from game.view.text import t
 from game.view.theme import Color, Role
@@ -28,6 +30,7 @@ from game.view.theme import Color, Role
 COUNTER_PX = {24: 10, 36: 24, 48: 32, 72: 48, 96: 64, 144: 96}  # by hex width (LOOK 5)
 TAG_PX = {24: 10, 36: 11, 48: 12, 72: 13, 96: 14, 144: 16}
 REACH_PCT = 27
+BADGE_ROOM = 2  # pixels that names keep from a badge
 Point = tuple[float, float]
 
 
@@ -113,11 +116,10 @@ class ScenePainter:
 
     def _tag(self, to: Surface, camera: Camera, viewport: Rect, tag: Tag) -> None:
         width = camera.hex_width
-        if width <= 24 and not tag.star:
+        if not _has_room(tag, width):
             return
-        x, y = camera.to_screen(tag.hex)
-        shift = camera.pixels.height * (0.50 if tag.below else -0.40)
-        center = (round(x + viewport.x + (0 if tag.below else width * 0.30)), round(y + viewport.y + shift))
+        x, y = _middle(tag, self._screen(camera, viewport, tag.hex), camera.pixels)
+        center = (round(x), round(y))
         edge = ink_color(tag.ink, self.ui.palette, self.room.viewer)
         self.pill(to, tag.text, center, edge, TAG_PX[width], star=tag.star, bold_edge=tag.contested)
 
@@ -135,8 +137,7 @@ class ScenePainter:
         """Draw a short text on a dark rounded ground."""
         image = text_image(Face(Role.TEXT_BOLD, px, 0), text, self.ui.palette.text)
         star_room = px if star else 0
-        box = Rect(0, 0, image.get_width() + star_room + px, round(px * 1.5))
-        box.center = center
+        box = _pill_rect(image.get_width(), center, px, star_room)
         draw.box(to, box, (*self.ui.palette.bg, 225), edge=edge, radius=box.height // 2, width=2 if bold_edge else 1)
         if star:
             polygon = star_points((box.left + px * 0.95, box.centery), px * 0.45)
@@ -207,6 +208,38 @@ class ScenePainter:
         for h in sorted({view.own[u].hex for u in plan.units if u != NO_UNIT}):
             a, b = self._screen(camera, viewport, h), self._screen(camera, viewport, plan.target)
             arrow(to, a, b, camera.hex_width * 0.13, self.ui.palette.assault, self.ui.palette.front_casing)
+
+
+def badge_boxes(pictures: list[OverlayPicture], pixels: HexPixels) -> dict[HexId, Box]:
+    """Return by hex the ground that the tags beside counters take, in map pixels, with a little room around it."""
+    px = TAG_PX[round(pixels.width)]
+    face = Face(Role.TEXT_BOLD, px, 0)
+    boxes: dict[HexId, Rect] = {}
+    for tag in (tag for picture in pictures for tag in picture.tags):
+        if not tag.below and _has_room(tag, round(pixels.width)):
+            x, y = _middle(tag, pixels.center(tag.hex), pixels)
+            rect = _pill_rect(text_width(face, tag.text), (round(x), round(y)), px, px if tag.star else 0)
+            rect.inflate_ip(2 * BADGE_ROOM, 2 * BADGE_ROOM)
+            boxes[tag.hex] = rect.union(boxes.get(tag.hex, rect))
+    return {h: (float(r.left), float(r.top), float(r.right), float(r.bottom)) for h, r in boxes.items()}
+
+
+def _has_room(tag: Tag, hex_width: int) -> bool:
+    """Return whether a tag is drawn at this zoom: at the smallest only stars are."""
+    return hex_width > min(TAG_PX) or tag.star
+
+
+def _middle(tag: Tag, center: Point, pixels: HexPixels) -> Point:
+    """Return the middle of a tag, from the middle of its hex: under the counter, or at its upper right."""
+    x, y = center
+    return (x, y + pixels.height * 0.50) if tag.below else (x + pixels.width * 0.30, y - pixels.height * 0.40)
+
+
+def _pill_rect(text: int, center: tuple[int, int], px: int, star_room: int) -> Rect:
+    """Return the ground of a pill around a text of that width."""
+    box = Rect(0, 0, text + star_room + px, round(px * 1.5))
+    box.center = center
+    return box
 
 
 def is_figure(tag: Tag) -> bool:

@@ -20,6 +20,7 @@ from game.ui.play.more import more_orders
 from game.ui.play.playback import Playback
 from game.ui.play.rail import rail
 from game.ui.play.room import Change, Room
+from game.ui.play.rounds import select_in_stack, select_short, select_waiting, skip, waiting
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
 from game.ui.play.unit_panel import ORDER_KEYS
@@ -161,7 +162,7 @@ class PlayScreen:
         """End the turn, after a warning if something is left to do."""
         if not self.room.yours or self.playback.busy:
             return
-        items = left_to_do(self.room.view, self.room.waiting())
+        items = left_to_do(self.room.view, waiting(self.room))
         if items:
             self.ui.open_dialog(end_turn_warning(self.ui, items, self._go, self.room.end_turn))
         else:
@@ -200,13 +201,13 @@ class PlayScreen:
     def _key_table(self) -> dict[Action, Callable[[], object]]:
         room, canvas = self.room, self.canvas
         table: dict[Action, Callable[[], object]] = {
-            Action.NEXT_UNIT: self._then_center(room.next_unit),
-            Action.LAST_UNIT: self._then_center(lambda: room.next_unit(-1)),
-            Action.NEXT_SHORT: self._then_center(room.next_short),
-            Action.SKIP: self._then_center(room.skip),
-            Action.ENTRENCH: room.skip,
+            Action.NEXT_UNIT: self._then_center(lambda: select_waiting(room)),
+            Action.LAST_UNIT: self._then_center(lambda: select_waiting(room, -1)),
+            Action.NEXT_SHORT: self._then_center(lambda: select_short(room)),
+            Action.SKIP: self._then_center(lambda: skip(room)),
+            Action.ENTRENCH: lambda: skip(room),
             Action.RAIL: room.toggle_rail,
-            Action.STACK_NEXT: room.next_in_stack,
+            Action.STACK_NEXT: lambda: select_in_stack(room),
             Action.ADD_TO_ATTACK: room.add_next,
             Action.CONFIRM: room.commit_attack,
             Action.END_TURN: self.end_turn,

@@ -8,6 +8,7 @@ from game.ui.labels import Fit, Label, Swatch
 from game.ui.layout import Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.room import Room
+from game.ui.play.rounds import select_waiting, waiting
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.dispatches import Dispatch, Tone
@@ -64,8 +65,8 @@ class ItemRow(Row):
 
 
 def _next_and_undo(room: Room) -> tuple[Button, Button]:
-    next_unit = Button(t("todo.next"), lambda: room.next_unit(), action=Action.NEXT_UNIT, style=LABEL, height=30)
-    next_unit.enabled, next_unit.why_disabled = room.yours and bool(room.waiting()), t("todo.none")
+    next_unit = Button(t("todo.next"), lambda: select_waiting(room), action=Action.NEXT_UNIT, style=LABEL, height=30)
+    next_unit.enabled, next_unit.why_disabled = room.yours and bool(waiting(room)), t("todo.none")
     undo = Button(t("todo.undo"), room.undo, action=Action.UNDO, style=LABEL, height=30)
     why = room.why_no_undo()
     undo.enabled, undo.why_disabled = why is None, why or ""
@@ -79,7 +80,7 @@ def step_buttons(room: Room) -> Widget:
 
 def to_do(room: Room, go: Callable[[Item], None], *, tight: bool) -> Widget:
     """Return the list of what is left, and the buttons for the next unit and for taking back."""
-    items = left_to_do(room.view, room.waiting()) if room.yours else []
+    items = left_to_do(room.view, waiting(room)) if room.yours else []
     rows: list[Widget] = [ItemRow(item, go) for item in items[: 2 if tight else len(items)]]
     if not rows:
         rows = [Label(t("todo.none") if room.yours else room.waiting_for, SMALL, "t2", fit=Fit.WRAP)]

@@ -9,9 +9,10 @@ from game.model.ids import HexId
 from game.ui.ground import CALM_COLOR, FULL_COLOR, GroundPainter
 from game.ui.play.overlay_painter import OverlayTiles
 from game.ui.play.room import Room
-from game.ui.play.scene import COUNTER_PX, ScenePainter, Standing, reach_picture, standing
+from game.ui.play.scene import COUNTER_PX, ScenePainter, Standing, badge_boxes, reach_picture, standing
 from game.ui.widget import Ui
 from game.view.camera import Camera
+from game.view.labels import Box
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
 
@@ -39,6 +40,7 @@ class StillMap:
         self.pictures: list[OverlayPicture] = []
         self.stacks: list[Standing] = []
         self.hidden: frozenset[HexId] = frozenset()  # stacks that a playback draws in motion
+        self._badges: dict[int, dict[HexId, Box]] = {}  # by hex width
         self._picture: Surface | None = None
         self._camera: Camera | None = None
         self._blocks: list[Rect] = []  # parts of the picture still to be painted after a zoom, the last one first
@@ -50,6 +52,7 @@ class StillMap:
         pictures = self.room.overlay_pictures()
         if pictures != self.pictures:
             self.pictures = pictures
+            self._badges.clear()
             self.areas.show(pictures)
         reach = reach_picture(self.room)
         if self.reach.pictures != (reach,):
@@ -122,6 +125,12 @@ class StillMap:
         if dy:
             self._paint(kept, camera, Rect(0, height - dy if dy > 0 else 0, width, abs(dy)))
 
+    def _badges_at(self, camera: Camera) -> dict[HexId, Box]:
+        """Return the ground of badges at this zoom, reckoned once for each set of overlays."""
+        if camera.hex_width not in self._badges:
+            self._badges[camera.hex_width] = badge_boxes(self.pictures, camera.pixels)
+        return self._badges[camera.hex_width]
+
     def _paint(self, to: Surface, camera: Camera, part: Rect) -> None:
         """Draw one part of the viewport."""
         to.set_clip(part)
@@ -135,7 +144,7 @@ class StillMap:
         self.scene.figures(to, camera, area, self.pictures)
         half = COUNTER_PX[camera.hex_width] // 2
         taken = {stack.hex: half for stack in self.stacks}
-        self.ground.paint_towns(to, part.topleft, view, counters=taken)
+        self.ground.paint_towns(to, part.topleft, view, counters=taken, badges=self._badges_at(camera))
         self.scene.bridges(to, camera, area)
         self.scene.counters(to, camera, area, self.stacks, self.hidden)
         self.scene.tags(to, camera, area, self.pictures)

@@ -16,6 +16,7 @@ from game.ui.panels import Panel
 from game.ui.play.commands import why_not
 from game.ui.play.plan import stack_note
 from game.ui.play.room import Room
+from game.ui.play.rounds import skip
 from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.counters import CounterFace
 from game.view.explain import cohesion_why, command_why, movement_why, strength_why
@@ -74,7 +75,7 @@ def _level(tenths: int, full: str) -> Bar:
 def _order_buttons(room: Room, order: Callable[[str], None], ui_keys: Keymap, *, tight: bool) -> Widget:
     """Return two rows of buttons; where there is little room the key stands in the tooltip."""
     presses = {name: _giver(order, name) for name in (*ORDER_KEYS, "more")}
-    presses |= {"rail": room.toggle_rail, "skip": room.skip}
+    presses |= {"rail": room.toggle_rail, "skip": lambda: skip(room)}
     buttons: list[Widget] = []
     for name, action in BUTTONS.items():
         shown = action if not tight else None

@@ -1,0 +1,70 @@
+"""Badges of objectives and the names of places keep clear of each other."""
+
+import pytest
+from pygame import Rect, Surface
+
+from game.model.ids import Side
+from game.session.match import Match
+from game.ui import draw
+from game.ui.ground_names import TownNames
+from game.ui.play.room import Room
+from game.ui.play.scene import badge_boxes
+from game.ui.play.still import StillMap
+from game.ui.ui import Ui
+from game.view.camera import Camera
+from game.view.hexpixels import ZOOMS, HexPixels
+from game.view.labels import Box
+from tests.support.play import invasion, painter
+
+SIZE = (640, 480)
+
+
+def opening(side: Side, overlays: tuple[str, ...], hex_width: int, *, at: str = "1842") -> tuple[StillMap, Camera]:
+    """Return the map of the opening at one zoom, and a camera over a hex."""
+    room = Room(Match(invasion(), 7), side)
+    room.overlays = overlays
+    still = StillMap(Ui(SIZE), room, painter())
+    grid = room.view.board.grid
+    return still, Camera(grid, ZOOMS.index(hex_width), 0, 0, *SIZE).centered(grid.from_label(at))
+
+
+def shared(a: Box, b: Box) -> bool:
+    """Return whether two boxes share ground."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@pytest.mark.parametrize("hex_width", ZOOMS)
+@pytest.mark.parametrize("overlays", [("control", "objectives"), ("objectives", "supply")])
+def test_no_badge_lies_on_a_name(hex_width: int, overlays: tuple[str, ...]) -> None:
+    """Every badge of the opening against every name, and no objective has lost its own."""
+    still, camera = opening(Side.UN, overlays, hex_width)
+    still.picture(camera, SIZE)
+    board, names = still.room.view.board, still.ground.towns.boxes
+    badges = badge_boxes(still.pictures, HexPixels(board.grid, hex_width))
+    assert len(badges) >= len({goal.hex for goal in still.room.view.scenario.goals}) > 20
+    assert [(h, board.places[i].name) for h, a in badges.items() for i, b in names.items() if shared(a, b)] == []
+    assert [board.places[board.place_at[h]].name for h in badges if board.place_at.get(h, -1) not in names] == []
+
+
+@pytest.mark.parametrize("hex_width", [24, 48, 96])
+def test_a_badge_is_drawn_where_names_leave_room(hex_width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is painted of a tag lies inside the box that names go round."""
+    still, camera = opening(Side.UN, ("objectives",), hex_width)
+    drawn: list[Rect] = []
+    monkeypatch.setattr(draw, "box", lambda to, rect, *_, **__: drawn.append(rect))
+    still.scene.tags(Surface(SIZE), camera, Rect((0, 0), SIZE), still.pictures)
+    boxes = badge_boxes(still.pictures, camera.pixels).values()
+    rooms = [Rect(x - camera.x, y - camera.y, right - x, bottom - y) for x, y, right, bottom in boxes]
+    assert drawn
+    assert all(any(room.contains(rect) for room in rooms) for rect in drawn)
+
+
+def test_names_come_back_when_badges_go() -> None:
+    """The overlay is switched off: names stand as they would without it."""
+    still, camera = opening(Side.UN, ("objectives",), 24)
+    names, found = TownNames(still.room.view.board), []
+    badges = badge_boxes(still.pictures, camera.pixels)
+    for around in ({}, badges, {}):
+        names.paint(Surface(SIZE), (0, 0), Rect((0, 0), SIZE), hex_width=24, counters={}, badges=around)
+        found.append(dict(names.boxes))
+    assert found[0] == found[2] != found[1]
