@@ -145,6 +145,9 @@ class SupplyRules:
     guerrilla_max_pm: int
     beach_tons: int  # over the beach
     beach_haul_hundredths: int
+    border_tons: int  # over the border, in all
+    border_haul_hundredths: int
+    border_flag: str  # E28: from then on
     depot_cut_turns: int
     depot_interdiction_pm: int  # capacity x (1 - this x mean I on the rail)
     sealift_tons_min: int

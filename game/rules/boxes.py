@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from game.model.board import FOREIGN, Board
+from game.model.board import Board
 from game.model.ids import HexId, Status
 from game.model.orders import Reason, Refusal
 from game.model.ruleset import Ruleset
@@ -11,19 +11,8 @@ from game.model.scenario import Box, Scenario
 from game.model.units import NO_BOX, Unit
 from game.model.view import Position
 from game.rules.closures import is_closed
-from game.rules.ground import BARRED, step_costs
+from game.rules.ground import BARRED, border, step_costs
 from game.rules.movement import points_left
-
-
-@lru_cache(maxsize=16)
-def border(board: Board) -> frozenset[HexId]:
-    """Return the hexes of ground beside land beyond the border."""
-    neighbors, terrain = board.grid.neighbors, board.terrain
-    return frozenset(
-        h
-        for h in range(board.grid.size)
-        if terrain[h] >= 0 and any(n >= 0 and terrain[n] == FOREIGN for n in neighbors[h])
-    )
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from game import kernels
 from game.hexgrid.grid import OFF_GRID
 from game.kernels import Ints
-from game.model.board import NO_BRIDGE, Board
+from game.model.board import FOREIGN, NO_BRIDGE, Board
 from game.model.ids import HexId, Ice, MovementClass, River
 from game.model.records import BandWeather
 from game.model.ruleset import IMPASSABLE, Ruleset
@@ -47,6 +47,14 @@ def passages(board: Board) -> Passages:
         for n in near:
             nbr[board.side_index(h, n)] = n
     return Passages(nbr, kernels.int_view(nbr))
+
+
+@lru_cache(maxsize=16)
+def border(board: Board) -> frozenset[HexId]:
+    """Return the hexes of ground beside land beyond the border."""
+    neighbors, terrain = board.grid.neighbors, board.terrain
+    ground = (h for h in range(board.grid.size) if board.is_ground(h))
+    return frozenset(h for h in ground if any(n != OFF_GRID and terrain[n] == FOREIGN for n in neighbors[h]))
 
 
 class Going(NamedTuple):

@@ -3,20 +3,22 @@
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
 from game.model.rule_parts import SourceRules
 from game.model.view import Position
+from game.rules.ground import border
 from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
 
-NO_SOURCE, BEACH = -1, -2  # in place of an index into the sources of the ruleset
+NO_SOURCE, BEACH, BORDER = -1, -2, -3  # in place of an index into the sources of the ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that delivers: ``index`` into ``SupplyRules.sources`` or BEACH, tons a day, hundredths of haul."""
+    """A source that delivers: ``index`` into ``SupplyRules.sources``, tons a day, hundredths of haul."""
 
     index: int
     hex: HexId
@@ -69,12 +71,43 @@ def _mean_interdiction(position: Position, hauler: Hauler, rules: SourceRules, h
     return sum(position.interdiction[zone] for zone in zones if zone >= 0) // len(hexes) if hexes else 0
 
 
-def beaches(position: Position) -> tuple[HexId, ...]:
-    """Return the hexes supplied over the beach: held, with a beach, while the UN side has sea control (rule 6.4)."""
+class Fringe(NamedTuple):
+    """Hexes over which supply comes in without a port or depot: BEACH or BORDER; ``start_haul`` in hundredths.
+
+    ``tons`` a day come over each of them, or over all together where it is ``pooled``.
+    """
+
+    kind: int
+    hexes: tuple[HexId, ...]
+    tons: int
+    start_haul: int
+    pooled: bool
+
+
+def fringe(position: Position) -> Fringe:
+    """Return what comes in over beaches or the border (rule 6.4).
+
+    The UN side is supplied over every beach it holds while it has sea control, the Communist side over every hex of the
+    border that it holds and that is no source, once the border is open.
+    """
+    rules = position.ruleset.supply
+    if position.side == Side.UN:
+        return Fringe(BEACH, _beaches(position), rules.beach_tons, rules.beach_haul_hundredths, pooled=False)
+    return Fringe(BORDER, _border(position), rules.border_tons, rules.border_haul_hundredths, pooled=True)
+
+
+def _beaches(position: Position) -> tuple[HexId, ...]:
     control = position.scenario.sea_control_turn
-    if position.side != Side.UN or not control or position.turn < control:
+    if not control or position.turn < control:
         return ()
     return tuple(h for h in _shores(position.board) if position.holder[h] == position.side)
+
+
+def _border(position: Position) -> tuple[HexId, ...]:
+    if position.ruleset.supply.border_flag not in position.flags:
+        return ()
+    sources = source_hexes(position.board, position.ruleset)
+    return tuple(h for h in sorted(border(position.board)) if position.holder[h] == position.side and h not in sources)
 
 
 @lru_cache(maxsize=16)
@@ -91,7 +124,8 @@ def haul_costs(position: Position) -> "array[int]":
 
 
 def source_field(position: Position, hauler: Hauler) -> HaulField:
-    """Return the open paths from whichever source, port, depot or beach, is cheapest for each hex."""
+    """Return the open paths from whichever source, port, depot, beach or border, is cheapest for each hex."""
     starts = [(source.hex, source.start_haul) for source in working_sources(position, hauler)]
-    starts += [(h, position.ruleset.supply.beach_haul_hundredths) for h in beaches(position)]
+    over = fringe(position)
+    starts += [(h, over.start_haul) for h in over.hexes]
     return hauler.field([h for h, _ in starts], [haul for _, haul in starts])

@@ -11,7 +11,7 @@ from game.model.ruleset import Ruleset
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.haul import NO_PATH, Hauler, HaulField
-from game.rules.sources import BEACH, NO_SOURCE, Source, beaches, working_sources
+from game.rules.sources import NO_SOURCE, Source, fringe, working_sources
 
 FULL = 1000  # a stock, in tenths
 
@@ -42,8 +42,8 @@ def haul_pm(reach: int, haul: int) -> int:
 class UnitSupply(NamedTuple):
     """What one unit gets. ``haul`` in hundredths, ``intake``, ``upkeep`` and ``after`` (its stock then) in tenths.
 
-    ``source`` is an index into ``SupplyRules.sources``, BEACH, or NO_SOURCE where every source within reach is empty or
-    no path is open; ``isolated`` tells the second. ``cut_off``: no open path home (rule 8.1).
+    ``source`` is an index into ``SupplyRules.sources``, BEACH, BORDER, or NO_SOURCE where every source within reach is
+    empty or no path is open; ``isolated`` tells the second. ``cut_off``: no open path home (rule 8.1).
     """
 
     unit: UnitId
@@ -88,13 +88,14 @@ class SupplyForecast:
     stocks: tuple[StockForecast, ...]
     sources: tuple[Source, ...]
     fields: tuple[HaulField, ...]  # of each source
-    beach_field: HaulField | None
+    fringe: int  # BEACH or BORDER
+    fringe_field: HaulField | None
 
     def path(self, unit: UnitId, h: HexId) -> tuple[HexId, ...]:
         """Return the hexes from the source of a unit to ``h``, where it stands; empty if it has none."""
         index = self.units[unit].source
-        if index == BEACH and self.beach_field is not None:
-            return self.beach_field.path(h)
+        if index == self.fringe and self.fringe_field is not None:
+            return self.fringe_field.path(h)
         for source, field in zip(self.sources, self.fields, strict=True):
             if source.index == index:
                 return field.path(h)
@@ -105,19 +106,18 @@ class _Distribution:
     """Hands out the tons of the sources, unit by unit (rule 6.4)."""
 
     def __init__(self, position: Position, hauler: Hauler) -> None:
-        rules = position.ruleset.supply
         self.position = position
         self.hauler = hauler
         self.sources = working_sources(position, self.hauler)
         self.fields = tuple(self.hauler.field((source.hex,), (source.start_haul,)) for source in self.sources)
         self.left = [source.tons for source in self.sources]
         self.lift = sealift_tons(position)
-        self.beach_left = dict.fromkeys(beaches(position), rules.beach_tons)
-        self.beach_field = self._beach_field()
-        self.all_beaches = self.beach_field
+        self.fringe = fringe(position)
+        self.fringe_left = dict.fromkeys(self.fringe.hexes, self.fringe.tons)
+        self.fringe_field = self._fringe_field()
+        self.whole_fringe = self.fringe_field
         self.hauls = [field.cost for field in self.fields]
-        shores = () if self.all_beaches is None else (self.all_beaches.cost,)
-        self.all_hauls = [*self.hauls, *shores]
+        self.all_hauls = [*self.hauls, *([] if self.whole_fringe is None else [self.whole_fringe.cost])]
         self.home_hauls = [self._home_hauls(army.home_region) for army in position.ruleset.armies]
 
     def _home_hauls(self, region: str) -> list["array[int]"]:
@@ -125,13 +125,13 @@ class _Distribution:
         board = self.position.board
         if not region:
             return self.all_hauls
-        at = [board.region[source.hex] for source in self.sources]
-        return [cost for i, cost in zip(at, self.hauls, strict=True) if i >= 0 and board.regions[i] == region]
+        starts = [source.hex for source in self.sources] + list(self.fringe.hexes[:1])
+        at = [board.region[h] for h in starts]
+        return [cost for i, cost in zip(at, self.all_hauls, strict=False) if i >= 0 and board.regions[i] == region]
 
-    def _beach_field(self) -> HaulField | None:
-        starts = [h for h, tons in self.beach_left.items() if tons]
-        hauls = [self.position.ruleset.supply.beach_haul_hundredths] * len(starts)
-        return self.hauler.field(starts, hauls) if starts else None
+    def _fringe_field(self) -> HaulField | None:
+        starts = [h for h, tons in self.fringe_left.items() if tons]
+        return self.hauler.field(starts, [self.fringe.start_haul] * len(starts)) if starts else None
 
     def least_haul(self, h: HexId) -> int:
         """Return the least haul from any source to a hex, spent or not; NO_PATH if no path is open."""
@@ -147,10 +147,10 @@ class _Distribution:
         left = self.left if self.lift else ()
         ports = [(self.hauls[i][h], i) for i, tons in enumerate(left) if tons and self.hauls[i][h] != NO_PATH]
         best = min(ports, default=None)
-        shore = self.beach_field
-        if shore is not None and shore.cost[h] != NO_PATH and (best is None or shore.cost[h] < best[0]):
-            beach = shore.path(h)[0]
-            return _Offer(BEACH, beach, shore.cost[h], self.beach_left[beach])
+        edge = self.fringe_field
+        if edge is not None and edge.cost[h] != NO_PATH and (best is None or edge.cost[h] < best[0]):
+            start = edge.path(h)[0]
+            return _Offer(self.fringe.kind, start, edge.cost[h], self.fringe_left[start])
         if best is None:
             return None
         haul, i = best
@@ -158,18 +158,19 @@ class _Distribution:
 
     def take(self, offer: "_Offer", tons: int) -> None:
         """Take tons a day from what was offered."""
-        if offer.slot != BEACH:
+        if offer.slot >= 0:
             self.left[offer.slot] -= tons
             self.lift -= tons
             return
-        self.beach_left[offer.hex] -= tons
-        if not self.beach_left[offer.hex]:
-            self.beach_field = self._beach_field()
+        left = self.fringe_left[offer.hex] - tons
+        self.fringe_left |= dict.fromkeys(self.fringe_left if self.fringe.pooled else (offer.hex,), left)
+        if not left:
+            self.fringe_field = self._fringe_field()
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """What one source has for one unit: its place in the list of sources (or BEACH), its hex, the haul, tons left."""
+    """What one source has for one unit: its place in the list (or what fringe it is), its hex, the haul, tons left."""
 
     slot: int
     hex: HexId
@@ -211,7 +212,8 @@ def supply_forecast(position: Position, hauler: Hauler | None = None) -> SupplyF
         tuple(replace(stock, delivered=_asked(position, stock.army, offered)) for stock in stocks),
         hand.sources,
         hand.fields,
-        hand.all_beaches,
+        hand.fringe.kind,
+        hand.whole_fringe,
     )
 
 
@@ -220,7 +222,7 @@ def _serve(position: Position, hand: _Distribution, unit: Unit, haul: int) -> Un
     offer = hand.offer(unit.hex)
     source, where, reach, share, intake = NO_SOURCE, NO_PATH, 0, 0, 0
     if offer is not None:
-        source = offer.slot if offer.slot == BEACH else hand.sources[offer.slot].index
+        source = offer.slot if offer.slot < 0 else hand.sources[offer.slot].index
         where, haul = offer.hex, offer.haul
         tons = min(offer.tons, unit.toe.full_tons)
         share = tons * 1000 // unit.toe.full_tons

@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 from game.model.ids import UnitId
 from game.model.view import SideView
+from game.rules.sources import BEACH, BORDER, NO_SOURCE
 from game.rules.supply import UnitSupply, supply_forecast
 from game.view.text import t
+
+SOURCE_WORDS = {NO_SOURCE: "supply.no_source", BEACH: "supply.beach", BORDER: "supply.border"}
 
 
 class SupplyWords(NamedTuple):
@@ -44,5 +47,5 @@ def _words(view: SideView, given: UnitSupply, unit: UnitId) -> tuple[str, str]:
 def source_name(view: SideView, given: UnitSupply) -> str:
     """Return the name of the source a unit draws from."""
     if given.source < 0:
-        return t("supply.beach") if given.source_hex >= 0 else t("supply.no_source")
+        return t(SOURCE_WORDS[given.source])
     return view.board.places[view.board.place_at[given.source_hex]].name

@@ -11,9 +11,10 @@ from game.model.ids import OFF_MAP, Status
 from game.model.orders import IllegalOrderError, Order, Reason
 from game.model.scenario import Closure
 from game.model.units import NO_BOX
-from game.rules.boxes import border, doors, exits_of
+from game.rules.boxes import doors, exits_of
 from game.rules.combat import attack_odds
 from game.rules.dissolution import dissolve
+from game.rules.ground import border
 from game.rules.legal import legal_orders
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.move import MoveOrder

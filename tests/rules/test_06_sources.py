@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from game.model.events.turn import FlagsSet
 from game.model.ids import City, Ice, Rail, Road, Sky
 from game.model.records import BandWeather
 from game.model.scenario import TrackDef
-from game.rules.sources import BEACH
+from game.rules.sources import BEACH, BORDER, NO_SOURCE
 from game.rules.supply import supply_forecast
 from game.rules.truth import truth
 from tests.support.ground import place
@@ -89,6 +90,20 @@ def test_over_the_beach() -> None:
     assert [(entry.source, entry.haul) for entry in got] == [(BEACH, 1000)] * 3 + [(BEACH, 1000 + 4 * 600)]
     assert [entry.share_pm for entry in got] == [1000, 1000, 10 * 1000 // 25, 1000]
     assert made.labels((got[3].source_hex,)) == "0600"
+
+
+def test_over_the_border() -> None:
+    """Rule 6.4: "any other border hex held, after E28: 150 in all; boats, porters: L starts at 3"."""
+    units = [
+        unit(key, C, "KPA", label, "KPA_DIV_LIGHT", s=0)
+        for key, label in zip("abcd", ("0001", "0101", "0301", "0401"), strict=True)
+    ]
+    made = world(["xxxxx", "....."], units)
+    assert supply_of(made, "a").isolated
+    FlagsSet(("cpv_crossed",)).apply(made.state)
+    got = [supply_of(made, key) for key in "abcd"]
+    assert [(entry.source, entry.haul, entry.share_pm) for entry in got[:3]] == [(BORDER, 300, 1000)] * 3
+    assert (got[3].source, got[3].isolated) == (NO_SOURCE, False)
 
 
 def test_a_port_opens_after_its_capture() -> None:
