@@ -58,7 +58,7 @@ def place_refusal(at: Position, unit: Unit, h: HexId, *, haul: "array[int]") -> 
 
 def reformable(at: Position) -> list[tuple[UnitId, HexId]]:
     """Return every division that can come back now with each place it can come back at, in id and hex order."""
-    units = [unit for unit in at.own.values() if unit_refusal(at, unit) is None]
+    units = [unit for unit in at.own.values() if unit.status == Status.DISSOLVED and unit_refusal(at, unit) is None]
     if not units:
         return []
     haul = haul_costs(at)
