@@ -27,29 +27,29 @@ Options = dict[HexId, list[tuple[UnitId, list[Approach]]]]
 def options(mind: Mind) -> Options:
     """Return for each enemy hex the units that can still get at it this turn, in id order, and how."""
     found: Options = {}
-    for unit in mind.fighters():
-        if mind.can_assault(unit) and not mind.is_spared(unit):
-            for target, ways in _ways(mind, unit).items():
-                found.setdefault(target, []).append((unit.id, ways))
+    front = mind.front
+    for unit in mind.fighters:
+        place, vigor = mind.marks(unit)
+        noted = mind.unit_ways.get(unit.id)
+        if noted is None or noted[0] is not place or noted[1] is not vigor or noted[2] is not front:
+            ways = _ways(mind, unit) if mind.can_assault(unit) and not mind.is_spared(unit) else {}
+            noted = mind.unit_ways[unit.id] = (place, vigor, front, ways)
+        for target, approaches in noted[3].items():
+            found.setdefault(target, []).append((unit.id, approaches))
     return found
 
 
 def _ways(mind: Mind, unit: Unit) -> Ways:
-    """Return how a unit can get at each hex it can strike; noted as long as its reach and the enemy stay the same."""
-    field = mind.reach(unit)
-    noted = mind.unit_ways.get(unit.id)
-    if noted is not None and noted[0] is field and noted[1] is mind.survey:
-        return noted[2]
+    """Return how a unit can get at each hex it can strike."""
+    field, ring = mind.reach(unit), mind.survey.ring
     most = field.budget - mind.view.ruleset.units.assault_cost_tenths[unit.toe.movement]
-    mine: Ways = {}
-    ring = mind.survey.ring
+    ways: Ways = {}
     for h in field.order[: field.count]:
         if (cost := field.best[h]) > most:
             break
         for target in ring.get(h, ()):
-            mine.setdefault(target, []).append(Approach(h, cost))
-    mind.unit_ways[unit.id] = (field, mind.survey, mine)
-    return mine
+            ways.setdefault(target, []).append(Approach(h, cost))
+    return ways
 
 
 def strikes(mind: Mind) -> list[Strike]:
@@ -67,12 +67,12 @@ def strikes(mind: Mind) -> list[Strike]:
 def _noted(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]]) -> Strike | None:
     """Return the best assault on a hex, thought out again only if something it depends on has changed."""
     view = mind.view
-    near = tuple(view.own_zoc[n] > 0 for n in view.board.near[target])
-    marks = tuple(
-        (key, ways_of, view.own[key].hex, mind.power(view.own[key]), mind.commanded(view.own[key]))
-        for key, ways_of in ways
-    )
-    mark = (view.version, near, tuple(view.own_stack[n] > 0 for n in view.board.near[target]), marks, mind.aims)
+    stack, zoc = mind.own_layers
+    near = [(zoc[n] > 0, stack[n] > 0) for n in view.board.near[target]]
+    marks = [
+        (approaches, mind.marks(unit), mind.commanded(unit)) for unit, approaches in ((view.own[i], w) for i, w in ways)
+    ]
+    mark = (view.version, near, marks, mind.aims)
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
         noted = (mark, _strike(mind, target, ways))

@@ -1,16 +1,19 @@
 """Estimates: what a fight is worth before it is fought, from the battle's own functions (rules 7.1-7.5)."""
 
+from array import array
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from game import kernels
+from game.kernels import Ints
+from game.kernels.planning import ROW, SAMPLES
 from game.model.ruleset import Ruleset
 from game.model.units import Piece
 from game.model.view import SideView
-from game.rules.combat import Odds, Shift, ln_milli, outcome
+from game.rules.combat import LN_FIRST, LN_LAST, Odds, Shift, ln_milli, outcome
 from game.rules.power import PM, Fire, piece_power
 
-SAMPLES = 20  # of the thousand rolls of a fight
 GRAIN = 100  # thousandths: how finely ln(ratio) and threshold are told apart
 ANTITANK_PM, TANK_GROUND_PM = 1400, 700  # for strengths in general, when it is not known who meets whom
 
@@ -76,6 +79,36 @@ def _coarse(ruleset: Ruleset, ln_grains: int, threshold_grains: int, leave_grain
     middle = ln_grains * GRAIN + GRAIN // 2
     index = min(len(table) - 1, bisect_right(table, middle))
     return _prospect(ruleset, index + 50, threshold_grains * GRAIN + GRAIN // 2, leave_grains * GRAIN, 250)
+
+
+class Outlook(NamedTuple):
+    """All prospects against one threshold as kernels read them: ``planning.row_of`` and what follows it."""
+
+    rows: Ints
+    fates: Ints
+
+
+def outlook(ruleset: Ruleset, threshold: int) -> Outlook:
+    """Return what assaults at any odds do on average against a threshold in thousandths."""
+    return _outlook(ruleset, threshold // GRAIN)
+
+
+@lru_cache(maxsize=64)
+def _outlook(ruleset: Ruleset, threshold_grains: int) -> Outlook:
+    grains, first = _ln_grains(ruleset)
+    fates = array("i")
+    for ln_grains in range(first, first + max(grains) // ROW + 1):
+        row = _coarse(ruleset, ln_grains, threshold_grains, 0)
+        fates.extend((row.leave_pm, row.defender_bp, row.defender_c, *row.breaks))
+    return Outlook(kernels.int_view(grains), kernels.int_view(fates))
+
+
+@lru_cache(maxsize=8)
+def _ln_grains(ruleset: Ruleset) -> tuple["array[int]", int]:
+    """Return where the row of every ratio per mille begins, and the grains of the first row."""
+    grains = [ln_milli(ruleset, max(LN_FIRST, ratio)) // GRAIN for ratio in range(LN_LAST + 1)]
+    first = min(grains)
+    return array("i", [ROW * (grain - first) for grain in grains]), first
 
 
 def defender_threshold(view: SideView, army: int) -> int:

@@ -15,7 +15,7 @@ from game.model.view import SideView
 from game.rules.ground import StepCosts, passages, step_costs
 
 MOST = 1500  # fields end here
-FAR = 9999  # what a hex beyond the end of a field counts as
+FAR = planning.FAR  # what a hex beyond the end of a field counts as
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +111,6 @@ def _lasting(board: Board, costs: StepCosts, starts: tuple[tuple[HexId, int], ..
     return spread(board, costs, starts, most=most)
 
 
-def lasting_field(view: SideView, costs: StepCosts, starts: tuple[tuple[HexId, int], ...]) -> Field:
+def lasting_field(view: SideView, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int = MOST) -> Field:
     """Return the cost of walking from every hex to the nearest start: pure geography, kept between turns."""
-    return _lasting(view.board, costs, starts, MOST)
+    return _lasting(view.board, costs, starts, most)

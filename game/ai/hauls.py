@@ -1,6 +1,6 @@
 """How well supply would reach any hex (rule 6.2), for plans: the rules' own search on ground as the side wishes it."""
 
-from collections.abc import Sequence
+from array import array
 
 from game.model.ids import SIDES, HexId
 from game.model.view import SideView
@@ -10,19 +10,29 @@ _ANY = bytes([0]) + bytes([1]) * 255
 _FOREIGN = tuple(bytes(int(value != side) for value in range(256)) for side in SIDES)
 
 
+def foreign(view: SideView) -> bytes:
+    """Return 1 for every hex that the side does not hold."""
+    return bytes(view.holder).translate(_FOREIGN[view.side])
+
+
 def broken_rail(view: SideView) -> bytes:
     """Return 1 for every hex whose railway does not work for the side now: broken, or not its own."""
-    foreign = bytes(view.holder).translate(_FOREIGN[view.side])
     broken = bytes(view.rail).translate(_ANY)
-    both = int.from_bytes(foreign, "little") | int.from_bytes(broken, "little")
-    return both.to_bytes(len(foreign), "little")
+    both = int.from_bytes(foreign(view), "little") | int.from_bytes(broken, "little")
+    return both.to_bytes(len(broken), "little")
 
 
-def haul_field(view: SideView, rail: bytes, sources: tuple[HexId, ...]) -> Sequence[int]:
-    """Return the haul from the nearest source to every hex, in hundredths, as if the side held all the ground."""
+def haul_field(view: SideView, rail: bytes, sources: tuple[HexId, ...]) -> "array[int]":
+    """Return the haul from the nearest source to every hex, in hundredths, as if the side held all the ground; it
+    counts as ``reckoned`` tells.
+    """
     size = len(rail)
-    wished = view._replace(holder=bytes([view.side]) * size, rail=rail, foe_zoc=bytes(size), foe_stack=bytes(size))
     if not sources:
-        return [MOST_HAUL] * size
-    cost = Hauler(wished).field(sources, [0] * len(sources)).cost
-    return [MOST_HAUL if haul == NO_PATH else haul for haul in cost]
+        return array("i", [NO_PATH]) * size
+    wished = view._replace(holder=bytes([view.side]) * size, rail=rail, foe_zoc=bytes(size), foe_stack=bytes(size))
+    return Hauler(wished).field(sources, [0] * len(sources)).cost
+
+
+def reckoned(haul: int) -> int:
+    """Return what a haul counts as: the longest where there is no path."""
+    return MOST_HAUL if haul == NO_PATH else haul

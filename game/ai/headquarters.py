@@ -14,13 +14,13 @@ FARTHEST = 100  # hexes
 
 def subordinates(mind: Mind, hq: Unit) -> list[Unit]:
     """Return the combat units on the map that belong to an HQ."""
-    return [unit for unit in mind.fighters() if unit.hq == hq.id]
+    return [unit for unit in mind.fighters if unit.hq == hq.id]
 
 
 def moves(mind: Mind) -> Iterator[Order]:
     """Propose to bring HQs up behind their units, out of the enemy's reach."""
-    for hq in mind.view.own.values():
-        if not hq.is_hq or not hq.on_map or hq.moved or not points_left(hq):
+    for hq in mind.hqs:
+        if hq.moved or not points_left(hq):
             continue
         units = subordinates(mind, hq)
         if not units:

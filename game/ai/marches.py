@@ -7,13 +7,17 @@ enemy's next assault would cost there, from the battle's own functions.
 
 from typing import NamedTuple
 
-from game.ai.estimate import defender_threshold, prospect, worth_men
+from game import kernels
+from game.ai.estimate import defender_threshold, outlook, worth_men
 from game.ai.fields import FAR, Field
+from game.ai.hauls import reckoned
 from game.ai.mind import Mind
+from game.kernels import planning
 from game.model.ids import HexId
 from game.model.units import Unit
+from game.rules.haul import MOST_HAUL
 
-PM, BP = 1000, 10_000
+PM = 1000
 
 
 class Choice(NamedTuple):
@@ -24,10 +28,15 @@ class Choice(NamedTuple):
     stay: int
 
 
-def standing_power(mind: Mind, h: HexId, *, without: int) -> int:
-    """Return the strength of the own units of a hex, one left out, in thousandths."""
-    own = mind.view.own
-    return sum(mind.power(own[i]) for i in mind.view.own_at.get(h, ()) if i != without and not own[i].is_hq)
+def defense(mind: Mind, unit: Unit, h: HexId) -> int:
+    """Return the power, in thousandths, with which a unit defends a hex beside those that stand there now."""
+    power = mind.standing[h] + (mind.power(unit) if h != unit.hex else 0)
+    return power * mind.terrain.defense_pm[h] // PM * dug_in(mind, unit, h) // PM
+
+
+def dug_in(mind: Mind, unit: Unit, h: HexId) -> int:
+    """Return what a unit's entrenchment makes of its defense, per mille: nothing but where it stands."""
+    return PM + mind.view.ruleset.combat.entrenchment_pm * (unit.e if h == unit.hex else 0)
 
 
 def danger(mind: Mind, unit: Unit, h: HexId) -> int:
@@ -35,27 +44,15 @@ def danger(mind: Mind, unit: Unit, h: HexId) -> int:
     threat = mind.survey.threat[h]
     if not threat:
         return 0
-    view = mind.view
-    dug_in = PM + view.ruleset.combat.entrenchment_pm * (unit.e if h == unit.hex else 0)
-    power = mind.power(unit) + standing_power(mind, h, without=unit.id)
-    defense = power * mind.terrain.defense_pm[h] // PM * dug_in // PM
-    expected = prospect(view.ruleset, threat, defense, threshold=defender_threshold(view, unit.army))
-    worth = worth_men(unit)
-    hurt = worth * expected.defender_bp // BP + unit.men * expected.defender_c // PM * mind.ai.cohesion_men // 10
-    return hurt + worth * expected.shatter_pm(unit.c) // PM * mind.ai.own_shatter_pm // PM
+    rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
+    row = planning.row_of(rows, threat, defense(mind, unit, h))
+    return planning.losses(fates, row, worth_men(unit), unit.men, unit.c, mind.ai.cohesion_men, mind.ai.own_shatter_pm)
 
 
 def has_room(mind: Mind, unit: Unit, h: HexId) -> bool:
     """Return whether a unit may end its turn on a hex beside those that stand there now."""
     stack = mind.view.own_stack[h] - (unit.toe.stack_points if h == unit.hex else 0)
     return stack + unit.toe.stack_points <= mind.terrain.limit[h]
-
-
-def seizure(mind: Mind, h: HexId) -> int:
-    """Return what entering a hex is worth for the place on it, in men."""
-    if h not in mind.prizes or mind.view.holder[h] == mind.side:
-        return 0
-    return max(mind.ai.place_men, mind.prizes[h] * mind.ai.vp_men)
 
 
 def comfortable_haul(mind: Mind, unit: Unit) -> int:
@@ -66,7 +63,7 @@ def comfortable_haul(mind: Mind, unit: Unit) -> int:
     ai, view = mind.ai, mind.view
     comfort = ai.comfort_haul_hundredths + unit.s * ai.comfort_per_supply // 10
     comfort += max(0, ai.finish_turns - (view.scenario.last_turn - view.turn)) * ai.finish_haul_hundredths
-    return max(comfort, mind.hauls[unit.hex])
+    return max(comfort, reckoned(mind.hauls[unit.hex]))
 
 
 def advance_choice(mind: Mind, unit: Unit) -> Choice:
@@ -90,24 +87,29 @@ def refuge_choice(mind: Mind, unit: Unit) -> Choice:
 
 def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: int) -> Choice:
     """Return the best hex within reach; ``pace``: what ten tenths of the way are worth. Ties: the nearest."""
-    reach = mind.reach(unit)
-    chosen, best, stay = unit.hex, -FAR * PM, -FAR * PM
-    foe_zoc, hauls, haul_men = mind.view.foe_zoc, mind.hauls, mind.ai.haul_men
+    reach, ai, terrain = mind.reach(unit), mind.ai, mind.terrain
+    rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
     comfort = comfortable_haul(mind, unit) if mind.attacks else FAR * PM
-    for h in reach.order[: reach.count]:
-        if not has_room(mind, unit, h):
-            continue
-        over = hauls[h] - comfort
-        score = seizure(mind, h) - (over * haul_men // 100 if over > 0 else 0)
-        score -= field.cost(h) * pace // 10 if field is not None else 2 * reach.best[h]
-        if score <= best and h != unit.hex:
-            continue  # the danger can only make it worse
-        if fear_pm:
-            score -= danger(mind, unit, h) * fear_pm // PM
-            if foe_zoc[h]:
-                score -= mind.ai.contact_men * fear_pm // PM
-        if h == unit.hex:
-            stay = score
-        if score > best:
-            chosen, best = h, score
-    return Choice(chosen, best, stay)
+    return Choice(
+        *planning.best_end(
+            kernels.int_view(reach.order),
+            reach.count,
+            kernels.byte_view(reach.best),
+            kernels.byte_view(mind.view.own_stack),
+            terrain.limit_view,
+            kernels.int_view(mind.seizures),
+            kernels.int_view(mind.hauls),
+            kernels.int_view(field.best if field is not None else reach.order),
+            kernels.byte_view(mind.view.foe_zoc),
+            kernels.int_view(mind.survey.threat),
+            kernels.int_view(mind.standing),
+            terrain.defense_view,
+            rows,
+            fates,
+            (unit.hex, unit.toe.stack_points, mind.power(unit), worth_men(unit), unit.men, unit.c),
+            dug_in(mind, unit, unit.hex),
+            (comfort, ai.haul_men, MOST_HAUL),
+            (int(field is not None), pace),
+            (fear_pm, ai.contact_men, ai.cohesion_men, ai.own_shatter_pm),
+        )
+    )

@@ -4,9 +4,12 @@ Every note is kept under a key of all it was made from, so a player that wakes u
 game) chooses as the one that played it from the start.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TypeVar
 
-from game.ai.axes import Thrust, assign, goals_of, thrusts
+from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, lasting_field, walker
 from game.ai.guards import guards
@@ -18,18 +21,33 @@ from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
 from game.model.layers import source_hexes
-from game.model.ruleset import AiLevel
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.command import commanded
+from game.rules.command import is_led, obstacles
 from game.rules.movement import MovementField, movement_field, points_left
 
 PM = 1000
-Mark = tuple[int, ...]
+Mark = tuple[object, ...]
+_T = TypeVar("_T")
+PLACE: Callable[[Unit], Mark] = attrgetter(
+    *("id", "hex", "origin", "mp", "moved", "rested", "forded", "assaults"),
+    *("advance_to", "ambush_hex", "retreat_scope", "retreat_line"),
+)
+VIGOR: Callable[[Unit], Mark] = attrgetter("id", "men", "guns", "tanks", "q", "c", "s", "e")
+DUTY: Callable[[Unit], Mark] = attrgetter("hq", "priority")
+
+
+def _kept(before: _T, now: _T) -> _T:
+    """Return what was there before if it is equal: then a look whether anything changed costs nothing."""
+    return before if before == now else now
 
 
 class Mind:
-    """The notes of one player; ``look`` brings them up to date with a view."""
+    """The notes of one player; ``look`` brings them up to date with a view.
+
+    What the view shows is cut into parts, each replaced only when it has changed: ``ground`` (layers and places),
+    ``army`` (the combat units: where they are and how strong), ``staff`` (HQs, and who serves under whom).
+    """
 
     def __init__(self, side: Side, seed: int, level: str) -> None:
         self.side = side
@@ -41,59 +59,103 @@ class Mind:
     def _forget(self) -> None:
         self.version = -1
         self.layers: tuple[bytes, ...] = ()
+        self.holder = b""
+        self.stakes: tuple[int, ...] = ()
+        self.own_layers: tuple[bytes, ...] = ()
+        self.ground: tuple[object, ...] = ()
+        self.places: tuple[Mark, ...] = ()
+        self.vigors: tuple[Mark, ...] = ()
+        self.army: tuple[object, ...] = ()
+        self.staff: tuple[object, ...] = ()
         self.foes: Roll = ()
-        self._soft: tuple[HexId, ...] = ()
+        self.soft: tuple[HexId, ...] = ()
+        self._place: dict[UnitId, Mark] = {}
+        self._vigor: dict[UnitId, Mark] = {}
         self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
+        self._goals: tuple[object, tuple[Goal, ...]] = (None, ())
         self._thrusts: tuple[object, tuple[Thrust, ...]] = (None, ())
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
-        self._hauls: tuple[object, Sequence[int]] = (None, ())
+        self._guards: tuple[object, dict[UnitId, Field]] = (None, {})
+        self._hauls: tuple[object, array[int]] = (None, array("i"))
         self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
         self._home: tuple[object, Field] | None = None
-        self.unit_ways: dict[UnitId, tuple[MovementField, Survey, Ways]] = {}
+        self._standing: tuple[object, array[int]] = (None, array("i"))
+        self._seizures: tuple[object, array[int]] = (None, array("i"))
+        self.unit_ways: dict[UnitId, tuple[object, object, object, Ways]] = {}
         self.judged: dict[HexId, tuple[object, Strike | None]] = {}
+        self.idle: dict[object, object] = {}
+        self._front: tuple[object, ...] = ()
         self._blink()
 
     def _blink(self) -> None:
         """Forget what holds for one order only."""
-        self._now_fighters: list[Unit] | None = None
         self._now_thrusts: tuple[Thrust, ...] | None = None
         self._now_axes: dict[UnitId, Thrust] | None = None
         self._now_guards: dict[UnitId, Field] | None = None
         self._now_posts: dict[UnitId, Post] | None = None
         self._now_aims: tuple[object, ...] | None = None
-        self._now_hauls: Sequence[int] | None = None
-        self._now_commanded: frozenset[UnitId] | None = None
+        self._now_hauls: array[int] | None = None
+        self._now_obstacles: bytes | None = None
 
     def look(self, view: SideView) -> None:
         """Drop whatever the view shows to be out of date."""
         if self.clock != (view.turn, int(view.phase)):
             self.clock = (view.turn, int(view.phase))
             self._forget()
+            self.ai = view.ruleset.ai
+            self.level = next(level for level in self.ai.levels if level.id == self.level_id)
+            self.terrain: Terrain = terrain_of(view.board, view.ruleset)
         self._blink()
         self.view = view
-        self.ai = view.ruleset.ai
-        self.terrain: Terrain = terrain_of(view.board, view.ruleset)
-        layers = (bytes(view.foe_stack), bytes(view.foe_zoc), bytes(view.bridges))
-        if layers != self.layers:
+        layers = _kept(self.layers, (bytes(view.foe_stack), bytes(view.foe_zoc), bytes(view.bridges)))
+        if layers is not self.layers:
             self.layers = layers
             self._reach.clear()
             self._survey = None
-        self.prizes = self.terrain.prizes(view)
+        self.holder = holder = _kept(self.holder, bytes(view.holder))
+        stakes = self.terrain.stakes(view.scenario)(holder)
+        if stakes != self.stakes:
+            self.stakes = stakes
+            self.prizes = self.terrain.prizes(view)
         if view.version != self.version:
             self.version = view.version
-            if (soft := _soft_spots(view)) != self._soft:
-                self._soft = soft
+            if (soft := _soft_spots(view)) != self.soft:
+                self.soft = soft
                 self._reach.clear()
             if (foes := roll_of(view)) != self.foes:
                 self.foes = foes
                 self._survey = None
+        self.own_layers = _kept(self.own_layers, (bytes(view.own_stack), bytes(view.own_zoc)))
+        ground = (layers, holder, bytes(view.rail), self.own_layers, self.foes, self.soft, view.morale)
+        self.ground = _kept(self.ground, (*ground, view.tracks, view.source_open_turn))
+        self._muster(view)
 
-    @property
-    def level(self) -> AiLevel:
-        """Return the level it plays at."""
-        return next(level for level in self.ai.levels if level.id == self.level_id)
+    def _muster(self, view: SideView) -> None:
+        """Note where the own units on the map are, how strong they are, and whom they serve under."""
+        own = [unit for unit in view.own.values() if unit.hex != OFF_MAP]
+        self.fighters = [unit for unit in own if not unit.is_hq]  # in id order
+        self.hqs = [unit for unit in own if unit.is_hq]
+        places = tuple(map(PLACE, self.fighters))
+        if places != self.places:
+            self.places = places
+            self._note(self._place, self.fighters, places)
+        vigors = tuple(map(VIGOR, self.fighters))
+        if vigors != self.vigors:
+            self.vigors = vigors
+            self._note(self._vigor, self.fighters, vigors)
+        self.army = _kept(self.army, (self.places, self.vigors))
+        heads = tuple(map(PLACE, self.hqs))
+        self._note(self._place, self.hqs, heads)
+        duties = tuple(map(DUTY, own))
+        self.staff = _kept(self.staff, (heads, duties))
+
+    @staticmethod
+    def _note(notes: dict[UnitId, Mark], units: Sequence[Unit], marks: Sequence[Mark]) -> None:
+        for unit, mark in zip(units, marks, strict=True):
+            if notes.get(unit.id) != mark:
+                notes[unit.id] = mark
 
     @property
     def survey(self) -> Survey:
@@ -111,9 +173,11 @@ class Mind:
     def thrusts(self) -> tuple[Thrust, ...]:
         """Return the axes that still have a goal."""
         if self._now_thrusts is None:
-            goals = goals_of(self.view)
-            if (goals, self.layers[2]) != self._thrusts[0]:
-                self._thrusts = ((goals, self.layers[2]), thrusts(self.view, goals))
+            if self._goals[0] is not self.stakes:
+                self._goals = (self.stakes, goals_of(self.view))
+            key = (self._goals[1], self.layers[2])
+            if key != self._thrusts[0]:
+                self._thrusts = (key, thrusts(self.view, key[0]))
             self._now_thrusts = self._thrusts[1]
         return self._now_thrusts
 
@@ -121,17 +185,16 @@ class Mind:
     def aims(self) -> tuple[object, ...]:
         """Return what the worth of ground depends on: the goals of the axes, the prizes, the morale of armies."""
         if self._now_aims is None:
-            prizes = tuple((h, points, self.view.holder[h]) for h, points in self.prizes.items())
-            self._now_aims = (self.thrusts, prizes, self.view.morale, self.home)
+            self._now_aims = (self.thrusts, self.stakes, self.view.morale, self.home)
         return self._now_aims
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""
         if self._now_axes is None:
-            found, units = self.thrusts, self.fighters()
-            key = (self._thrusts[0], tuple((unit.id, unit.origin) for unit in units))
+            found = self.thrusts
+            key = (self._thrusts[0], tuple([(unit.id, unit.origin) for unit in self.fighters]))
             if key != self._axes[0]:
-                self._axes = (key, assign(self.view, found, units))
+                self._axes = (key, assign(self.view, found, self.fighters))
             self._now_axes = self._axes[1]
         return self._now_axes.get(unit.id)
 
@@ -139,18 +202,22 @@ class Mind:
     def guards(self) -> dict[UnitId, Field]:
         """Return the way of every unit of an attacking side that is to keep a place."""
         if self._now_guards is None:
-            units = self.fighters()
-            self._now_guards = guards(self.view, self.survey, units, {unit.id: self.power(unit) for unit in units})
+            powers = {unit.id: self.power(unit) for unit in self.fighters}
+            origins = [unit.origin for unit in self.fighters]
+            key = (self.survey, self.stakes, powers, origins)
+            if key != self._guards[0]:
+                self._guards = (key, guards(self.view, self.survey, self.fighters, powers))
+            self._now_guards = self._guards[1]
         return self._now_guards
 
     @property
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one."""
         if self._now_posts is None:
-            units = [unit for unit in self.fighters() if not unit.traits & Trait.SECURITY]
-            marks = tuple((u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in units)
-            key = (self.foes, self.layers[2], bytes(self.view.holder), self.view.morale, marks)
+            marks = [(u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in self.fighters]
+            key = (self.foes, self.layers[2], self.holder, self.view.morale, marks)
             if key != self._posts[0]:
+                units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
                 self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
             self._now_posts = self._posts[1]
         return self._now_posts
@@ -158,10 +225,9 @@ class Mind:
     @property
     def home(self) -> Field:
         """Return the walk from every hex to the nearest source of supply that the side holds (rule 6.4)."""
-        view, starts = self.view, self.home_starts()
-        costs = walker(view, MovementClass.FOOT)
-        if self._home is None or self._home[0] != (starts, costs):
-            self._home = ((starts, costs), lasting_field(view, costs, starts))
+        view, key = self.view, (self.layers[2], self.view.source_open_turn)
+        if self._home is None or self._home[0] != key:
+            self._home = (key, lasting_field(view, walker(view, MovementClass.FOOT), self.home_starts()))
         return self._home[1]
 
     def home_starts(self) -> tuple[tuple[HexId, int], ...]:
@@ -171,8 +237,9 @@ class Mind:
         return tuple((h, 0) for h, turn in zip(hexes, opened, strict=True) if turn and h != OFF_MAP)
 
     @property
-    def hauls(self) -> Sequence[int]:
-        """Return the haul (6.2) from the side's sources to every hex, in hundredths, as if it held all the ground.
+    def hauls(self) -> "array[int]":
+        """Return the haul (6.2) from the side's sources to every hex, in hundredths, as if it held all the ground;
+        ``hauls.reckoned`` tells what an entry counts as.
 
         Only the rail that works now counts: what the side takes in the meantime is broken, so its own marches change
         nothing.
@@ -185,29 +252,44 @@ class Mind:
             self._now_hauls = self._hauls[1]
         return self._now_hauls
 
-    def fighters(self) -> list[Unit]:
-        """Return its combat units on the map, in id order."""
-        if self._now_fighters is None:
-            self._now_fighters = [unit for unit in self.view.own.values() if unit.on_map and not unit.is_hq]
-        return self._now_fighters
-
     def reach(self, unit: Unit) -> MovementField:
         """Return where a unit can go now."""
-        mark = (unit.hex, unit.mp, unit.forded, unit.moved, unit.rested, unit.ambush_hex, len(unit.retreat_line))
+        mark = self._place[unit.id]
         noted = self._reach.get(unit.id)
-        if noted is None or noted[0] != mark:
+        if noted is None or noted[0] is not mark:
             noted = (mark, movement_field(self.view, unit))
             self._reach[unit.id] = noted
         return noted[1]
 
     def power(self, unit: Unit) -> int:
         """Return the strength of an own unit in general, in thousandths."""
-        mark = (unit.men, unit.guns, unit.tanks, unit.q, unit.c, unit.s)
+        mark = self._vigor[unit.id]
         noted = self._power.get(unit.id)
-        if noted is None or noted[0] != mark:
+        if noted is None or noted[0] is not mark:
             noted = (mark, general_power(self.view, unit))
             self._power[unit.id] = noted
         return noted[1]
+
+    @property
+    def standing(self) -> "array[int]":
+        """Return the strength of the own units of every hex, in thousandths."""
+        if self._standing[0] is not self.army:
+            layer = array("i", bytes(4 * self.view.board.grid.size))
+            for unit in self.fighters:
+                layer[unit.hex] += self.power(unit)
+            self._standing = (self.army, layer)
+        return self._standing[1]
+
+    @property
+    def seizures(self) -> "array[int]":
+        """Return what entering each hex is worth for the place on it, in men."""
+        if self._seizures[0] is not self.stakes:
+            layer = array("i", bytes(4 * self.view.board.grid.size))
+            for h, points in self.prizes.items():
+                if self.holder[h] != self.side:
+                    layer[h] = max(self.ai.place_men, points * self.ai.vp_men)
+            self._seizures = (self.stakes, layer)
+        return self._seizures[1]
 
     def force(self, unit: Unit) -> Force:
         """Return a unit as posts count it."""
@@ -215,9 +297,9 @@ class Mind:
 
     def commanded(self, unit: Unit) -> bool:
         """Return whether a unit is in command where it stands now."""
-        if self._now_commanded is None:
-            self._now_commanded = commanded(self.view)
-        return unit.id in self._now_commanded
+        if self._now_obstacles is None:
+            self._now_obstacles = obstacles(self.view)
+        return is_led(self.view, unit, self._now_obstacles)
 
     def spread_noise(self, score: int, *key: int) -> int:
         """Return a score with the noise of the level: the same for the same turn, phase and key (rule 16.3)."""
@@ -231,6 +313,16 @@ class Mind:
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
         return unit.c < self.ai.tired_cohesion_tenths or unit.s < self.ai.tired_supply_tenths
+
+    @property
+    def front(self) -> tuple[object, ...]:
+        """Return what decides, beside a unit itself, which enemies it can strike."""
+        self._front = _kept(self._front, (self.layers, self.soft, self.survey, self.guards if self.attacks else None))
+        return self._front
+
+    def marks(self, unit: Unit) -> tuple[Mark, Mark]:
+        """Return how a unit stands: replaced, never changed, when anything about it has."""
+        return self._place[unit.id], self._vigor[unit.id]
 
     def is_spared(self, unit: Unit) -> bool:
         """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""

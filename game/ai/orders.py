@@ -1,6 +1,8 @@
 """Proposals: what a player would like to do next, best first. The player takes the first that is legal."""
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from game.ai.assaults import strikes
 from game.ai.fields import Field
@@ -22,14 +24,36 @@ from game.rules.rail import rail_reach
 from game.rules.surplus import overstacked
 
 PM = 1000
-Stage = Callable[[Mind], Iterator[Order]]
+
+
+class Stage(NamedTuple):
+    """A kind of proposals; where they hang on no more than some parts of what a mind knows, what picks those parts."""
+
+    proposals: Callable[[Mind], Iterator[Order]]
+    parts: Callable[[Mind], object] | None = None
+
+    def offers(self, mind: Mind) -> Iterator[Order]:
+        """Yield the proposals; a stage that had none has none until one of its parts changes."""
+        now = self.parts(mind) if self.parts is not None else None
+        if now is not None and mind.idle.get(self) == now:
+            return
+        none = True
+        for order in self.proposals(mind):
+            none = False
+            yield order
+        if none and now is not None:
+            mind.idle[self] = now
+
+
+LINE = attrgetter("ground", "army")
+LINE_AND_STAFF = attrgetter("ground", "army", "staff")
 
 
 def decide(mind: Mind, guard: Guard, stages: Sequence[Stage], view: SideView) -> Order:
     """Return the first legal proposal of the stages, or the end of the phase once the stacks allow it."""
     mind.look(view)
     for stage in stages:
-        for order in stage(mind):
+        for order in stage.offers(mind):
             if guard.passes(view, order):
                 return order
     end = EndPhaseOrder(mind.side)
@@ -42,7 +66,7 @@ def decide(mind: Mind, guard: Guard, stages: Sequence[Stage], view: SideView) ->
 
 def advances(mind: Mind) -> Iterator[Order]:
     """Propose to enter the hexes that fights have emptied, where that leads on and is no trap (rule 7.7)."""
-    for unit in mind.fighters():
+    for unit in mind.fighters:
         if unit.advance_to != NO_HEX and _is_worth_entering(mind, unit, unit.advance_to):
             yield MoveOrder(mind.side, unit.id, (unit.advance_to,))
 
@@ -79,7 +103,7 @@ def is_fresh(unit: Unit) -> bool:
 def marches(mind: Mind) -> Iterator[Order]:
     """Propose one march or ride, or a rest, for every unit that has done nothing; who is nearest to the enemy first."""
     arrival = mind.survey.arrival
-    fresh = sorted((arrival.cost(unit.hex), unit.id) for unit in mind.fighters() if is_fresh(unit))
+    fresh = sorted((arrival.cost(unit.hex), unit.id) for unit in mind.fighters if is_fresh(unit))
     for _, key in fresh:
         unit = mind.view.own[key]
         yield from demolitions(mind, unit)
@@ -110,7 +134,7 @@ def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
 
 def second_marches(mind: Mind) -> Iterator[Order]:
     """Propose to use up movement points that are left, where that gains a good deal."""
-    for unit in mind.fighters():
+    for unit in mind.fighters:
         if (unit.moved or unit.assaults) and points_left(unit) >= mind.ai.leftover_tenths:
             choice = choice_of(mind, unit)
             if choice.hex != unit.hex and choice.score > choice.stay + mind.ai.leftover_men:

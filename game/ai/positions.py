@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from game.ai.estimate import defender_threshold, prospect
-from game.ai.marches import standing_power
+from game.ai.marches import defense
 from game.ai.mind import Mind
 from game.model.board import Bridge
 from game.model.ids import HexId, Stance
+from game.model.layers import bank_bridges
 from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.movement import points_left
@@ -18,7 +19,7 @@ PM = 1000
 
 def stances(mind: Mind) -> Iterator[Order]:
     """Propose to delay where the hex will be lost, to stand where a great place can be kept, else to hold."""
-    for unit in mind.fighters():
+    for unit in mind.fighters:
         if mind.survey.threat[unit.hex]:
             wanted = _stance(mind, unit)
             if wanted != unit.stance:
@@ -29,14 +30,12 @@ def stances(mind: Mind) -> Iterator[Order]:
 
 def _stance(mind: Mind, unit: Unit) -> Stance:
     h, ai, combat = unit.hex, mind.ai, mind.view.ruleset.combat
-    power = mind.power(unit) + standing_power(mind, h, without=unit.id)
-    dug_in = PM + combat.entrenchment_pm * unit.e
-    defense = power * mind.terrain.defense_pm[h] // PM * dug_in // PM
+    power = defense(mind, unit, h)
     threshold = defender_threshold(mind.view, unit.army)
-    lost = prospect(mind.view.ruleset, mind.survey.threat[h], defense, threshold=threshold).leave_pm
+    lost = prospect(mind.view.ruleset, mind.survey.threat[h], power, threshold=threshold).leave_pm
     if mind.prizes.get(h, 0) >= ai.stand_points:
         firm = threshold + combat.stance_thousandths[Stance.STAND]
-        kept = PM - prospect(mind.view.ruleset, mind.survey.threat[h], defense, threshold=firm).leave_pm
+        kept = PM - prospect(mind.view.ruleset, mind.survey.threat[h], power, threshold=firm).leave_pm
         return Stance.STAND if kept >= ai.stand_pm else Stance.HOLD
     return Stance.DELAY if lost >= ai.delay_from_pm else Stance.HOLD
 
@@ -46,9 +45,9 @@ def demolitions(mind: Mind, unit: Unit) -> Iterator[Order]:
     view = mind.view
     if mind.attacks or points_left(unit) < view.ruleset.terrain.bridge_blow_cost_tenths:
         return
-    for bridge in view.board.bridges:
-        if unit.hex in (bridge.a, bridge.b) and not view.bridges[bridge.index] and _should_fall(mind, bridge, unit):
-            yield BlowBridgeOrder(mind.side, unit.id, bridge.index)
+    for i in bank_bridges(view.board)[unit.hex]:
+        if not view.bridges[i] and _should_fall(mind, view.board.bridges[i], unit):
+            yield BlowBridgeOrder(mind.side, unit.id, i)
 
 
 def _should_fall(mind: Mind, bridge: Bridge, sapper: Unit) -> bool:
@@ -57,7 +56,7 @@ def _should_fall(mind: Mind, bridge: Bridge, sapper: Unit) -> bool:
     if arrival.cost(far) > mind.ai.bridge_alarm_tenths:
         return False
     return not any(
-        _is_beyond(mind, unit.hex, near, far) for unit in mind.fighters() if unit.id != sapper.id and not unit.rested
+        _is_beyond(mind, unit.hex, near, far) for unit in mind.fighters if unit.id != sapper.id and not unit.rested
     )
 
 

@@ -10,33 +10,57 @@ hold, less for every hex given up before it), places kept, the scenario's defens
 there. A second unit on a hex is worth what it adds to the chance to hold.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.ai.estimate import Prospect, defender_threshold, prospect
-from game.ai.fields import FAR, Field, scratch, spread, walker
+from game import kernels
+from game.ai.estimate import defender_threshold, outlook
+from game.ai.fields import FAR, Field, lasting_field, scratch, spread, walker
+from game.ai.hauls import foreign
 from game.ai.lines import chosen_line
 from game.ai.survey import Survey
 from game.ai.terrain import Terrain, terrain_of
+from game.kernels import Ints, planning
+from game.kernels.planning import FORCE, MOST_TURNS, POINTS
 from game.model.ids import HexId, MovementClass, UnitId
+from game.model.ruleset import AiRules
 from game.model.units import Unit
 from game.model.view import SideView
 
-PM, BP = 1000, 10_000
-ROUTE_HEXES = 99  # the longest way looked at
-MOST_TURNS = 12  # farther is as far
-TOGETHER = 3  # units weighed together
+PM = 1000
+_NONE = bytes([1]) + bytes(255)
 
 
-@lru_cache(maxsize=256)
-def faded(rate_pm: int, times: int) -> int:
-    """Return what is left per mille after so many times at a rate per mille."""
-    left = PM
+def _faded(rate_pm: int, times: int) -> "array[int]":
+    """Return what is left per mille after 0, 1, ... times at a rate per mille."""
+    left = [PM]
     for _ in range(times):
-        left = left * rate_pm // PM
-    return left
+        left.append(left[-1] * rate_pm // PM)
+    return array("i", left)
+
+
+class _Scales(NamedTuple):
+    """What the rules of the computer give for all posts: see ``planning.best_post`` and ``planning.best_unit``."""
+
+    prices: Ints
+    patience: Ints
+    behind: Ints
+    hex_weights: tuple[int, int, int, int, int, int]
+    unit_weights: tuple[int, int, int]
+
+
+@lru_cache(maxsize=8)
+def _scales(ai: AiRules) -> _Scales:
+    return _Scales(
+        kernels.int_view(array("i", [ai.cohesion_men, ai.own_shatter_pm, ai.delay_pm])),
+        kernels.int_view(_faded(ai.patience_pm, MOST_TURNS)),
+        kernels.int_view(_faded(ai.behind_pm, ai.posts_in_depth - 1)),
+        (ai.enemy_pace_tenths, ai.stop_men, ai.vp_men, ai.stop_power, ai.depth_pm, ai.post_least_men),
+        (ai.enemy_pace_tenths, ai.travel_men, ai.late_men),
+    )
 
 
 class Force(NamedTuple):
@@ -67,79 +91,92 @@ class Post:
 
 
 class _Board:
-    """The posts of one side while they are being given out; ``forces`` are those of its units."""
+    """The posts of one side while they are being given out; ``forces`` are those of its units.
+
+    The layers by hex and the columns by unit are what the kernels read; ``free`` are places in ``units``.
+    """
 
     def __init__(self, view: SideView, survey: Survey, units: Sequence[Unit], forces: Mapping[UnitId, Force]) -> None:
+        size = view.board.grid.size
         self.view = view
         self.ai = view.ruleset.ai
+        self.scales = _scales(self.ai)
         self.survey = survey
         self.terrain: Terrain = terrain_of(view.board, view.ruleset)
         self.prizes = self.terrain.prizes(view)
         self.forces = forces
-        self.units = {unit.id: unit for unit in units}
-        self.free = [unit.id for unit in units]
+        self.units = units
+        self.free = list(range(len(units)))
         self.posts: dict[HexId, Post] = {}
-        self.toll = scratch(view.board.grid.size).zeros[:]
+        self.toll = array("i", bytes(4 * size))
         self.foot = walker(view, MovementClass.FOOT, night=True)
         self.own = walker(view, MovementClass.FOOT)
-        self.army = max((forces[unit.id].power, unit.army) for unit in units)[1]
+        army = max((forces[unit.id].power, unit.army) for unit in units)[1]
+        self.rows, self.fates = outlook(view.ruleset, defender_threshold(view, army))
         held = [(-vp, h) for h, vp in self.terrain.worth.items() if view.holder[h] == view.side]
         found = chosen_line(view, survey, units, min(held)[1]) if held else None
-        self.line = found[0] if found is not None else None
-        self.behind = found[1] if found is not None else bytes([1]) * view.board.grid.size
-        self.lines = dict.fromkeys(self.line.hexes, self.ai.line_men) if self.line is not None else {}
-        self.keep = self._keeps()
-        self.refused: set[HexId] = set()  # membership only
-        count = len(forces)
-        self.common = Force(
-            sum(force.power for force in forces.values()) // count,
-            sum(force.men for force in forces.values()) // count,
-            sum(force.c for force in forces.values()) // count,
-            1,
-        )
+        behind = found[1] if found is not None else bytes([1]) * size
+        self.lines = dict.fromkeys(found[0].hexes, self.ai.line_men) if found is not None else {}
+        self.keep = self._keeps(behind)
+        self.foes = sorted(survey.massed)
+        self.closed = self._closed(behind)
+        self.posted = bytearray(size)
+        self.standing = array("i", bytes(4 * FORCE * size))
+        self.line_men, self.vp, self.prize_men = (array("i", bytes(4 * size)) for _ in range(3))
+        for h, men in self.lines.items():
+            self.line_men[h] = men
+        for h, vp in self.prizes.items():
+            self.vp[h], self.prize_men[h] = vp, self._prize_men(h, vp)
 
-    def _keeps(self) -> tuple[tuple[HexId, int], ...]:
+    def _keeps(self, behind: bytes) -> tuple[tuple[HexId, int], ...]:
         """Return the places the side must keep; the more valuable ones seem nearer to the enemy."""
         view = self.view
-        held = [
-            (h, vp) for h, vp in sorted(self.prizes.items()) if vp and view.holder[h] == view.side and self.behind[h]
-        ]
+        held = [(h, vp) for h, vp in sorted(self.prizes.items()) if vp and view.holder[h] == view.side and behind[h]]
         most = max((vp for _, vp in held), default=0)
         return tuple((h, (most - vp) * self.ai.keep_tenths) for h, vp in held)
 
-    def ways(self) -> Field:
-        """Return the enemy's way from every hex to what the side must keep, around the posts given so far."""
-        return spread(self.view.board, self.foot, self.keep, extra=self.toll)
+    def _closed(self, behind: bytes) -> bytearray:
+        """Return 1 where no post may be: on the enemy's ground, where he stands, before the line."""
+        beyond = behind.translate(_NONE)
+        both = int.from_bytes(foreign(self.view), "little") | int.from_bytes(beyond, "little")
+        closed = bytearray(both.to_bytes(len(behind), "little"))
+        for h in self.foes:
+            closed[h] = 1
+        return closed
 
-    def is_open(self, h: HexId) -> bool:
-        """Return whether a post may be on a hex: free of the enemy, on own ground, not before the line."""
-        return h not in self.survey.massed and self.view.holder[h] == self.view.side and bool(self.behind[h])
-
-    def gain(self, h: HexId, force: Force, stop: int) -> int:
-        """Return what a force on a hex is worth, if stopping the enemy there is worth ``stop`` men."""
-        if not force.power:
-            return 0
-        stop += self.prize_men(h)
-        threat = self.survey.threat[h]
-        if not threat:
-            return stop
-        expected = self.expect(threat, force.power * self.terrain.defense_pm[h] // PM)
-        held = PM - expected.leave_pm
-        gain = stop * held // PM + stop * (PM - held) // PM * self.ai.delay_pm // PM
-        gain -= force.men * expected.defender_bp // BP
-        gain -= force.men * expected.defender_c // PM * self.ai.cohesion_men // 10
-        return gain - force.men * expected.shatter_pm(force.c) // PM * self.ai.own_shatter_pm // PM
-
-    def prize_men(self, h: HexId) -> int:
+    def _prize_men(self, h: HexId, vp: int) -> int:
         """Return what the place on a hex is worth, in men, less the more turns the enemy is away."""
-        if h not in self.prizes:
-            return 0
         turns = min(MOST_TURNS, max(0, self.survey.arrival.cost(h) - 1) // self.ai.enemy_pace_tenths)
-        return self.prizes[h] * self.ai.vp_men * faded(self.ai.patience_pm, turns) // PM
+        return vp * self.ai.vp_men * self.scales.patience[turns] // PM
 
-    def expect(self, attack: int, defense: int) -> Prospect:
-        """Return what the enemy's assault would do to a hex of the side."""
-        return prospect(self.view.ruleset, attack, defense, threshold=defender_threshold(self.view, self.army))
+    def post(self, h: HexId) -> Post:
+        """Return the post on a hex, a new one without a force if there is none yet."""
+        most = self.ai.travel_most_tenths
+        return self.posts.get(h) or Post(h, lasting_field(self.view, self.own, ((h, 0),), most))
+
+
+class _Columns:
+    """The units and the layers of a board as kernels see them."""
+
+    def __init__(self, board: _Board) -> None:
+        units, forces, moves = board.units, board.forces, board.view.ruleset.units.move_tenths
+        buffers = scratch(board.view.board.grid.size)
+        common = [sum(force[i] for force in forces.values()) // len(forces) for i in range(POINTS)]
+        flat = [part for unit in units for part in forces[unit.id]]
+        massed = board.survey.massed
+        self.foes = kernels.int_view(array("i", board.foes or [0]))
+        self.powers = kernels.int_view(array("i", [massed[h] for h in board.foes] or [0]))
+        self.posted = kernels.byte_view(board.posted)
+        self.standing = kernels.int_view(board.standing)
+        self.closed = kernels.byte_view(board.closed)
+        self.threat = kernels.int_view(board.survey.threat)
+        self.vp, self.prize_men = kernels.int_view(board.vp), kernels.int_view(board.prize_men)
+        self.line_men = kernels.int_view(board.line_men)
+        self.common = kernels.int_view(array("i", [*common, 1]))
+        self.stops, self.hexes, self.routes = buffers.best, buffers.order, buffers.links
+        self.origins = kernels.int_view(array("i", [unit.origin for unit in units]))
+        self.paces = kernels.int_view(array("i", [max(1, moves[unit.toe.movement]) for unit in units]))
+        self.forces = kernels.int_view(array("i", flat))
 
 
 def posts_of(
@@ -151,20 +188,20 @@ def posts_of(
     board = _Board(view, survey, units, forces)
     if not board.keep:
         return {}
+    columns = _Columns(board)
     given: dict[UnitId, Post] = {}
     for _ in range(2 * len(units)):
         if not board.free:
             break
-        ways = board.ways()
-        stops = _stops(board, ways)
-        h = _best_hex(board, stops)
+        h, stop = _best_hex(board, columns)
         if h < 0:
             break
-        unit = _take_unit(board, h, stops[h] + board.lines.get(h, 0))
-        if unit is None:
-            board.refused.add(h)
+        post = board.post(h)
+        place = _best_unit(board, columns, post, stop)
+        if place < 0:
+            board.closed[h] = 1
             continue
-        given[unit] = board.posts[h]
+        given[_settle(board, post, place)] = post
     _hold_back(board, given)
     return given
 
@@ -172,118 +209,81 @@ def posts_of(
 def _hold_back(board: _Board, given: dict[UnitId, Post]) -> None:
     """Send the units without a useful post to the most valuable places that have room for them: the reserve (16.1)."""
     keeps = sorted((-board.prizes[h], h) for h, _ in board.keep)
-    for key in tuple(board.free):
-        points = board.units[key].toe.stack_points
+    for i in tuple(board.free):
+        unit = board.units[i]
         for _, h in keeps:
-            post = board.posts.get(h)
-            if post is None:
-                post = Post(h, spread(board.view.board, board.own, ((h, 0),), most=board.ai.travel_most_tenths))
-            if post.force.points + points <= board.terrain.limit[h] and post.way.cost(board.units[key].origin) < FAR:
-                _settle(board, post, board.units[key])
-                given[key] = post
+            post = board.post(h)
+            if post.force.points + unit.toe.stack_points <= board.terrain.limit[h] and post.way.cost(unit.origin) < FAR:
+                given[_settle(board, post, board.free.index(i))] = post
                 break
 
 
-def _stops(board: _Board, ways: Field) -> dict[HexId, int]:
-    """Return for the hexes on the enemy's ways what stopping him there saves, in men.
-
-    Each goal is worth its points, less the more turns the nearest enemy needs; the ways to it share that worth by the
-    power that comes down them and its nearness.
+def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
+    """Return the hex where a few more units of common strength are worth most each, -1 if they are worth little, and
+    what stopping the enemy there saves, in men.
     """
-    ai, grid_cost = board.ai, ways.best
-    routes: list[tuple[list[HexId], int]] = []
-    totals: dict[HexId, int] = {}
-    soonest: dict[HexId, int] = {}
-    for start, power in sorted(board.survey.massed.items()):
-        if path := ways.way(start, ROUTE_HEXES):
-            turns = min(MOST_TURNS, grid_cost[start] // ai.enemy_pace_tenths)
-            share = power * faded(ai.patience_pm, turns) // PM
-            routes.append((path, share))
-            totals[path[-1]] = totals.get(path[-1], 0) + share
-            soonest[path[-1]] = min(turns, soonest.get(path[-1], turns))
-    stops: dict[HexId, int] = {}
-    for path, share in routes:
-        goal = path[-1]
-        turns = soonest[goal]
-        worth = (ai.stop_men + board.prizes[goal] * ai.vp_men) * faded(ai.patience_pm, turns) // PM
-        _add_stops(board, path, worth * share // max(ai.stop_power, totals[goal]), stops)
-    return stops
+    ways = spread(board.view.board, board.foot, board.keep, extra=board.toll)
+    scales, terrain = board.scales, board.terrain
+    return planning.best_post(
+        kernels.int_view(ways.best),
+        kernels.int_view(ways.via),
+        columns.foes,
+        columns.powers,
+        len(board.foes),
+        columns.posted,
+        columns.standing,
+        columns.closed,
+        terrain.limit_view,
+        terrain.defense_view,
+        columns.threat,
+        columns.vp,
+        columns.prize_men,
+        columns.line_men,
+        board.rows,
+        board.fates,
+        scales.prices,
+        columns.common,
+        scales.patience,
+        scales.behind,
+        scales.hex_weights,
+        columns.stops,
+        columns.hexes,
+        columns.routes,
+    )
 
 
-def _add_stops(board: _Board, path: list[HexId], worth: int, stops: dict[HexId, int]) -> None:
-    depth_pm, posts = board.ai.depth_pm, board.posts
-    behind = [faded(board.ai.behind_pm, passed) for passed in range(board.ai.posts_in_depth)]
-    passed, left = 0, PM
-    for h in path:
-        if passed >= len(behind):
-            return
-        stops[h] = stops.get(h, 0) + worth * left // PM * behind[passed] // PM
-        passed += h in posts
-        left = max(0, left - depth_pm)
+def _best_unit(board: _Board, columns: _Columns, post: Post, stop: int) -> int:
+    """Return the free unit that serves a post best, by its place among them; -1 if none can come in time."""
+    h, force, terrain = post.hex, post.force, board.terrain
+    return planning.best_unit(
+        stop + board.prize_men[h],
+        kernels.int_view(post.way.best),
+        board.survey.arrival.cost(h),
+        kernels.int_view(array("i", board.free)),
+        len(board.free),
+        columns.origins,
+        columns.paces,
+        columns.forces,
+        kernels.int_view(array("i", force)),
+        terrain.limit[h] - force.points,
+        board.survey.threat[h],
+        terrain.defense_pm[h],
+        board.rows,
+        board.fates,
+        board.scales.prices,
+        board.scales.unit_weights,
+    )
 
 
-def _best_hex(board: _Board, stops: dict[HexId, int]) -> HexId:
-    """Return the hex where a few more units of common strength are worth most each, -1 if they are worth little."""
-    best, chosen = board.ai.post_least_men, -1
-    bounds = ((stop + board.lines.get(h, 0), h) for h, stop in stops.items())
-    for stop, h in sorted(bounds, key=lambda bound: (-bound[0] - board.prize_men(bound[1]), bound[1])):
-        if stop + board.prize_men(h) <= best:
-            break  # no hex after this can be worth more
-        if h in board.refused or not board.is_open(h):
-            continue
-        post = board.posts.get(h)
-        standing = post.force if post is not None else NO_FORCE
-        if standing.points >= board.terrain.limit[h]:
-            continue
-        gain = _gain_each(board, h, standing, stop)
-        if gain > best:
-            best, chosen = gain, h
-    return chosen
-
-
-def _gain_each(board: _Board, h: HexId, standing: Force, stop: int) -> int:
-    """Return the best gain per unit that one, two or three common units add: three may hold where one fails."""
-    before, force, best = board.gain(h, standing, stop), standing, 0
-    for count in range(1, TOGETHER + 1):
-        force = force.joined(board.common)
-        best = max(best, (board.gain(h, force, stop) - before) // count)
-    return best
-
-
-def _take_unit(board: _Board, h: HexId, stop: int) -> UnitId | None:
-    """Return the free unit that serves a post best and note it there; None if none can come in time."""
-    ai = board.ai
-    post = board.posts.get(h)
-    if post is None:
-        post = Post(h, spread(board.view.board, board.own, ((h, 0),), most=ai.travel_most_tenths))
-    arrival = board.survey.arrival.cost(h)
-    before = board.gain(h, post.force, stop)
-    best, chosen = -stop - FAR * PM, None
-    for key in board.free:
-        unit = board.units[key]
-        travel = post.way.cost(unit.origin)
-        if travel >= FAR or post.force.points + unit.toe.stack_points > board.terrain.limit[h]:
-            continue
-        pace = max(1, board.view.ruleset.units.move_tenths[unit.toe.movement])
-        turns = max(0, travel - 1) // pace
-        if turns and arrival < turns * ai.enemy_pace_tenths:
-            continue
-        score = board.gain(h, post.force.joined(board.forces[key]), stop) - before
-        score -= travel * ai.travel_men // 10 + turns * ai.late_men
-        if score > best:
-            best, chosen = score, key
-    if chosen is None:
-        return None
-    _settle(board, post, board.units[chosen])
-    return chosen
-
-
-def _settle(board: _Board, post: Post, unit: Unit) -> None:
-    ai = board.ai
-    if post.hex not in board.posts:
-        board.posts[post.hex] = post
-        board.toll[post.hex] += ai.post_toll_tenths
-        for n in board.view.board.near[post.hex]:
+def _settle(board: _Board, post: Post, place: int) -> UnitId:
+    """Give a post to the free unit at this place among them and return its id."""
+    unit, ai, h = board.units[board.free.pop(place)], board.ai, post.hex
+    if h not in board.posts:
+        board.posts[h] = post
+        board.posted[h] = 1
+        board.toll[h] += ai.post_toll_tenths
+        for n in board.view.board.near[h]:
             board.toll[n] += ai.zoc_toll_tenths
     post.force = post.force.joined(board.forces[unit.id])
-    board.free.remove(unit.id)
+    board.standing[FORCE * h : FORCE * (h + 1)] = array("i", post.force)
+    return unit.id

@@ -8,7 +8,12 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 
-STAGES: tuple[orders.Stage, ...] = (boxes.returns, orders.advances, orders.assaults, orders.marches)
+STAGES = (
+    orders.Stage(boxes.returns),
+    orders.Stage(orders.advances),
+    orders.Stage(orders.assaults),
+    orders.Stage(orders.marches),
+)
 
 
 @player("recruit")

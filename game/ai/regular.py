@@ -8,19 +8,19 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 
-STAGES: tuple[orders.Stage, ...] = (
-    staff.reforms,
-    staff.priorities,
-    boxes.returns,
-    boxes.refugees,
-    orders.advances,
-    orders.assaults,
-    orders.marches,
-    orders.second_marches,
-    orders.unstackings,
-    headquarters.moves,
-    staff.assignments,
-    positions.stances,
+STAGES = (
+    orders.Stage(staff.reforms),
+    orders.Stage(staff.priorities, orders.LINE_AND_STAFF),
+    orders.Stage(boxes.returns),
+    orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
+    orders.Stage(orders.advances, orders.LINE),
+    orders.Stage(orders.assaults),
+    orders.Stage(orders.marches, orders.LINE),
+    orders.Stage(orders.second_marches, orders.LINE),
+    orders.Stage(orders.unstackings, orders.LINE),
+    orders.Stage(headquarters.moves, orders.LINE_AND_STAFF),
+    orders.Stage(staff.assignments, orders.LINE_AND_STAFF),
+    orders.Stage(positions.stances),
 )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from game.ai.headquarters import subordinates
 from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, Priority, Status, UnitId
 from game.model.orders import Order
@@ -32,8 +31,11 @@ def reforms(mind: Mind) -> Iterator[Order]:
 
 def priorities(mind: Mind) -> Iterator[Order]:
     """Propose to make the HQs that lead most the main effort, to demote the others first (rule 4.4)."""
-    hqs = [unit for unit in mind.view.own.values() if unit.is_hq and unit.on_map]
-    led = {hq.id: sum(unit.toe.stack_points for unit in subordinates(mind, hq)) for hq in hqs}
+    hqs = mind.hqs
+    led = {hq.id: 0 for hq in hqs}
+    for unit in mind.fighters:
+        if unit.hq in led:
+            led[unit.hq] += unit.toe.stack_points
     ranked = sorted((hq.id for hq in hqs if led[hq.id]), key=lambda key: (-led[key], key))
     best = ranked[: mind.view.ruleset.units.main_effort_limit]
     for hq in hqs:
@@ -47,8 +49,8 @@ def priorities(mind: Mind) -> Iterator[Order]:
 def assignments(mind: Mind) -> Iterator[Order]:
     """Propose another HQ for units left far behind by their own, or without one: of the army first (4.4, 4.5)."""
     view = mind.view
-    hqs = [unit for unit in view.own.values() if unit.is_hq and unit.on_map]
-    for unit in mind.fighters():
+    hqs = mind.hqs
+    for unit in mind.fighters:
         if _is_led(mind, unit):
             continue
         near = [

@@ -1,14 +1,17 @@
 """The ground as the computer weighs it: tables that never change during a game, made once and shared."""
 
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from game import kernels
 from game.kernels import Ints
 from game.model.board import Board
 from game.model.ids import City, HexId, River
 from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
 from game.model.view import SideView
 from game.rules.stacking import stack_limit
 
@@ -24,6 +27,8 @@ class Terrain:
     defense_pm: tuple[int, ...]
     tank_pm: tuple[int, ...]
     limit: tuple[int, ...]
+    defense_view: Ints
+    limit_view: Ints
     side_pm: "array[int]"
     side_view: Ints
     worth: dict[HexId, int]
@@ -40,6 +45,18 @@ class Terrain:
                 for h in group:
                     prizes[h] = prizes.get(h, 0) + bonus // max(1, len(missing))
         return prizes
+
+    def stakes(self, scenario: Scenario) -> Callable[[Sequence[int]], tuple[int, ...]]:
+        """Return what picks, from the holders of all hexes, those of places and of the hexes of axes."""
+        return _stakes(self, scenario)
+
+
+@lru_cache(maxsize=8)
+def _stakes(terrain: Terrain, scenario: Scenario) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    hexes = {*terrain.worth, *(goal.hex for goal in scenario.goals)}
+    hexes.update(h for axis in scenario.axes for h in axis.hexes)
+    hexes.update(h for automatic in scenario.auto_victories for group in automatic.groups for h in group)
+    return itemgetter(*sorted(hexes), 0, 0)  # two more: one alone would not come as a tuple
 
 
 @lru_cache(maxsize=8)
@@ -63,6 +80,8 @@ def terrain_of(board: Board, ruleset: Ruleset) -> Terrain:
         tuple(defense),
         tuple(tanks),
         tuple(limits),
+        kernels.int_view(array("i", defense)),
+        kernels.int_view(array("i", limits)),
         side_pm,
         kernels.short_view(side_pm),
         {place.hex: place.vp for place in board.places if place.is_key},

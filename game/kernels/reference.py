@@ -1,9 +1,10 @@
 """What the kernels must compute, written for reading: dictionaries, sets and a heap."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +160,185 @@ def threaten(
                 part = power * side_pm[6 * n + (direction + 3) % 6] // 1000
                 found[n] = max(part, found.get(n, 0))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What an assault at some odds does on average: a row of ``planning``'s fates."""
+
+    leave_pm: int
+    defender_bp: int
+    shaken: int
+    breaks: Sequence[int]
+
+    def cost(self, worth: int, men: int, c: int, cohesion_men: int, shatter_pm: int) -> int:
+        """Return what it costs a defender, in men."""
+        broken_pm = sum(needed > c for needed in self.breaks) * 1000 // len(self.breaks)
+        hurt = worth * self.defender_bp // 10_000 + men * self.shaken // 1000 * cohesion_men // 10
+        return hurt + worth * broken_pm // 1000 * shatter_pm // 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """The fates by the step of the odds; ``steps`` holds the step of each ratio per mille."""
+
+    steps: Sequence[int]
+    fates: Sequence[Fate]
+
+    def of(self, attack: int, defense: int) -> Fate:
+        """Return the fate of an assault."""
+        return self.fates[self.steps[min(attack * 1000 // max(1, defense), len(self.steps) - 1)]]
+
+
+class Force(NamedTuple):
+    """The units of a hex as one."""
+
+    power: int
+    men: int
+    c: int
+    points: int
+
+    def joined(self, other: "Force") -> "Force":
+        """Return both together; who has no power does not count."""
+        if not self.power:
+            return other
+        return Force(self.power + other.power, self.men + other.men, min(self.c, other.c), self.points + other.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The ground a side gives its posts on; see ``planning.best_post`` for its weights."""
+
+    odds: Odds
+    threat: Sequence[int]
+    defense_pm: Sequence[int]
+    limit: Sequence[int]
+    closed: Sequence[int]
+    line_men: Sequence[int]
+    prizes: Mapping[int, tuple[int, int]]  # points and men of a place
+    prices: tuple[int, int, int]
+    patience: Sequence[int]
+    behind: Sequence[int]
+
+    def prize_men(self, h: int) -> int:
+        """Return the men of the place on a hex."""
+        return self.prizes.get(h, (0, 0))[1]
+
+    def holding(self, h: int, force: Force, stop: int) -> int:
+        """Return what a force on a hex is worth; ``stop`` counts the place."""
+        if not force.power:
+            return 0
+        if not self.threat[h]:
+            return stop
+        fate = self.odds.of(self.threat[h], force.power * self.defense_pm[h] // 1000)
+        held = stop * (1000 - fate.leave_pm) // 1000 + stop * fate.leave_pm // 1000 * self.prices[2] // 1000
+        return held - fate.cost(force.men, force.men, force.c, *self.prices[:2])
+
+
+def _routes(way: Sequence[int], after: Sequence[int], foes: Mapping[int, int]) -> dict[int, list[int]]:
+    routes = {}
+    for start in foes:
+        path = [start]
+        while way[start] >= 0 and after[path[-1]] >= 0 and len(path) <= 99:
+            path.append(after[path[-1]])
+        if len(path) > 1:
+            routes[start] = path[1:]
+    return routes
+
+
+def best_post(
+    ground: Ground,
+    way: Sequence[int],
+    after: Sequence[int],
+    foes: Mapping[int, int],
+    posts: Mapping[int, Force],
+    common: Force,
+    weights: tuple[int, int, int, int, int, int],
+) -> tuple[int, int]:
+    """Return the hex where a few more common units are worth most each and what stopping the enemy there saves."""
+    pace, place_men, point_men, least_power, depth, least = weights
+    routes = _routes(way, after, foes)
+    turns = {start: min(12, way[start] // pace) for start in routes}
+    shares = {start: foes[start] * ground.patience[turns[start]] // 1000 for start in routes}
+    stops: dict[int, int] = {}
+    for start, path in routes.items():
+        rivals = [other for other in routes if routes[other][-1] == path[-1]]
+        soonest = min(turns[other] for other in rivals)
+        points = ground.prizes.get(path[-1], (0, 0))[0]
+        worth = (place_men + points * point_men) * ground.patience[soonest] // 1000
+        worth = worth * shares[start] // max(least_power, sum(shares[other] for other in rivals))
+        passed, left = 0, 1000
+        for h in path:
+            if passed < len(ground.behind):
+                stops[h] = stops.get(h, 0) + worth * left // 1000 * ground.behind[passed] // 1000
+                passed += h in posts
+                left = max(0, left - depth)
+    best, chosen = least, (-1, 0)
+    bounds = [(stop + ground.line_men[h] + ground.prize_men(h), h) for h, stop in stops.items()]
+    for bound, h in sorted(bounds, key=lambda pair: (-pair[0], pair[1])):
+        force = posts.get(h, Force(0, 0, 0, 0))
+        if bound <= best or ground.closed[h] or force.points >= ground.limit[h]:
+            continue
+        before = ground.holding(h, force, bound)
+        gains = []
+        for together in (1, 2, 3):
+            force = force.joined(common)
+            gains.append((ground.holding(h, force, bound) - before) // together)
+        if max(gains) > best:
+            best, chosen = max(gains), (h, bound - ground.prize_men(h))
+    return chosen
+
+
+def best_unit(
+    ground: Ground,
+    h: int,
+    stop: int,
+    way: Sequence[int],
+    arrival: int,
+    units: Mapping[int, tuple[int, int, Force]],
+    force: Force,
+    weights: tuple[int, int, int],
+) -> int | None:
+    """Return which unit (origin, pace, force) serves the post on ``h`` best, None if none can come in time."""
+    pace, travel_men, late_men = weights
+    scores = {}
+    for key, (origin, speed, own) in units.items():
+        turns = max(0, way[origin] - 1) // speed
+        if way[origin] < 0 or force.points + own.points > ground.limit[h] or (turns and arrival < turns * pace):
+            continue
+        gain = ground.holding(h, force.joined(own), stop) - ground.holding(h, force, stop)
+        scores[key] = gain - way[origin] * travel_men // 10 - turns * late_men
+    return max(scores, key=lambda key: scores[key]) if scores else None
+
+
+def best_end(
+    ground: Ground,
+    reach: Mapping[int, int],
+    stack: Sequence[int],
+    hauls: Sequence[int],
+    seizures: Sequence[int],
+    way: Sequence[int] | None,
+    zoc: Sequence[int],
+    standing: Sequence[int],
+    unit: tuple[int, int, int, int, int, int],
+    dug_in: int,
+    supply: tuple[int, int, int],
+    pace: int,
+    fear: tuple[int, int, int, int],
+) -> tuple[int, int, int]:
+    """Return the best hex to end a march in, its score and that of staying; ``reach`` in the order it is found."""
+    here, points, power, worth, men, c = unit
+    scores = {}
+    for h, cost in reach.items():
+        own = 0 if h == here else 1
+        if stack[h] + own * points > ground.limit[h]:
+            continue
+        excess = max(0, (hauls[h] if hauls[h] >= 0 else supply[2]) - supply[0])
+        score = seizures[h] - excess * supply[1] // 100
+        score -= (way[h] if way[h] >= 0 else 9999) * pace // 10 if way is not None else 2 * cost
+        defense = (standing[h] + own * power) * ground.defense_pm[h] // 1000 * (1000 if own else dug_in) // 1000
+        danger = ground.odds.of(ground.threat[h], defense).cost(worth, men, c, *fear[2:]) if ground.threat[h] else 0
+        scores[h] = score - danger * fear[0] // 1000 - (fear[1] * fear[0] // 1000 if zoc[h] else 0)
+    least = -9_999_000
+    best = max(scores, key=lambda h: scores[h], default=here)
+    return best, scores.get(best, least), scores.get(here, least)

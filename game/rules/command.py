@@ -1,8 +1,10 @@
 """Which units are in command (rules 4.4, 4.5)."""
 
 from array import array
+from functools import lru_cache
 
 from game import kernels
+from game.model.board import Board
 from game.model.ids import HexId, UnitId
 from game.model.units import Unit
 from game.model.view import Position
@@ -42,35 +44,39 @@ def commands(at: Position, hq: Unit, h: HexId) -> bool:
 
 def commanded(at: Position) -> frozenset[UnitId]:
     """Return the side's units that are in command, all at once."""
+    blocked = obstacles(at)
+    return frozenset(unit.id for unit in at.own.values() if is_led(at, unit, blocked))
+
+
+def obstacles(at: Position) -> bytes:
+    """Return 1 for every hex that no path of command enters."""
     blocked = bytearray(at.board.grid.size)
-    view = kernels.byte_view(blocked)
     foe, zoc, own = (kernels.byte_view(layer) for layer in (at.foe_stack, at.foe_zoc, at.own_stack))
-    kernels.obstacles(foe, zoc, own, view)
-    reach: dict[UnitId, bytearray] = {}
-    found = []
-    for unit in at.own.values():
-        hq = at.own.get(unit.hq)
-        if hq is None or not hq.on_map or not unit.on_map:
-            continue
-        if hq.id not in reach:
-            reach[hq.id] = _within(at, hq.hex, command_range(at, hq), view)
-        if reach[hq.id][unit.hex] != kernels.UNREACHED:
-            found.append(unit.id)
-    return frozenset(found)
+    kernels.obstacles(foe, zoc, own, kernels.byte_view(blocked))
+    return bytes(blocked)
 
 
-def _within(at: Position, start: HexId, reach: int, blocked: kernels.Ints) -> bytearray:
-    best = bytearray([kernels.UNREACHED]) * at.board.grid.size
+def is_led(at: Position, unit: Unit, blocked: bytes) -> bool:
+    """Return whether a unit is in command, as ``in_command`` does; ``blocked``: the position's ``obstacles``."""
+    hq = at.own.get(unit.hq)
+    if hq is None or not hq.on_map or not unit.on_map:
+        return False
+    return _within(at.board, hq.hex, command_range(at, hq), blocked)[unit.hex] != kernels.UNREACHED
+
+
+@lru_cache(maxsize=64)
+def _within(board: Board, start: HexId, reach: int, blocked: bytes) -> bytes:
+    best = bytearray([kernels.UNREACHED]) * board.grid.size
     kernels.distance(
-        passages(at.board).view,
-        blocked,
+        passages(board).view,
+        kernels.byte_view(blocked),
         kernels.int_view(array("i", [start])),
         1,
         reach,
         kernels.byte_view(best),
-        kernels.int_view(array("i", bytes(4 * at.board.grid.size))),
+        kernels.int_view(array("i", bytes(4 * board.grid.size))),
     )
-    return best
+    return bytes(best)
 
 
 def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:

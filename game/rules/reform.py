@@ -69,7 +69,7 @@ def reformable(at: Position) -> list[tuple[UnitId, HexId, int]]:
 
     In id order; hexes in ascending order, then boxes.
     """
-    units = [unit for unit in at.own.values() if unit_refusal(at, unit) is None]
+    units = [unit for unit in at.own.values() if unit.status == Status.DISSOLVED and unit_refusal(at, unit) is None]
     if not units:
         return []
     haul = haul_costs(at)
