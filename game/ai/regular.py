@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, headquarters, orders, positions, staff
+from game.ai import boxes, headquarters, orders, positions, retreats, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -13,6 +13,8 @@ STAGES = (
     orders.Stage(staff.priorities, orders.LINE_AND_STAFF),
     orders.Stage(boxes.returns),
     orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
+    orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),
+    orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
     orders.Stage(orders.advances, orders.LINE),
     orders.Stage(orders.assaults),
     orders.Stage(orders.marches, orders.LINE),
@@ -20,6 +22,8 @@ STAGES = (
     orders.Stage(orders.unstackings, orders.LINE),
     orders.Stage(headquarters.moves, orders.LINE_AND_STAFF),
     orders.Stage(staff.assignments, orders.LINE_AND_STAFF),
+    orders.Stage(staff.mergers, orders.LINE),
+    orders.Stage(staff.marks, orders.LINE),
     orders.Stage(positions.stances),
 )
 

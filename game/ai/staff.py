@@ -1,15 +1,18 @@
-"""Staff work: divisions raised again, units put under the HQ that can reach them, the main effort (4.4, 4.5, 8.6)."""
+"""Staff work: divisions raised again, mergers, HQs and their units, replacements (rules 4.4, 4.5, 5, 8.6, 9.2)."""
 
 from collections.abc import Iterator
 
 from game.ai.mind import Mind
-from game.model.ids import OFF_MAP, HexId, Priority, Status, UnitId
+from game.model.ids import OFF_MAP, HexId, Priority, Status, Trait, UnitId
 from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.command import command_range, commands, may_command
+from game.rules.orders.merge import MergeOrder, can_merge
 from game.rules.orders.reform import ReformOrder
-from game.rules.orders.staff import AssignHqOrder, SetPriorityOrder
+from game.rules.orders.staff import AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.reform import reformable
+
+PM = 1000
 
 
 def reforms(mind: Mind) -> Iterator[Order]:
@@ -61,6 +64,32 @@ def assignments(mind: Mind) -> Iterator[Order]:
         if near:
             _, _, best = min(near)
             yield AssignHqOrder(mind.side, unit.id, best)
+
+
+def mergers(mind: Mind) -> Iterator[Order]:
+    """Propose to merge what is left of a wrecked unit into another of its kind in the same hex (rule 5)."""
+    own = mind.view.own
+    for unit in mind.fighters:
+        if _filled_pm(unit) < mind.ai.wreck_pm:
+            for other in mind.view.own_at[unit.hex]:
+                if can_merge(unit, own[other]):
+                    yield MergeOrder(mind.side, unit.id, other)
+
+
+def marks(mind: Mind) -> Iterator[Order]:
+    """Propose who gets replacements first: good units worth filling up, then the others; police gets none (9.2)."""
+    for unit in mind.fighters:
+        wanted = -1 if unit.traits & Trait.SECURITY else int(_is_worth_filling(mind, unit))
+        if wanted != unit.replacements_first:
+            yield MarkReplacementsOrder(mind.side, unit.id, wanted)
+
+
+def _is_worth_filling(mind: Mind, unit: Unit) -> bool:
+    return unit.q >= mind.ai.refill_quality_pm and mind.ai.wreck_pm <= _filled_pm(unit) < mind.ai.refill_below_pm
+
+
+def _filled_pm(unit: Unit) -> int:
+    return unit.men * PM // unit.toe.men
 
 
 def _is_led(mind: Mind, unit: Unit) -> bool:

@@ -320,6 +320,11 @@ class AiRules:
     hq_danger_men: int  # an HQ within the enemy's reach
     hq_distance_men: int  # each hex between an HQ and one of its units
     hq_range_men: int  # each hex beyond its range
+    retreat_alarm_pm: int  # share of their worth that the units of an HQ expect to lose before they may run
+    general_retreat_cut_pm: int  # share of an army's men cut off at which all of it runs
+    wreck_pm: int  # share of its men below which a unit is merged into another
+    refill_below_pm: int  # units with less than this, and with a quality of ...
+    refill_quality_pm: int  # ... so much are filled up first
     hq_patience_hexes: int  # beyond its range within which an HQ is expected to catch up
     ride_gain_pm: int  # what a ride must save, in marches of a turn
     stand_points: int  # victory points of a place worth a stand

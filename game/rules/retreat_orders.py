@@ -1,24 +1,26 @@
 """Retreat orders (rule 8.4): who is bound by one, when it ends, where a broken army goes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.model.events.base import Event
 from game.model.events.morale import ArmyMoraleChanged, RetreatEnded, RetreatOrdered
 from game.model.ids import NO_UNIT, ArmyState, RetreatScope, Side, UnitId
 from game.model.state import GameState
 from game.model.units import Unit
+from game.model.view import Position
 from game.rules.ground import distance_to_line
 from game.rules.sources import haul_costs
 from game.rules.truth import truth
 
 
 def addressees(own: Mapping[UnitId, Unit], army: int, hq: UnitId) -> list[Unit]:
-    """Return the units on the map an order speaks to, in id order: an HQ with its units, or a whole army (NO_UNIT)."""
-    return [
-        unit
-        for unit in own.values()
-        if unit.on_map and unit.army == army and (hq == NO_UNIT or hq in (unit.id, unit.hq))
-    ]
+    """Return the units on the map an order speaks to, in id order: an HQ with its units, or a whole army (NO_UNIT).
+
+    The units of an HQ may be of several armies (rule 4.4).
+    """
+    if hq == NO_UNIT:
+        return [unit for unit in own.values() if unit.on_map and unit.army == army]
+    return [unit for unit in own.values() if unit.on_map and hq in (unit.id, unit.hq)]
 
 
 def bound_by(own: Mapping[UnitId, Unit], army: int, hq: UnitId) -> list[Unit]:
@@ -47,22 +49,25 @@ def broken_armies(state: GameState) -> Iterator[Event]:
         if record.state >= ArmyState.BROKEN and not record.general_retreat_turn:
             side = Side(state.ruleset.armies[army].side)
             if addressees(state.own[side], army, NO_UNIT):
-                yield from order_retreat(state, army, NO_UNIT, fallback_line(state, army))
+                yield from order_retreat(state, army, NO_UNIT, fallback_line(truth(state, side), army))
 
 
-def fallback_line(state: GameState, army: int) -> str:
-    """Return the line a broken army makes for: the nearest one that lies behind half of it or more, "" if none.
+def fallback_line(at: Position, army: int) -> str:
+    """Return the line a broken army makes for, "" if there is none."""
+    return line_behind(at, [unit for unit in addressees(at.own, army, NO_UNIT) if not unit.is_hq])
+
+
+def line_behind(at: Position, units: Sequence[Unit]) -> str:
+    """Return the nearest named line that lies behind half of the units or more, else the nearest, "" if there is none.
 
     A line lies behind a unit when supply reaches some hex of it at less cost than the unit. Ties go by id.
     """
-    side = Side(state.ruleset.armies[army].side)
-    units = [unit for unit in addressees(state.own[side], army, NO_UNIT) if not unit.is_hq]
-    haul = haul_costs(truth(state, side))
+    haul = haul_costs(at)
     best: tuple[bool, int, str] | None = None
-    for line in sorted(state.board.lines):
-        nearest = min(haul[h] for h in state.board.lines[line].hexes)
+    for line in sorted(at.board.lines):
+        nearest = min(haul[h] for h in at.board.lines[line].hexes)
         behind = sum(1 for unit in units if nearest < haul[unit.hex])
-        distance = distance_to_line(state.board, line)
+        distance = distance_to_line(at.board, line)
         total = sum(distance[unit.hex] for unit in units)
         rank = (2 * behind < len(units), total, line)
         best = rank if best is None or rank < best else best

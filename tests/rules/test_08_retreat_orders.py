@@ -9,6 +9,7 @@ from game.model.ids import NO_UNIT, ArmyState, RetreatScope, Stance
 from game.model.orders import IllegalOrderError, Reason
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.retreat_orders import fallback_line
+from game.rules.truth import truth
 from game.rules.upkeep import upkeep_phase
 from tests.support.deeds import carry_out, refused
 from tests.support.ground import place
@@ -113,7 +114,7 @@ def test_units_are_free_at_the_line() -> None:
 def test_a_broken_army_makes_for_the_nearest_line() -> None:
     """Rule 8.2: without supply nothing lies behind anything, so the nearest line it is."""
     made = quiet(lines={"far": "0003", "near": "0502"})
-    assert fallback_line(made.state, ROK) == "near"
+    assert fallback_line(truth(made.state, U), ROK) == "near"
 
 
 def test_a_broken_army_makes_for_a_line_behind_it() -> None:
@@ -127,4 +128,12 @@ def test_a_broken_army_makes_for_a_line_behind_it() -> None:
     )
     source = next(i for i, rules in enumerate(ruleset().supply.sources) if rules.place == "pusan")
     made.state.set_source(source, replace(made.state.sources[source], open_turn=1))
-    assert fallback_line(made.state, ROK) == "behind"
+    assert fallback_line(truth(made.state, U), ROK) == "behind"
+
+
+def test_the_units_of_an_hq_may_be_allies() -> None:
+    """Rules 4.4, 8.4: "Units of the HQ", of whatever army they are."""
+    made = quiet(lines={"kum": "0005"})
+    made["k2"].army = ruleset().army("CPV")
+    made.submit(RetreatOrder(C, KPA, made.ids["khq"], "kum"))
+    assert made["k2"].retreat_scope == RetreatScope.BATCH
