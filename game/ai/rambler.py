@@ -5,12 +5,13 @@ from typing import TypeVar
 
 from game.ai.registry import player
 from game.model.dice import Dice, Purpose
-from game.model.ids import NO_UNIT, Priority, Side, Stance, Status
+from game.model.ids import NO_UNIT, OPERATIONS, Priority, Side, Stance, Status
 from game.model.layers import bank_bridges
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.boxes import exits_of
+from game.rules.legal import legal_orders
 from game.rules.movement import movement_field
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
@@ -146,6 +147,8 @@ class Rambler:
         if self.clock != (view.turn, int(view.phase)):
             self.clock, self.given = (view.turn, int(view.phase)), 0
         self.given += 1
+        if view.phase not in OPERATIONS:
+            return self._in_council(view)
         units = [unit for unit in view.own.values() if unit.on_map]
         if self.given <= ORDERS_PER_UNIT * len(units):
             for attempt in range(TRIES):
@@ -154,6 +157,11 @@ class Rambler:
                 if order is not None and order.check(view) is None:
                     return order
         return self._end(view)
+
+    def _in_council(self, view: SideView) -> Order:
+        """Return one of all legal orders, the end of the phase among them."""
+        orders = list(legal_orders(view))
+        return orders[Draw(self.seed, view, self.given, 0).below(len(orders))]
 
     def _end(self, view: SideView) -> Order:
         """Return the end of the phase, or a step out of the stack that stands in its way (rule 3.3)."""

@@ -1,6 +1,6 @@
 """The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
 
-from game.ai import boxes, orders
+from game.ai import boxes, council, orders
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -27,4 +27,4 @@ class Recruit:
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        return orders.decide(self.mind, self.guard, STAGES, view)
+        return orders.decide(self.mind, self.guard, council.STAGES.get(view.phase, STAGES), view)

@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, headquarters, orders, positions, retreats, staff
+from game.ai import boxes, council, headquarters, orders, positions, retreats, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -39,4 +39,4 @@ class Regular:
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        return orders.decide(self.mind, self.guard, STAGES, view)
+        return orders.decide(self.mind, self.guard, council.STAGES.get(view.phase, STAGES), view)

@@ -91,6 +91,9 @@ class Phase(IntEnum):
     ENDED = 8
 
 
+OPERATIONS = {Phase.COMMUNIST_OPERATIONS: Side.COMMUNIST, Phase.UN_OPERATIONS: Side.UN}  # whose they are
+
+
 class Stance(IntEnum):
     """How stubbornly a unit holds its hex (rules 3.2, 7.3)."""
 

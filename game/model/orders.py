@@ -17,6 +17,7 @@ class Reason(Enum):
     """Why an order is not legal now; the value is the key of its text."""
 
     NOT_YOUR_PHASE = "not_your_phase"
+    NOT_THIS_PHASE = "not_this_phase"
     GAME_OVER = "game_over"
     NO_SUCH_UNIT = "no_such_unit"
     NOT_YOURS = "not_yours"

@@ -1,8 +1,8 @@
 """All orders a side could give now, in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, Priority, Stance, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Phase, Priority, Stance, UnitId
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
 from game.model.view import SideView
@@ -32,12 +32,12 @@ def legal_orders(view: SideView) -> Iterator[Order]:
     """
     if view.decider != view.side or view.result is not None:
         return
-    for order in _candidates(view):
+    for order in CANDIDATES[view.phase](view):
         if order.check(view) is None:
             yield order
 
 
-def _candidates(view: SideView) -> Iterator[Order]:
+def _operations(view: SideView) -> Iterator[Order]:
     units = [unit for unit in view.own.values() if unit.on_map]
     for unit in units:
         yield from _marches(view, unit)
@@ -133,3 +133,15 @@ def _retreats(view: SideView, units: list[Unit]) -> Iterator[Order]:
         for line in sorted(view.board.lines):
             yield RetreatOrder(view.side, army, hq, line)
         yield EndRetreatOrder(view.side, army, hq)
+
+
+def _council(view: SideView) -> Iterator[Order]:
+    yield EndPhaseOrder(view.side)
+
+
+CANDIDATES: dict[Phase, Callable[[SideView], Iterator[Order]]] = {
+    Phase.EVENTS: _council,
+    Phase.ALLOCATION: _council,
+    Phase.COMMUNIST_OPERATIONS: _operations,
+    Phase.UN_OPERATIONS: _operations,
+}

@@ -4,24 +4,42 @@ Each phase that the rules resolve by themselves is one generator in its own modu
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from game.model.dice import Dice
 from game.model.events.base import Event
-from game.model.events.turn import PhaseBegan
-from game.model.ids import Phase, Side
+from game.model.events.turn import DeciderChanged, PhaseBegan
+from game.model.ids import OPERATIONS, SIDES, Phase, Side
 from game.model.state import GameState
-from game.rules import arrivals, movement, setup, sightings, supply_phase, tracks, upkeep, weather
+from game.rules import allocation, arrivals, movement, setup, sightings, supply_phase, tracks, upkeep, weather
 from game.rules.truth import truth
 
 PhaseRule = Callable[[GameState, Dice], Iterator[Event]]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A phase in which both sides decide, the Communist side first, neither seeing what the other does (rule 1.3).
+
+    The rules act before anybody is asked (``opening``) and once both have answered (``closing``); a side that
+    has no business is not asked.
+    """
+
+    opening: PhaseRule
+    has_business: Callable[[GameState, Side], bool]
+    closing: PhaseRule
+
+
 AUTOMATIC: dict[Phase, PhaseRule] = {
-    Phase.EVENTS: tracks.events_phase,
     Phase.WEATHER: weather.weather_phase,
     Phase.ARRIVALS: arrivals.arrivals_phase,
     Phase.SUPPLY: supply_phase.supply_phase,
     Phase.UPKEEP: upkeep.upkeep_phase,
 }
-DECIDERS = {Phase.COMMUNIST_OPERATIONS: Side.COMMUNIST, Phase.UN_OPERATIONS: Side.UN}
+COUNCILS: dict[Phase, Council] = {
+    Phase.EVENTS: Council(tracks.opening, tracks.has_business, tracks.closing),
+    Phase.ALLOCATION: Council(allocation.opening, allocation.has_business, allocation.closing),
+}
 
 
 def opening(state: GameState) -> Iterator[Event]:
@@ -32,8 +50,11 @@ def opening(state: GameState) -> Iterator[Event]:
 
 
 def advance(state: GameState) -> Iterator[Event]:
-    """Yield everything from the end of the present phase to the next decision or the end of the game."""
-    yield from next_phase(state)
+    """Yield everything from the end of the decider's phase to the next decision or the end of the game."""
+    if state.phase in COUNCILS:
+        yield DeciderChanged(_next_asked(state, state.decider))
+    else:
+        yield from next_phase(state)
     yield from run(state)
 
 
@@ -46,22 +67,35 @@ def next_phase(state: GameState) -> Iterator[Event]:
 
 
 def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
-    """Yield the beginning of a phase; a side that now decides gets its movement points (rule 2.3).
+    """Yield the beginning of a phase; a side whose operations begin gets its movement points (rule 2.3).
 
     Before the first of them both sides look over their front (rule 12.1).
     """
-    decider = DECIDERS.get(phase)
+    decider = OPERATIONS.get(phase)
     yield PhaseBegan(turn, phase, decider)
+    if phase in COUNCILS:
+        yield from COUNCILS[phase].opening(state, Dice(state.seed, state.turn))
+        if (asked := _next_asked(state, None)) is not None:
+            yield DeciderChanged(asked)
     if phase == Phase.COMMUNIST_OPERATIONS:
         yield from sightings.refresh(state, Dice(state.seed, state.turn))
     if decider is not None:
         yield movement.readied(truth(state, decider))
 
 
+def _next_asked(state: GameState, last: Side | None) -> Side | None:
+    """Return the side that is asked after ``last`` in the present council, None if there is none left."""
+    left = SIDES if last is None else SIDES[last + 1 :]
+    return next((side for side in left if COUNCILS[state.phase].has_business(state, side)), None)
+
+
 def run(state: GameState) -> Iterator[Event]:
     """Yield the phases the rules resolve until a side must decide or the game is over."""
     while state.decider is None and state.result is None:
-        if (rule := AUTOMATIC.get(state.phase)) is not None:
-            yield from rule(state, Dice(state.seed, state.turn))
+        dice = Dice(state.seed, state.turn)
+        if state.phase in COUNCILS:
+            yield from COUNCILS[state.phase].closing(state, dice)
+        else:
+            yield from AUTOMATIC[state.phase](state, dice)
         if state.result is None:
             yield from next_phase(state)

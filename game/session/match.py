@@ -117,12 +117,13 @@ class Match:
 
     def _carry_out(self, order: Order, before: GameState | None) -> list[Event]:
         state = self.state
-        dice, turn, phase = Dice(state.seed, state.turn), state.turn, state.phase
+        dice, turn = Dice(state.seed, state.turn), state.turn
+        moment = (state.turn, state.phase, state.decider)
         events = submit(state, order, dice=dice, watch=self.watch)
         self.orders.append(order)
         if before is not None:
             self._remember(before, order, dice)
-        if (state.turn, state.phase) != (turn, phase):
+        if (state.turn, state.phase, state.decider) != moment:
             self._forget(NoUndo.PHASE)
         if state.turn != turn or state.result is not None:
             self._mark()

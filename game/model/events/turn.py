@@ -50,6 +50,19 @@ class PhaseBegan:
 
 @event_kind
 @dataclass(slots=True)
+class DeciderChanged:
+    """In a phase in which both sides decide it is ``side``'s turn to, or nobody's any more (rule 1.3)."""
+
+    kind: ClassVar[str] = "decider_changed"
+    side: Side | None
+
+    def apply(self, state: GameState) -> None:
+        """Wait for its orders."""
+        state.decider = self.side
+
+
+@event_kind
+@dataclass(slots=True)
 class WeatherDrawn:
     """The weather of the turn, by band."""
 

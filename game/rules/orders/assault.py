@@ -13,7 +13,7 @@ from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.battle import fight
 from game.rules.combat import defenders_at
-from game.rules.orders.common import deciding, owned_and_active
+from game.rules.orders.common import operating, owned_and_active
 
 
 @order_kind
@@ -28,7 +28,7 @@ class AssaultOrder:
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse what rules 5, 7.2, 8.2 and 8.4 forbid, as far as the side knows."""
-        if (refusal := deciding(view, self.side)) is not None:
+        if (refusal := operating(view, self.side)) is not None:
             return refusal
         if not self.units or len(set(self.units)) != len(self.units):
             return Refusal(Reason.NO_SUCH_UNIT)

@@ -13,7 +13,7 @@ from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.boxes import doors, entry_refusal, exit_refusal
 from game.rules.movement import allowance_on
-from game.rules.orders.common import deciding, owned_and_active
+from game.rules.orders.common import operating, owned_and_active
 from game.rules.sightings import after_loss, after_move, spot
 from game.rules.truth import truth
 
@@ -54,7 +54,7 @@ class LeaveBoxOrder:
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse before politics allow it, where no route leads or an enemy is known, beyond the route's capacity."""
-        if (refusal := deciding(view, self.side)) is not None:
+        if (refusal := operating(view, self.side)) is not None:
             return refusal
         if self.unit not in view.own:
             return Refusal(Reason.NO_SUCH_UNIT, where=self.unit)

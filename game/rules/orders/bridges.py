@@ -13,7 +13,7 @@ from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.bridges import try_to_blow
 from game.rules.movement import points_left
-from game.rules.orders.common import deciding, fighter
+from game.rules.orders.common import fighter, operating
 
 
 @order_kind
@@ -60,7 +60,7 @@ class KeepBridgeOrder:
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse an unknown bridge, and what is so already."""
-        if (refusal := deciding(view, self.side)) is not None:
+        if (refusal := operating(view, self.side)) is not None:
             return refusal
         if not 0 <= self.bridge < len(view.board.bridges):
             return Refusal(Reason.NO_BRIDGE)

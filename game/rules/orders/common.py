@@ -1,6 +1,6 @@
 """Checks that several kinds of order share."""
 
-from game.model.ids import Side, UnitId
+from game.model.ids import OPERATIONS, Side, UnitId
 from game.model.orders import Reason, Refusal
 from game.model.view import SideView
 
@@ -14,9 +14,16 @@ def deciding(view: SideView, side: Side) -> Refusal | None:
     return None
 
 
+def operating(view: SideView, side: Side) -> Refusal | None:
+    """Return a refusal unless these are the operations of ``side``."""
+    if (refusal := deciding(view, side)) is not None:
+        return refusal
+    return None if OPERATIONS.get(view.phase) == side else Refusal(Reason.NOT_THIS_PHASE)
+
+
 def owned_and_active(view: SideView, side: Side, unit: UnitId) -> Refusal | None:
     """Return a refusal unless ``side`` may order this unit of its own, on the map, now."""
-    if (refusal := deciding(view, side)) is not None:
+    if (refusal := operating(view, side)) is not None:
         return refusal
     if unit not in view.own:
         return Refusal(Reason.NO_SUCH_UNIT, where=unit)

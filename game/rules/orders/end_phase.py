@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.model.dice import Dice
 from game.model.events.base import Event
-from game.model.ids import Side
+from game.model.ids import OPERATIONS, Side
 from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
@@ -28,6 +28,8 @@ class EndPhaseOrder:
         """Refuse while a stack is over the limit and a unit in it can still leave (rule 3.3)."""
         if (refusal := deciding(view, self.side)) is not None:
             return refusal
+        if view.phase not in OPERATIONS:
+            return None
         for h in overstacked(view):
             if can_thin_out(view, h):
                 limit = stack_limit(view.board, view.ruleset, h)
@@ -36,5 +38,6 @@ class EndPhaseOrder:
 
     def resolve(self, state: GameState, dice: Dice) -> Iterator[Event]:
         """Yield everything up to the next decision; what is still too many in a hex is pushed out first."""
-        yield from push_out_surplus(state, dice, self.side)
+        if state.phase in OPERATIONS:
+            yield from push_out_surplus(state, dice, self.side)
         yield from advance(state)

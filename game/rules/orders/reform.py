@@ -12,7 +12,7 @@ from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.units import NO_BOX
 from game.model.view import SideView
-from game.rules.orders.common import deciding
+from game.rules.orders.common import operating
 from game.rules.reform import box_refusal, cadre_men, draw_men, nearest_hq, place_refusal, unit_refusal
 from game.rules.sightings import after_move
 from game.rules.sources import haul_costs
@@ -32,7 +32,7 @@ class ReformOrder:
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse unless unit, pool and place allow it."""
-        if (refusal := deciding(view, self.side)) is not None:
+        if (refusal := operating(view, self.side)) is not None:
             return refusal
         if self.unit not in view.own:
             return Refusal(Reason.NO_SUCH_UNIT, where=self.unit)

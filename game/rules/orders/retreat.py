@@ -11,7 +11,7 @@ from game.model.ids import NO_UNIT, ArmyId, ArmyState, Side, UnitId
 from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
-from game.rules.orders.common import deciding, owned_and_active
+from game.rules.orders.common import operating, owned_and_active
 from game.rules.retreat_orders import addressees, bound_by, order_retreat
 
 
@@ -83,7 +83,7 @@ class EndRetreatOrder:
 
 def addressee_refusal(view: SideView, side: Side, army: int, hq: UnitId) -> Refusal | None:
     """Return a refusal unless ``side`` may now order this HQ, or this army as a whole, about."""
-    if (refusal := deciding(view, side)) is not None:
+    if (refusal := operating(view, side)) is not None:
         return refusal
     if not 0 <= army < len(view.armies) or view.ruleset.armies[army].side != side:
         return Refusal(Reason.NOT_YOURS)
