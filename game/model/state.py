@@ -19,6 +19,7 @@ from game.model.ids import (
     UnitId,
 )
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
+from game.model.naval import Naval
 from game.model.picture import Contact, Picture
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
@@ -46,6 +47,7 @@ class GameState:
         "holder",
         "interdiction",
         "keep_bridges",
+        "naval",
         "own",
         "phase",
         "pictures",
@@ -104,6 +106,7 @@ class GameState:
         self.flags = frozenset([flag for turn, flag in scenario.flags if turn <= self.turn])  # never iterated unsorted
         self.sources = self._sources_at_start()
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
+        self.naval = Naval()
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
@@ -387,6 +390,7 @@ class GameState:
         twin.keep_bridges, twin.interdiction = self.keep_bridges[:], self.interdiction[:]
         twin.armies = [army.copy() for army in self.armies]
         twin.sources = self.sources[:]
+        twin.naval = self.naval.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.model.board import Board
 from game.model.ids import HexId, Ice, Phase, Side, UnitId
+from game.model.naval import Naval
 from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
@@ -50,6 +51,7 @@ class Position(NamedTuple):
     guerrillas: tuple[int, ...]  # uncontained men by zone (6.3)
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
+    naval: Naval | None  # of the UN side, for its own eyes (10.6); never written by who reads it
     keep_bridges: frozenset[int]
     rail_used: int
     rail_used_north: int

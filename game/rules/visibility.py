@@ -25,6 +25,7 @@ def position(state: GameState, side: Side, others: Shown) -> Position:
         state.interdiction[side],
         state.guerrillas,
         *state.shown_sources[side],
+        state.naval if side == Side.UN else None,
         state.keep_bridges[side],
         state.rail_used[side],
         state.rail_used_north[side],
