@@ -19,6 +19,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+\Z")
 _LEADING_ZERO = re.compile(r"0[0-9]+\Z")
+_NUMERIC = frozenset("+-.0123456789")  # what a number begins with
 _SWITCH = frozenset({"yes", "no", "on", "off"})
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 Location = tuple[str | int, ...]  # keys and list positions from the top of a file
@@ -274,8 +275,12 @@ class _Builder:
 
     def _take(self, event: Any) -> bool:
         """Take one event and return whether to go on."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, yaml.DocumentStartEvent):
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):  # first: most are
+            self._tag(event, line, column)
+            self._add_scalar(event, line, column)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._give_up(line, column, "a second document ('---'); a file holds one")
@@ -284,9 +289,6 @@ class _Builder:
             self._report(line, column, f"'*{event.anchor}' repeats another part; write it out")
             self._add(Node(line, column, None))
             self._end_value()
-        elif isinstance(event, yaml.ScalarEvent):
-            self._tag(event, line, column)
-            self._add_scalar(event, line, column)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._tag(event, line, column)
             return self._open(Node(line, column, {} if isinstance(event, yaml.MappingStartEvent) else []))
@@ -338,9 +340,11 @@ class _Builder:
 
     def _is_after_comma(self, event: Any, line: int, column: int) -> bool:
         """Return whether a key is what follows the comma of a number such as 11,000."""
+        if len(event.value) != 3 or not event.value.isdigit():
+            return False
         row = self.lines[line - 1] if line <= len(self.lines) else ""
         before = row[column - 3 : column - 1] if column > 2 else ""
-        return event.value.isdigit() and len(event.value) == 3 and before[:1].isdigit() and before[1:] == ","
+        return before[:1].isdigit() and before[1:] == ","
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -358,14 +362,15 @@ class _Builder:
 
     def _resolve(self, text: str, line: int, column: int) -> Any:
         """Return what an unquoted scalar stands for."""
-        if _INT.match(text):
-            return int(text) if len(text) < 19 else text
-        if _FLOAT.match(text):
-            return float(text)
-        if text in _WORDS:
+        if text[:1] in _NUMERIC:
+            if _INT.match(text):
+                return int(text) if len(text) < 19 else text
+            if _FLOAT.match(text):
+                return float(text)
+            if _LEADING_ZERO.match(text):
+                self._report(line, column, f'{text} is octal for some readers; put it in quotes: "{text}"')
+        elif text in _WORDS:
             return _WORDS[text]
-        if _LEADING_ZERO.match(text):
-            self._report(line, column, f'{text} is octal for some readers; put it in quotes: "{text}"')
         elif text.lower() in _SWITCH:
             self._report(line, column, f"'{text}' is true or false for some readers; quote it or write true or false")
         return text
