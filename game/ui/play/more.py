@@ -6,7 +6,7 @@ from game.model.ids import NO_UNIT, Priority, Stance, Status
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.boxes import exits_of
+from game.rules.boxes import crossing_distances, exits_of
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.merge import MergeOrder
@@ -26,13 +26,14 @@ from game.view.order_words import order_words
 from game.view.text import t
 from game.view.theme import LABEL, SMALL
 
-SHOWN = 16  # lines there is room for at the smallest size
+ROWS = 8  # lines there is room for at the smallest size
 
 
 def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     side = view.side
     if unit.status == Status.IN_BOX:
-        yield from (LeaveBoxOrder(side, unit.id, h) for h in exits_of(view, unit))
+        near = crossing_distances(view, unit)
+        yield from (LeaveBoxOrder(side, unit.id, h) for h in sorted(exits_of(view, unit), key=lambda h: (near[h], h)))
         return
     for stance in Stance:
         yield SetStanceOrder(side, unit.id, stance)
@@ -78,11 +79,13 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
 
         return give
 
-    orders = other_orders(room.view, unit)[:SHOWN]
+    orders = other_orders(room.view, unit)
+    columns = max(2, -(-len(orders) // ROWS))
     rows = [
         named(Button(order_words(room.view, order), giving(order), style=LABEL, height=30), f"more_{i}")
         for i, order in enumerate(orders)
     ]
-    body: Widget = Grid(*rows, columns=2, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
-    return Dialog(ui, t("more.title", unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)
+    title = "more.title" if unit.on_map else "more.come_out"
+    return Dialog(ui, t(title, unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)
