@@ -10,7 +10,7 @@ from game.model.view import SideView
 
 STAGES = (
     orders.Stage(staff.reforms),
-    orders.Stage(staff.priorities, orders.LINE_AND_STAFF),
+    orders.Stage(staff.priorities, orders.DUTIES),
     orders.Stage(orders.advances, orders.LINE),
     orders.Stage(orders.assaults),
     orders.Stage(orders.marches, orders.LINE),

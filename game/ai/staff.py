@@ -15,7 +15,7 @@ from game.rules.reform import reformable
 def reforms(mind: Mind) -> Iterator[Order]:
     """Propose to bring back every division that can come, as far from the enemy as may be (rule 8.6)."""
     due = mind.view.turn - mind.view.ruleset.morale.reform_turns
-    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.view.own.values()):
+    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.absent):
         return
     places: dict[UnitId, list[HexId]] = {}
     for key, h in reformable(mind.view):
