@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
 from game.ai.mind import Mark, Mind
-from game.ai.strike import Approach, Strike, Victim, Ways
-from game.model.ids import HexId, Side, Stance, UnitId
+from game.ai.strike import Approach, Stake, Strike, Victim, Ways
+from game.model.ids import HexId, Side, Stance
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, legal_steps
@@ -124,7 +124,12 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
 
 
 class _Siege:
-    """One target while its attackers are gathered; ``toll`` is what each of them stakes, ``opened`` the way won."""
+    """One target while its attackers are gathered: ``staked`` by each of them, ``ground`` won, ``opened`` beyond it."""
+
+    __slots__ = (
+        *("attack", "caution_pm", "exits", "ground", "mind", "opened", "points", "sides", "staked", "supply", "target"),
+        *("threshold", "used", "victim"),
+    )
 
     def __init__(self, mind: Mind, target: HexId, contacts: Sequence[Piece]) -> None:
         view = mind.view
@@ -140,9 +145,11 @@ class _Siege:
         self.sides: list[int] = []
         self.points = 0
         self.attack = 0
-        self.stakes: list[tuple[int, int, int]] = []
+        self.staked: list[Stake] = []
         self.supply = 0
+        self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
         self.opened = 0
+        self.caution_pm = mind.ai.attack_caution_pm if mind.attacks else mind.ai.defense_caution_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
@@ -166,23 +173,23 @@ class _Siege:
 
     def join(self, unit: Unit, h: HexId) -> None:
         """Add a unit that strikes from ``h``."""
-        mind, ai, combat = self.mind, self.mind.ai, self.mind.view.ruleset.combat
-        direction = mind.view.board.grid.direction(self.target, h)
-        power = mind.power_under(unit, self.victim.fire)
-        power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * self.victim.surprise // PM
+        mind, points, victim = self.mind, unit.toe.stack_points, self.victim
+        direction = mind.view.board.grid.neighbors[self.target].index(h)
+        power = mind.power_under(unit, victim.fire)
+        power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * victim.surprise // PM
         if not mind.commanded(unit):
-            power = power * combat.out_of_command_pm // PM
+            power = power * mind.view.ruleset.combat.out_of_command_pm // PM
         self.attack += power
-        self.points += unit.toe.stack_points
-        self.used[h] = self.used.get(h, 0) + unit.toe.stack_points
+        self.points += points
+        self.used[h] = self.used.get(h, 0) + points
         if direction not in self.sides:
             self.sides.append(direction)
-        self.stakes.append((worth_men(unit), unit.men, max(0, ai.cohesion_ease - unit.c // 10)))
-        spent = (unit.men + 500) * (combat.assault_supply_tenths // 10) // PM
-        self.supply += spent * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
-        thrust = mind.thrust(unit)
-        if thrust is not None:
-            ahead = min(ai.progress_most_tenths, thrust.field.cost(h) - thrust.field.cost(self.target))
+        stake = mind.stake(unit)
+        self.staked.append(stake)
+        self.supply += stake.supply
+        if (thrust := mind.axes.get(unit.id)) is not None:
+            ai, field = mind.ai, thrust.field
+            ahead = min(ai.progress_most_tenths, field.cost(h) - field.cost(self.target))
             self.opened = max(self.opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
 
     def odds(self) -> Prospect:
@@ -205,21 +212,18 @@ class _Siege:
 
     def score(self, expected: Prospect) -> int:
         """Return the worth of the assault in men if this is to be expected; see the head of this file."""
-        mind, ai, victim = self.mind, self.mind.ai, self.victim
+        ai, victim = self.mind.ai, self.victim
+        loss_bp, shaken, cohesion_men = expected.attacker_bp, expected.attacker_c, ai.cohesion_men
         loss = 0
-        for worth, men, ease in self.stakes:
-            loss += worth * expected.attacker_bp // BP
-            loss += men * expected.attacker_c // PM * ai.cohesion_men // 10 * ease // 100
+        for worth, men, ease, _ in self.staked:
+            loss += worth * loss_bp // BP + men * shaken // PM * cohesion_men // 10 * ease // 100
         if expected.leave_pm < ai.least_chance_pm:
             return -loss
         gain = victim.worth * expected.defender_bp // BP
         gain += victim.worth * expected.shatter_pm(victim.c) // PM * ai.shatter_pm // PM
-        gain += victim.men * expected.defender_c // PM * ai.cohesion_men // 10
-        ground = mind.place_worth(self.target) + self.opened
-        if mind.is_behind(self.target):
-            ground += ai.intruder_men
-        caution = ai.attack_caution_pm if mind.attacks else ai.defense_caution_pm
-        return gain * ai.kill_pm // PM + ground * expected.leave_pm // PM - loss * caution // PM - max(0, self.supply)
+        gain += victim.men * expected.defender_c // PM * cohesion_men // 10
+        won = (self.ground + self.opened) * expected.leave_pm // PM
+        return gain * ai.kill_pm // PM + won - loss * self.caution_pm // PM - max(0, self.supply)
 
 
 def _surprise(mind: Mind, victim: Piece) -> int:
@@ -234,23 +238,25 @@ def _surprise(mind: Mind, victim: Piece) -> int:
 
 def _strike(mind: Mind, target: HexId, contacts: Sequence[Piece], bids: list[Bid]) -> Strike | None:
     siege = _Siege(mind, target, contacts)
-    own = mind.view.own
-    units: list[UnitId] = []
+    units: list[Unit] = []
     places: list[HexId] = []
-    best: Strike | None = None
+    best = count = 0
     for unit, ways, _, _ in sorted(bids, key=lambda bid: (-mind.power(bid.unit), bid.unit.id)):
         place = siege.place(unit, ways)
         if place < 0:
             continue
         siege.join(unit, place)
-        units.append(unit.id)
+        units.append(unit)
         places.append(place)
         score = mind.spread_noise(siege.score(siege.odds()), target)
-        if best is None or score > best.score + (len(units) - len(best.units)) * mind.ai.join_men:
-            best = Strike(target, tuple(units), tuple(places), score)
-    if best is not None and all(own[key].hex == h for key, h in zip(best.units, best.places, strict=True)):
-        return _confirmed(mind, best, contacts)
-    return best
+        if not count or score > best + (len(units) - count) * mind.ai.join_men:
+            best, count = score, len(units)
+    if not count:
+        return None
+    strike = Strike(target, tuple([unit.id for unit in units[:count]]), tuple(places[:count]), best)
+    if all(unit.hex == h for unit, h in zip(units[:count], places, strict=False)):
+        return _confirmed(mind, strike, contacts)
+    return strike
 
 
 def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:

@@ -15,7 +15,7 @@ from game.ai.fields import Field, changes, lasting_field, walker
 from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
-from game.ai.strike import Strike, Victim, Ways
+from game.ai.strike import Stake, Strike, Victim, Ways
 from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
@@ -83,6 +83,7 @@ class Mind:
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._errors: dict[tuple[int, ...], int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
+        self._stakes: dict[Mark, Stake] = {}
         self._powers_under: dict[tuple[Mark, Fire], int] = {}
         self._goals: tuple[object, tuple[Goal, ...]] = (None, ())
         self._thrusts: tuple[object, tuple[Thrust, ...]] = (None, ())
@@ -319,6 +320,17 @@ class Mind:
                     layer[h] = max(self.ai.place_men, points * self.ai.vp_men)
             self._seizures = (self.stakes, layer)
         return self._seizures[1]
+
+    def stake(self, unit: Unit) -> Stake:
+        """Return what an own unit stakes in an assault."""
+        mark = self._vigor[unit.id]
+        stake = self._stakes.get(mark)
+        if stake is None:
+            ai, spent = self.ai, self.view.ruleset.combat.assault_supply_tenths // 10
+            supply = (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
+            stake = Stake(worth_men(unit), unit.men, max(0, ai.cohesion_ease - unit.c // 10), supply)
+            self._stakes[mark] = stake
+        return stake
 
     def force(self, unit: Unit) -> Force:
         """Return a unit as posts count it."""

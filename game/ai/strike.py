@@ -26,6 +26,17 @@ class Victim(NamedTuple):
     leave_from: int
 
 
+class Stake(NamedTuple):
+    """What a unit stakes in an assault: its worth, its men, how much a loss of cohesion counts, per cent, and what the
+    supply it burns is worth, in men.
+    """
+
+    worth: int
+    men: int
+    ease: int
+    supply: int
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """An assault: ``units`` strike ``target``, each from its place in ``places``; worth ``score`` men."""

@@ -113,8 +113,12 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
     powers, stacks = buffers.zeros[:], buffers.zeros[:]
     power_view, stack_view = kernels.int_view(powers), kernels.int_view(stacks)
     sides = terrain_of(board, view.ruleset).side_view
+    walkers = {
+        (movement, night): walker(view, movement, night=night)
+        for movement, night in dict.fromkeys((foe.movement, foe.night) for foe in foes)
+    }
     for foe in foes:
-        costs = walker(view, foe.movement, night=foe.night)
+        costs = walkers[foe.movement, foe.night]
         toll = view.ruleset.terrain.zoc_enter_tenths[foe.movement]
         budget = units.move_tenths[foe.movement] - units.assault_cost_tenths[foe.movement] - toll
         planning.threaten(
