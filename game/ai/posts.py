@@ -222,7 +222,7 @@ def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
     """Return the hex where a few more units of common strength are worth most each, -1 if they are worth little, and
     what stopping the enemy there saves, in men.
     """
-    ways = spread(board.view.board, board.foot, board.keep, extra=board.toll)
+    ways = spread(board.view.board, board.foot, board.keep, extra=board.toll, asked=board.foes)
     scales, terrain = board.scales, board.terrain
     return planning.best_post(
         kernels.int_view(ways.best),

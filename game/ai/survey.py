@@ -4,6 +4,7 @@ Made from contacts alone, so it is the same for everyone who has the same contac
 """
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from game.kernels import planning
 from game.model.ids import HexId, MovementClass, Trait
 from game.model.units import Piece
 from game.model.view import SideView
-from game.rules.ground import passages
+from game.rules.ground import no_hexes_view, passages
 
 GRAIN = 500  # thousandths of a strength point: finer changes of an estimate are ignored
 
@@ -31,11 +32,24 @@ class Foe(NamedTuple):
 
 
 Roll = tuple[Foe, ...]
+Notes = dict[int, tuple[Piece, Foe]]
 
 
-def roll_of(view: SideView) -> Roll:
-    """Return the known combat units of the enemy, by contact: the key of everything that is made of them."""
-    return tuple(_foe(view, view.foes[i]) for i in sorted(view.foes) if not view.foes[i].toe.is_hq)
+def roll_of(view: SideView, notes: Notes) -> Roll:
+    """Return the known combat units of the enemy, by contact: the key of everything that is made of them.
+
+    ``notes`` keeps them by contact from one call to the next of the same turn: a contact is replaced, never changed.
+    """
+    found = []
+    for i in sorted(view.foes):
+        piece = view.foes[i]
+        if piece.toe.is_hq:
+            continue
+        noted = notes.get(i)
+        if noted is None or noted[0] is not piece:
+            noted = notes[i] = (piece, _foe(view, piece))
+        found.append(noted[1])
+    return tuple(found)
 
 
 def _foe(view: SideView, piece: Piece) -> Foe:
@@ -48,13 +62,15 @@ def _foe(view: SideView, piece: Piece) -> Foe:
 @dataclass(frozen=True, slots=True, eq=False)
 class Survey:
     """``threat`` is the power, in thousandths, that can assault a hex in the enemy's next operations, cut down to the
-    stack points that may take part (7.2); ``arrival`` the enemy's way to a hex, on foot.
+    stack points that may take part (7.2); ``arrival`` the enemy's way to a hex, on foot; ``steps`` the hexes to the
+    nearest enemy, ``kernels.UNREACHED`` where no way leads to one.
     """
 
     foes: Roll
     massed: dict[HexId, int]  # power by hex
     threat: "array[int]"
     arrival: Field
+    steps: bytearray
     ring: dict[HexId, tuple[HexId, ...]]  # the enemy's hexes beside each hex
 
     def at(self, h: HexId) -> int:
@@ -73,7 +89,22 @@ def survey(view: SideView, foes: Roll) -> Survey:
     for target in sorted(massed):
         for n in view.board.near[target]:
             ring[n] = (*ring.get(n, ()), target)
-    return Survey(foes, massed, _threat(view, foes), arrival, ring)
+    return Survey(foes, massed, _threat(view, foes), arrival, _steps(view, massed), ring)
+
+
+def _steps(view: SideView, massed: Iterable[HexId]) -> bytearray:
+    board, starts = view.board, array("i", massed)
+    steps = bytearray([kernels.UNREACHED]) * board.grid.size
+    kernels.distance(
+        passages(board).view,
+        no_hexes_view(board),
+        kernels.int_view(starts or array("i", [0])),
+        len(starts),
+        kernels.UNREACHED - 1,
+        kernels.byte_view(steps),
+        scratch(board.grid.size).order,
+    )
+    return steps
 
 
 def _threat(view: SideView, foes: Roll) -> "array[int]":
@@ -82,8 +113,12 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
     powers, stacks = buffers.zeros[:], buffers.zeros[:]
     power_view, stack_view = kernels.int_view(powers), kernels.int_view(stacks)
     sides = terrain_of(board, view.ruleset).side_view
+    walkers = {
+        (movement, night): walker(view, movement, night=night)
+        for movement, night in dict.fromkeys((foe.movement, foe.night) for foe in foes)
+    }
     for foe in foes:
-        costs = walker(view, foe.movement, night=foe.night)
+        costs = walkers[foe.movement, foe.night]
         toll = view.ruleset.terrain.zoc_enter_tenths[foe.movement]
         budget = units.move_tenths[foe.movement] - units.assault_cost_tenths[foe.movement] - toll
         planning.threaten(
@@ -102,8 +137,15 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
             buffers.heads,
             buffers.links,
         )
-    most = units.assault_stack_limit
-    for h, points in enumerate(stacks):
-        if points > most:
-            powers[h] = powers[h] * most // points
+    planning.crowd(power_view, stack_view, units.assault_stack_limit)
     return powers
+
+
+def soft_spots(view: SideView) -> tuple[HexId, ...]:
+    """Return the hexes of enemies that a march may run over (rule 4.3): HQs, and what cannot resist."""
+    rules = view.ruleset.units
+    return tuple(
+        piece.hex
+        for piece in (view.foes[i] for i in sorted(view.foes))
+        if piece.toe.is_hq or piece.men < rules.overrun_men or piece.c < rules.overrun_cohesion_tenths
+    )

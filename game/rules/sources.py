@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from game import kernels
 from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
@@ -117,10 +118,9 @@ def _shores(board: Board) -> tuple[HexId, ...]:
 
 def haul_costs(position: Position) -> "array[int]":
     """Return the least haul from any working source to each hex over open paths; above MOST_HAUL where none leads."""
-    hauler = Hauler(position)
-    field = source_field(position, hauler)
-    unreached = MOST_HAUL + 1
-    return array("i", [cost if cost != NO_PATH else unreached for cost in field.cost])
+    cost = source_field(position, Hauler(position)).cost
+    kernels.fill(kernels.int_view(cost), NO_PATH, MOST_HAUL + 1)
+    return cost
 
 
 def source_field(position: Position, hauler: Hauler) -> HaulField:
