@@ -4,8 +4,8 @@ Made from contacts alone, so it is the same for everyone who has the same contac
 """
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
@@ -13,10 +13,11 @@ from game.ai.estimate import general_power
 from game.ai.fields import Field, scratch, spread, walker
 from game.ai.terrain import terrain_of
 from game.kernels import planning
+from game.model.board import Board
 from game.model.ids import HexId, MovementClass, Trait
 from game.model.units import Piece
 from game.model.view import SideView
-from game.rules.ground import no_hexes_view, passages
+from game.rules.ground import StepCosts, no_hexes_view, passages
 
 GRAIN = 500  # thousandths of a strength point: finer changes of an estimate are ignored
 
@@ -83,23 +84,35 @@ def survey(view: SideView, foes: Roll) -> Survey:
     massed: dict[HexId, int] = {}
     for foe in foes:
         massed[foe.hex] = massed.get(foe.hex, 0) + foe.power
-    foot = walker(view, MovementClass.FOOT)
-    arrival = spread(view.board, foot, [(h, 0) for h in massed], backward=False)
+    standing = _standing(view.board, walker(view, MovementClass.FOOT), tuple(sorted(massed)))
+    return Survey(foes, massed, _threat(view, foes), *standing)
+
+
+class _Standing(NamedTuple):
+    """What depends on no more than where the enemy stands; see ``Survey``."""
+
+    arrival: Field
+    steps: bytearray
+    ring: dict[HexId, tuple[HexId, ...]]
+
+
+@lru_cache(maxsize=16)
+def _standing(board: Board, foot: StepCosts, hexes: tuple[HexId, ...]) -> _Standing:
+    arrival = spread(board, foot, [(h, 0) for h in hexes], backward=False)
     ring: dict[HexId, tuple[HexId, ...]] = {}
-    for target in sorted(massed):
-        for n in view.board.near[target]:
+    for target in hexes:
+        for n in board.near[target]:
             ring[n] = (*ring.get(n, ()), target)
-    return Survey(foes, massed, _threat(view, foes), arrival, _steps(view, massed), ring)
+    return _Standing(arrival, _steps(board, hexes), ring)
 
 
-def _steps(view: SideView, massed: Iterable[HexId]) -> bytearray:
-    board, starts = view.board, array("i", massed)
+def _steps(board: Board, hexes: tuple[HexId, ...]) -> bytearray:
     steps = bytearray([kernels.UNREACHED]) * board.grid.size
     kernels.distance(
         passages(board).view,
         no_hexes_view(board),
-        kernels.int_view(starts or array("i", [0])),
-        len(starts),
+        kernels.int_view(array("i", hexes or (0,))),
+        len(hexes),
         kernels.UNREACHED - 1,
         kernels.byte_view(steps),
         scratch(board.grid.size).order,
