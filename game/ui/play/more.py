@@ -63,7 +63,7 @@ def other_orders(view: SideView, unit: Unit) -> list[Order]:
 
 def reform_orders(room: Room) -> list[ReformOrder]:
     """Return for each division that can be raised again now the order to do it at the first place it can (8.6)."""
-    if not room.yours:
+    if not room.operates:
         return []
     places = {unit: (h, box) for unit, h, box in reversed(reformable(room.view))}
     return [ReformOrder(room.viewer, unit, *places[unit]) for unit in sorted(places)]
