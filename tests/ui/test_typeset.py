@@ -31,6 +31,17 @@ def test_a_picture_is_as_wide_as_was_measured() -> None:
         assert text_image(face, "Wonsan 1950", (255, 255, 255)).get_width() == text_width(face, "Wonsan 1950")
 
 
+def ink(text: str) -> int:
+    """Return how much a spaced text covers."""
+    image = text_image(face_at(PANEL_TITLE, 1.0), text, (255, 255, 255))
+    return sum(image.get_at((x, y))[3] for x in range(image.get_width()) for y in range(image.get_height()))
+
+
+def test_kerning_cuts_no_letter_of_spaced_text() -> None:
+    """The Y of SUPPLY stands nearer to its L than letters do without kerning."""
+    assert ink("SUPPLY") > 0.98 * sum(ink(letter) for letter in "SUPPLY")
+
+
 def test_shortened_text_fits_and_says_so() -> None:
     room = text_width(FACE, "The Naktong line")
     short = shortened(FACE, "The Naktong line at Yongsan", room)
