@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
+from game.model.rule_air import AirRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -233,6 +234,7 @@ class Ruleset:
     weather: WeatherRules
     manpower: ManpowerRules
     victory: VictoryRules
+    air: AirRules
     ai: "AiRules"
     digest: str
 

@@ -20,17 +20,26 @@ from game.rules.combat import Odds, Outcome, attack_odds, defenders_at, defense_
 from game.rules.dissolution import dissolve
 from game.rules.retreat import fall_back
 from game.rules.sightings import spot
+from game.rules.support import NO_SUPPORT, Support
 from game.rules.truth import truth
 
 ROLLS = 1000
 
 
-def fight(state: GameState, dice: Dice, side: Side, *, units: Sequence[UnitId], target: HexId) -> Iterator[Event]:
+def fight(
+    state: GameState,
+    dice: Dice,
+    side: Side,
+    *,
+    units: Sequence[UnitId],
+    target: HexId,
+    support: Support = NO_SUPPORT,
+) -> Iterator[Event]:
     """Yield an assault of ``units`` on the enemy combat units of a neighboring hex; nothing if there are none."""
     at = truth(state, side)
     if not defenders_at(at, target):
         return
-    odds = attack_odds(at, units, target)
+    odds = attack_odds(at, units, target, support=support)
     roll = dice.roll(Purpose.COMBAT, ROLLS, target, state.assaulted.get(target, 0))
     result = outcome(state.ruleset, odds, roll=roll, logit=state.ruleset.tables.logit_milli[roll])
     attackers = [state.units[i] for i in units]
@@ -69,6 +78,8 @@ def _resolved(state: GameState, odds: Odds, result: Outcome, *, side: Side, atta
         combat.bands[result.band].id,
         tuple(units.assault_cost_tenths[unit.toe.movement] for unit in attackers),
         (combat.assault_supply_tenths, defense_supply(state.ruleset, odds.ratio)),
+        odds.support(attacking=True),
+        odds.support(attacking=False),
     )
 
 

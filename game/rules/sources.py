@@ -48,6 +48,7 @@ def _capacity(position: Position, hauler: Hauler, i: int) -> int:
     tons = min(tons, rules.max_tons)
     if position.weather[position.board.weather_band[h]].ice == Ice.MAJOR:
         tons = tons * rules.frozen_pm // 1000
+    tons = tons * (1000 - position.bombed.sources[i]) // 1000
     if not rules.depot:
         return tons
     cut = position.source_cut_since[i]
@@ -97,9 +98,14 @@ def fringe(position: Position) -> Fringe:
     return Fringe(BORDER, _border(position), rules.border_tons, rules.border_haul_hundredths, pooled=True)
 
 
-def _beaches(position: Position) -> tuple[HexId, ...]:
+def has_sea_control(position: Position) -> bool:
+    """Return whether the UN side controls the sea (rule 10.6): from a turn of the scenario on, or by decision (E04)."""
     control = position.scenario.sea_control_turn
-    if not control or position.turn < control:
+    return 0 < control <= position.turn or position.ruleset.air.sea_control_flag in position.flags
+
+
+def _beaches(position: Position) -> tuple[HexId, ...]:
+    if not has_sea_control(position):
         return ()
     return tuple(h for h in _shores(position.board) if position.holder[h] == position.side)
 

@@ -1,12 +1,15 @@
 """One file for each kind of order; importing the package registers them all."""
 
 from game.rules.orders import (
+    air,
+    air_drop,
     assault,
     boxes,
     bridges,
     end_phase,
     merge,
     move,
+    naval,
     rail,
     reform,
     rest,
@@ -16,12 +19,15 @@ from game.rules.orders import (
 )
 
 __all__ = [
+    "air",
+    "air_drop",
     "assault",
     "boxes",
     "bridges",
     "end_phase",
     "merge",
     "move",
+    "naval",
     "rail",
     "reform",
     "rest",
