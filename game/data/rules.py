@@ -16,9 +16,14 @@ from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
 from game.model import rule_parts as parts
 from game.model import ruleset as model
+from game.model import sea_rules
 from game.model.ruleset import Ruleset
 
-LISTS = {"armies": ("armies", model.ArmyRules), "sources": ("sources", parts.SourceRules)}
+LISTS = {
+    "armies": ("armies", model.ArmyRules),
+    "sources": ("sources", parts.SourceRules),
+    "sites": ("sites", sea_rules.SiteRules),
+}
 TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "terrain": (model.TerrainRules, ()),
     "unit_types": (model.UnitRules, ()),
@@ -28,10 +33,11 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "weather": (parts.WeatherRules, ()),
     "replacements": (parts.ManpowerRules, ()),
     "victory": (parts.VictoryRules, ()),
+    "sea": (sea_rules.SeaRules, ("sites",)),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
-FILES = ("armies", "sources", *TABLES)  # armies first: other files name them
+FILES = (*LISTS, *TABLES)  # armies first: other files name them
 
 
 @cache
@@ -78,6 +84,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         weather=parts.WeatherRules(**read["weather"]),
         manpower=parts.ManpowerRules(**read["replacements"]),
         victory=parts.VictoryRules(**read["victory"]),
+        sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

@@ -45,5 +45,7 @@ def _named(case: RulesCase) -> Iterator[tuple[str, Location, str, str]]:
         yield "sources", ("sources", source.id, "place"), "place", source.place
         for i, place in enumerate(source.rail_to):
             yield "sources", ("sources", source.id, "rail_to", i), "place", place
+    for site in rules.sea.sites:
+        yield "sites", ("sites", site.id, "at"), "place", "" if site.at.isdigit() else site.at
     for row in rules.morale.rows:
         yield "morale", ("rows", row.id, "region"), "region", row.region

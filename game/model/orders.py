@@ -63,6 +63,18 @@ class Reason(Enum):
     NOT_IN_A_BOX = "not_in_a_box"
     BOX_CLOSED = "box_closed"
     ROUTE_CAPACITY = "route_capacity"
+    NO_SEA_CONTROL = "no_sea_control"
+    NO_HARBOR = "no_harbor"
+    NO_HAVEN = "no_haven"
+    SEALIFT_CAPACITY = "sealift_capacity"
+    RESERVED = "reserved"
+    NO_LANDINGS = "no_landings"
+    NO_SUCH_SITE = "no_such_site"
+    NOT_AT_HOME = "not_at_home"
+    NO_PLAN = "no_plan"
+    NOT_READY = "not_ready"
+    NO_TIDE = "no_tide"
+    WAVE_LIMIT = "wave_limit"
 
 
 @dataclass(frozen=True, slots=True)

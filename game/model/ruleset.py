@@ -17,6 +17,7 @@ from game.model.rule_parts import (
     VictoryRules,
     WeatherRules,
 )
+from game.model.sea_rules import SeaRules
 from game.model.shapes import (
     SIDE_KEYS,
     ByCity,
@@ -233,6 +234,7 @@ class Ruleset:
     weather: WeatherRules
     manpower: ManpowerRules
     victory: VictoryRules
+    sea: SeaRules
     ai: "AiRules"
     digest: str
 

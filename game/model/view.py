@@ -9,6 +9,7 @@ from game.model.naval import Naval
 from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
+from game.model.sea import Sea
 from game.model.units import Piece, Unit
 
 
@@ -52,6 +53,8 @@ class Position(NamedTuple):
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     naval: Naval | None  # of the UN side, for its own eyes (10.6); never written by who reads it
+    sea: Sea | None  # of the UN side, for its own eyes (10.5, 10.6); never written by who reads it
+    belief: tuple[int, ...]  # of the Communist side: per mille by landing site, the last for none; () for the UN side
     keep_bridges: frozenset[int]
     rail_used: int
     rail_used_north: int

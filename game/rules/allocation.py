@@ -6,6 +6,7 @@ from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.ids import Side
 from game.model.state import GameState
+from game.rules import landings
 
 
 def opening(state: GameState, dice: Dice) -> Iterator[Event]:
@@ -15,9 +16,9 @@ def opening(state: GameState, dice: Dice) -> Iterator[Event]:
 
 def has_business(state: GameState, side: Side) -> bool:
     """Return whether a side has something to allocate or to plan."""
-    return False
+    return landings.has_business(state, side)
 
 
 def closing(state: GameState, dice: Dice) -> Iterator[Event]:
     """Yield what comes of both sides' allocations."""
-    yield from ()
+    yield from landings.closing(state, dice)

@@ -26,6 +26,8 @@ def position(state: GameState, side: Side, others: Shown) -> Position:
         state.guerrillas,
         *state.shown_sources[side],
         state.naval if side == Side.UN else None,
+        state.sea if side == Side.UN else None,
+        state.belief if side == Side.COMMUNIST else (),
         state.keep_bridges[side],
         state.rail_used[side],
         state.rail_used_north[side],
