@@ -5,20 +5,23 @@ from typing import TypeVar
 
 from game.ai.registry import player
 from game.model.dice import Dice, Purpose
-from game.model.ids import NO_UNIT, OPERATIONS, Priority, Side, Stance, Status
+from game.model.ids import NO_UNIT, OFF_MAP, OPERATIONS, Priority, Side, Stance, Status
 from game.model.layers import bank_bridges
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.airlift import can_board, drop_zones
 from game.rules.boxes import exits_of
+from game.rules.landings import first_wave
 from game.rules.legal import legal_orders
 from game.rules.movement import movement_field
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.landing import LandOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
@@ -28,6 +31,7 @@ from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.rail import rail_reach
+from game.rules.sea import havens
 from game.rules.support import limits
 
 COUNCIL_ORDERS = 20  # at most so many where both sides decide
@@ -142,7 +146,15 @@ def _box(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
-OFTEN, SELDOM = (_step, _march, _assault), (_works, _staff, _rail, _rare, _box, _drop)
+def _sea(draw: Draw, unit: Unit) -> Order | None:
+    view = draw.view
+    inside = draw.pick([other for other in view.own.values() if other.status == Status.IN_BOX])
+    orders: list[Order] = [EmbarkOrder(view.side, unit.id, port) for port in (OFF_MAP, *havens(view))]
+    orders += [EmbarkOrder(view.side, inside.id, port) for port in havens(view)] if inside is not None else []
+    return draw.pick([*orders, LandOrder(view.side, first_wave(view))])
+
+
+OFTEN, SELDOM = (_step, _march, _assault), (_works, _staff, _rail, _rare, _box, _drop, _sea)
 MAKERS: tuple[Maker, ...] = (*OFTEN * 6, _conduct, _conduct, *SELDOM)
 
 

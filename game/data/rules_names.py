@@ -56,5 +56,7 @@ def _named(case: RulesCase) -> Iterator[tuple[str, Location, str, str]]:
     for wing in rules.air.wings:
         for i, zone in enumerate(wing.zones):
             yield "air", ("wings", wing.id, "zones", i), "zone", zone
+    for site in rules.sea.sites:
+        yield "sites", ("sites", site.id, "at"), "place", "" if site.at.isdigit() else site.at
     for row in rules.morale.rows:
         yield "morale", ("rows", row.id, "region"), "region", row.region

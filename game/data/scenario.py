@@ -102,6 +102,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
         closures=tuple(_closures(case, army) for army in case.armies),
         air=_air(case),
+        landings=spec.landings,
     )
 
 

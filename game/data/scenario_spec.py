@@ -252,6 +252,7 @@ class ScenarioSpec(Spec):
     tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
     flags: dict[Id, When] = Field({}, description="What was decided in history, and when (rule 14).")
     sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
+    landings: bool = Field(False, description="Whether the UN side may plan amphibious operations (rule 10.5).")
     commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
     soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")
     air: AirSpec | None = Field(None, description="Air and naval power; without it there is none.")

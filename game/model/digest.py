@@ -61,6 +61,8 @@ def digest(state: GameState) -> str:
         numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
     numbers.extend(state.guerrillas)
     numbers.extend(getattr(state.naval, name) for name in state.naval.__slots__)
+    numbers.extend(state.sea.numbers())
+    numbers.extend(state.belief)
     numbers.extend(state.early_points)
     numbers.extend(sorted(state.dumps_taken))
     for source in state.sources:

@@ -72,6 +72,18 @@ class Reason(Enum):
     DOCTRINE_LIMIT = "doctrine_limit"
     CANNOT_JUMP = "cannot_jump"
     NO_DROP_ZONE = "no_drop_zone"
+    NO_SEA_CONTROL = "no_sea_control"
+    NO_HARBOR = "no_harbor"
+    NO_HAVEN = "no_haven"
+    SEALIFT_CAPACITY = "sealift_capacity"
+    RESERVED = "reserved"
+    NO_LANDINGS = "no_landings"
+    NO_SUCH_SITE = "no_such_site"
+    NOT_AT_HOME = "not_at_home"
+    NO_PLAN = "no_plan"
+    NOT_READY = "not_ready"
+    NO_TIDE = "no_tide"
+    WAVE_LIMIT = "wave_limit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from game.model.rule_parts import (
     VictoryRules,
     WeatherRules,
 )
+from game.model.sea_rules import SeaRules
 from game.model.shapes import (
     SIDE_KEYS,
     ByCity,
@@ -235,6 +236,7 @@ class Ruleset:
     manpower: ManpowerRules
     victory: VictoryRules
     air: AirRules
+    sea: SeaRules
     ai: "AiRules"
     digest: str
 

@@ -25,6 +25,7 @@ from game.model.picture import Contact, Picture
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
+from game.model.sea import Sea
 from game.model.units import Unit
 
 
@@ -37,6 +38,7 @@ class GameState:
         "assault_attempts",
         "assaulted",
         "at",
+        "belief",
         "board",
         "bridge_attempts",
         "bridges",
@@ -60,6 +62,7 @@ class GameState:
         "route_used",
         "ruleset",
         "scenario",
+        "sea",
         "seed",
         "shown",
         "shown_sources",
@@ -110,6 +113,8 @@ class GameState:
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.naval = Naval()
         self.air = self._air_at_start()
+        self.sea = Sea()
+        self.belief: tuple[int, ...] = ()  # of the Communist side, per mille by landing site, the last for none (10.5)
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
@@ -405,6 +410,7 @@ class GameState:
         twin.sources = self.sources[:]
         twin.naval = self.naval.copy()
         twin.air = self.air.copy()
+        twin.sea = self.sea.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

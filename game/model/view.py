@@ -10,6 +10,7 @@ from game.model.naval import Naval
 from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
+from game.model.sea import Sea
 from game.model.units import Piece, Unit
 
 
@@ -61,6 +62,8 @@ class Position(NamedTuple):
     foe_doctrine: Doctrine  # the enemy's; what it is taken to be in a side view
     bombed: Bombed  # what strategic bombing does (10.3)
     interdiction_dealt: tuple[int, ...]  # suffered by the enemy, per mille by zone
+    sea: Sea | None  # of the UN side, for its own eyes (10.5, 10.6); never written by who reads it
+    belief: tuple[int, ...]  # of the Communist side: per mille by landing site, the last for none; () for the UN side
     keep_bridges: frozenset[int]
     rail_used: int
     rail_used_north: int

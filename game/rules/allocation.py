@@ -9,6 +9,7 @@ from game.model.events.base import Event
 from game.model.ids import SIDES, Side
 from game.model.ruleset import at_turn
 from game.model.state import GameState
+from game.rules import landings
 from game.rules.air import air_battle, allotted, contested, readied, support_points
 from game.rules.airlift import airlift, forward_bases
 from game.rules.bombing import strategic_bombing
@@ -44,7 +45,8 @@ def naval_points(state: GameState) -> int:
 def has_business(state: GameState, side: Side) -> bool:
     """Return whether a side has something to allocate or to plan."""
     force = state.air.forces[side]
-    return force.tactical + force.heavy > 0 or (side == Side.UN and state.naval.points > 0)
+    guns = side == Side.UN and state.naval.points > 0
+    return guns or force.tactical + force.heavy > 0 or landings.has_business(state, side)
 
 
 def closing(state: GameState, dice: Dice) -> Iterator[Event]:
@@ -61,6 +63,7 @@ def closing(state: GameState, dice: Dice) -> Iterator[Event]:
         yield from air_battle(state, superiority)
         yield from _missions(state, dice, flown, opposed)
     yield from reconnaissance(state, dice, flown, opposed)
+    yield from landings.closing(state, dice)
 
 
 def _flown(state: GameState, superiority: int) -> Flown:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.model.ids import HexId, River, Side, Stance, Trait, UnitId
+from game.model.ids import OFF_MAP, HexId, River, Side, Stance, Trait, UnitId
 from game.model.rule_parts import Band
 from game.model.ruleset import Ruleset
 from game.model.units import Piece, Unit
@@ -16,6 +16,7 @@ from game.model.view import Position
 from game.rules.command import in_command
 from game.rules.flight import exits, foe_flight, frozen_river, is_trapped
 from game.rules.power import PM, Factor, Fire, PiecePower, antitank, largest, piece_power
+from game.rules.sites import landing_factors
 from game.rules.support import NO_SUPPORT, Addition, Support, additions, answer
 
 Stack = list[tuple[int, Piece]]
@@ -95,7 +96,8 @@ def defenders_at(at: Position, target: HexId) -> Stack:
 def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId, *, support: Support = NO_SUPPORT) -> Odds:
     """Return the odds of an assault by own units on a hex with enemy combat units, with every factor (7.2, 7.3).
 
-    ``support`` is the attacker's; the defender answers by its doctrine (10.4).
+    ``support`` is the attacker's; the defender answers by its doctrine (10.4). Units that are not on the map come from
+    the sea, to a landing site (10.5).
     """
     rules, terrain = at.ruleset, at.ruleset.terrain
     own = [(i, at.own[i]) for i in attackers]
@@ -171,6 +173,8 @@ def _with(power: int, heavy_pm: int, added: Sequence[Addition]) -> tuple[int, in
 
 
 def _own_factors(at: Position, unit: Unit, target: HexId, *, victim: Piece) -> tuple[tuple[str, int], ...]:
+    if unit.hex == OFF_MAP:
+        return landing_factors(at, target)
     combat, terrain = at.ruleset.combat, at.ruleset.terrain
     factors: list[tuple[str, int]] = []
     if not in_command(at, unit):
@@ -191,7 +195,7 @@ def _own_factors(at: Position, unit: Unit, target: HexId, *, victim: Piece) -> t
 
 def _axes(at: Position, own: Sequence[tuple[int, Unit]], target: HexId) -> Factor | None:
     combat = at.ruleset.combat
-    sides = sorted({at.board.grid.direction(target, unit.hex) for _, unit in own})
+    sides = sorted({at.board.grid.direction(target, unit.hex) for _, unit in own if unit.hex != OFF_MAP})
     opposite = any(direction + 3 in sides for direction in sides)
     if opposite or all(at.own_zoc[n] for n in exits(foe_flight(at), target)):
         return Factor("all_around", attacking=True, pm=combat.surround_pm)

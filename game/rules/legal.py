@@ -5,19 +5,23 @@ from collections.abc import Callable, Iterator
 from game.model.air import NO_TARGET, Mission
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Phase, Priority, Side, Stance, UnitId
 from game.model.orders import Order
+from game.model.sea import NO_SITE
 from game.model.units import NO_HEX, Unit
 from game.model.view import SideView
 from game.rules.airlift import can_board, drop_zones
 from game.rules.bombing import cities, sources
 from game.rules.boxes import exits_of
 from game.rules.combat import defenders_at
+from game.rules.landings import available, first_wave, planning_refusal, sailing_refusal
 from game.rules.movement import movement_field
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing, unallotted
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.naval import AllocateNavalOrder
@@ -28,6 +32,8 @@ from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.rail import rail_reach
+from game.rules.sea import departure_refusal, havens
+from game.rules.sites import site_index
 from game.rules.support import NO_SUPPORT, limits
 
 
@@ -55,6 +61,7 @@ def _operations(view: SideView) -> Iterator[Order]:
     yield from _staff(view, units)
     yield from _reforms(view)
     yield from _boxes(view, units)
+    yield from _by_sea(view)
     yield from _retreats(view, units)
     yield from _drops(view)
     yield EndPhaseOrder(view.side)
@@ -170,6 +177,7 @@ def _allocation(view: SideView) -> Iterator[Order]:
         for points in range(view.naval.points + 1):
             yield AllocateNavalOrder(view.side, points, 0)
             yield AllocateNavalOrder(view.side, 0, points)
+    yield from _landing_plans(view)
     yield EndPhaseOrder(view.side)
 
 
@@ -191,6 +199,30 @@ def _missions(view: SideView) -> Iterator[tuple[Mission, str]]:
     yield from ((Mission.SOURCE, source) for source in named)
     yield from ((Mission.CITY, place.id) for place in cities(view))
     yield from ((Mission.BRIDGE, source) for source in named if source in view.ruleset.air.bridge_sources)
+
+
+def _by_sea(view: SideView) -> Iterator[Order]:
+    if view.sea is None:
+        return
+    shores = (OFF_MAP, *havens(view))
+    for unit in view.own.values():
+        if departure_refusal(view, unit) is None:
+            for port in shores:
+                yield EmbarkOrder(view.side, unit.id, port)
+    if sailing_refusal(view) is None:
+        yield LandOrder(view.side, first_wave(view))
+
+
+def _landing_plans(view: SideView) -> Iterator[Order]:
+    """Yield a plan for each site, with the next as its cover and without one; all there is makes the force."""
+    if planning_refusal(view) is not None:
+        return
+    sites = [site.id for site in view.ruleset.sea.sites if site_index(view, site.id) != NO_SITE]
+    force = tuple(available(view))
+    for site, cover in zip(sites, (*sites[1:], *sites[:1]), strict=True):
+        yield PlanLandingOrder(view.side, site, "", force)
+        yield PlanLandingOrder(view.side, site, cover, force)
+    yield CancelLandingOrder(view.side)
 
 
 def _council(view: SideView) -> Iterator[Order]:

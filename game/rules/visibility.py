@@ -39,6 +39,8 @@ def position(state: GameState, side: Side, others: Shown, foe_doctrine: Doctrine
         foe_doctrine,
         air.bombed,
         state.interdiction[foe],
+        state.sea if side == Side.UN else None,
+        state.belief if side == Side.COMMUNIST else (),
         state.keep_bridges[side],
         state.rail_used[side],
         state.rail_used_north[side],

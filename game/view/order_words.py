@@ -8,6 +8,8 @@ from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
+from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.naval import AllocateNavalOrder
 from game.rules.orders.reform import ReformOrder
@@ -85,6 +87,29 @@ def _of_allocation(view: SideView, order: Order) -> str:
             return t("words.cas_doctrine", cas=order.cas, gunfire=order.gunfire)
         case AllocateNavalOrder():
             return t("words.allocate_naval", bombardment=order.bombardment, cover=order.cover)
+        case _:
+            return _by_sea(view, order)
+
+
+def site_name(view: SideView, key: str) -> str:
+    """Return the name of a landing site by its id."""
+    return next((site.name for site in view.ruleset.sea.sites if site.id == key), key)
+
+
+def _by_sea(view: SideView, order: Order) -> str:
+    match order:
+        case EmbarkOrder():
+            home = view.ruleset.sea.home_box
+            box = next((box.name for box in view.scenario.boxes if box.id == home), home)
+            return t("words.embark", place=box if order.port == OFF_MAP else hex_name(view, order.port))
+        case LandOrder() if view.sea is not None:
+            return t("words.land", place=view.ruleset.sea.sites[view.sea.plan.site].name)
+        case PlanLandingOrder(cover=""):
+            return t("words.plan", place=site_name(view, order.site))
+        case PlanLandingOrder():
+            return t("words.plan_cover", place=site_name(view, order.site), cover=site_name(view, order.cover))
+        case CancelLandingOrder():
+            return t("words.cancel_landing")
         case _:
             return ""
 

@@ -44,6 +44,8 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
     yield "morale", ("capital_lost_early_army",), morale.capital_lost_early_army
     yield "morale", ("closed_guerrilla_army",), morale.closed_guerrilla_army
     yield from (("morale", ("rows", row.id, "army"), row.army) for row in morale.rows)
+    for i, army in enumerate(case.rules.sea.early_armies):
+        yield "sea", ("early_armies", i), army
     for i, lending in enumerate(case.rules.manpower.lendings):
         yield "replacements", ("lendings", i, "lender"), lending.lender
         yield "replacements", ("lendings", i, "borrower"), lending.borrower

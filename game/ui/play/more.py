@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from game.model.ids import NO_UNIT, Priority, Stance, Status
+from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.boxes import crossing_distances, exits_of
+from game.rules.landings import first_wave
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
+from game.rules.orders.landing import LandOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.reform import ReformOrder
 from game.rules.orders.retreat import EndRetreatOrder
 from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.reform import reformable
+from game.rules.sea import havens
 from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.labels import Fit, Label
@@ -34,6 +38,7 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     if unit.status == Status.IN_BOX:
         near = crossing_distances(view, unit)
         yield from (LeaveBoxOrder(side, unit.id, h) for h in sorted(exits_of(view, unit), key=lambda h: (near[h], h)))
+        yield from _by_sea(view, unit)
         return
     for stance in Stance:
         yield SetStanceOrder(side, unit.id, stance)
@@ -47,6 +52,7 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
         yield MergeOrder(side, unit.id, other)
     for box in range(len(view.scenario.boxes)):
         yield EnterBoxOrder(side, unit.id, box)
+    yield from _by_sea(view, unit)
     yield EndRetreatOrder(side, unit.army, unit.id if unit.is_hq else unit.hq)
     yield EndRetreatOrder(side, unit.army, NO_UNIT)
     for mark in MARKS:
@@ -54,6 +60,13 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     staffs = [hq for hq in view.own.values() if hq.is_hq and hq.on_map]
     for hq in sorted(staffs, key=lambda it: (view.board.grid.distance(it.hex, unit.hex), it.id)):
         yield AssignHqOrder(side, unit.id, hq.id)
+
+
+def _by_sea(view: SideView, unit: Unit) -> Iterator[Order]:
+    for port in (OFF_MAP, *havens(view)):
+        yield EmbarkOrder(view.side, unit.id, port)
+    if view.sea is not None and unit.id in view.sea.plan.force:
+        yield LandOrder(view.side, first_wave(view))
 
 
 def other_orders(view: SideView, unit: Unit) -> list[Order]:
