@@ -4,4 +4,7 @@ from game.ai import landings
 from game.ai.orders import Stage
 from game.model.ids import Phase
 
-STAGES: dict[Phase, tuple[Stage, ...]] = {Phase.EVENTS: (), Phase.ALLOCATION: (Stage(landings.plans),)}
+STAGES: dict[Phase, tuple[Stage, ...]] = {
+    Phase.EVENTS: (),
+    Phase.ALLOCATION: (Stage(landings.plans), Stage(landings.guns)),
+}

@@ -21,8 +21,10 @@ from game.rules.combat import defenders_at
 from game.rules.forecast import forecast
 from game.rules.landings import available, planning_refusal, preparation_turns, sailing_refusal, wave_limit
 from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
+from game.rules.orders.naval import AllocateNavalOrder
 from game.rules.sites import alert_pm, first_window, landing_factors, site_hexes
 from game.rules.stacking import stack_limit
+from game.rules.support import NO_SUPPORT, limits
 
 PM = 1000
 
@@ -87,6 +89,23 @@ def _is_static(mind: Mind) -> bool:
     view = mind.view
     front = [unit.e for unit in mind.fighters if any(n in view.foes_at for n in view.board.near[unit.hex])]
     return bool(front) and 10 * sum(front) >= mind.ai.landing_static_tenths * len(front)
+
+
+def guns(mind: Mind) -> Iterator[Order]:
+    """Propose what the plan of a landing needs of the fleet: its cover, and to shell a garrison in the last turns."""
+    view = mind.view
+    if view.sea is None or view.naval is None or not mind.level.plans or not view.scenario.landings:
+        return
+    plan, points = view.sea.plan, view.naval.points
+    cover = bombardment = 0
+    if plan.stage != LandingStage.NONE:
+        cover = min(points, int(plan.cover >= 0))
+        window = first_window(view, plan.site, plan.ready_turn)
+        near = view.turn <= window < view.turn + mind.ai.landing_guns_turns
+        guarded = bool(defenders_at(view, site_hexes(view.board, view.ruleset)[plan.site]))
+        bombardment = min(points - cover, int(near and guarded))
+    if (view.naval.bombardment, view.naval.cover) != (bombardment, cover):
+        yield AllocateNavalOrder(mind.side, bombardment, cover)
 
 
 # --- what a site is worth -------------------------------------------------------------------------------------
@@ -165,9 +184,10 @@ def waves(mind: Mind) -> Iterator[Order]:
     wave = _wave(mind, tuple(fit), min(wave_limit(view, plan.site), stack_limit(view.board, view.ruleset, target)))
     if not wave:
         return
-    if defenders_at(view, target) and forecast(view, wave, target).leaves < mind.ai.landing_chance_pm:
+    support = limits(view, mind.side, target) if defenders_at(view, target) else NO_SUPPORT
+    if defenders_at(view, target) and forecast(view, wave, target, support=support).leaves < mind.ai.landing_chance_pm:
         return
     leaders = {view.own[unit].hq for unit in wave}
     staffs = [view.own[unit] for unit in plan.force if unit in leaders]
     at_hand = [staff.id for staff in staffs if staff.status == Status.IN_BOX and not staff.moved]
-    yield LandOrder(mind.side, tuple(sorted((*wave, *at_hand))))
+    yield LandOrder(mind.side, tuple(sorted((*wave, *at_hand))), *support)

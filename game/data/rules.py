@@ -14,9 +14,9 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
+from game.model import rule_air, sea_rules
 from game.model import rule_parts as parts
 from game.model import ruleset as model
-from game.model import sea_rules
 from game.model.ruleset import Ruleset
 
 LISTS = {
@@ -34,6 +34,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "replacements": (parts.ManpowerRules, ()),
     "victory": (parts.VictoryRules, ()),
     "sea": (sea_rules.SeaRules, ("sites",)),
+    "air": (rule_air.AirRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
@@ -85,6 +86,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         manpower=parts.ManpowerRules(**read["replacements"]),
         victory=parts.VictoryRules(**read["victory"]),
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
+        air=rule_air.AirRules(**read["air"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

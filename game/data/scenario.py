@@ -16,6 +16,7 @@ from game.model.board import Board
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, Stance, Trait, UnitId
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import (
+    AirSetup,
     AutoVictory,
     Axis,
     Box,
@@ -101,6 +102,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
         closures=tuple(_closures(case, army) for army in case.armies),
         landings=spec.landings,
+        air=_air(case),
     )
 
 
@@ -244,6 +246,14 @@ def _closed_hexes(board: Board, closed: ClosureSpec) -> bytes:
 
 def _nearest(columns: Iterable[int], column: int) -> int:
     return min(columns, key=lambda other: (abs(other - column), other))
+
+
+def _air(case: ScenarioCase) -> AirSetup | None:
+    air = case.spec.air
+    if air is None:
+        return None
+    lost = tuple(air.lost.get(wing.id, 0) for wing in case.rules.air.wings)
+    return AirSetup((air.communist, air.un), air.fleet, lost)
 
 
 def _axes(case: ScenarioCase) -> tuple[Axis, ...]:

@@ -79,5 +79,5 @@ def digest(state: GameState) -> str:
     for picture in state.pictures:
         for known in (picture.holder, picture.rail, picture.bridges):
             made.update(known)
-    made.update(repr(state.result).encode())
+    made.update(repr((state.air.numbers(), state.result)).encode())
     return made.hexdigest()

@@ -75,6 +75,15 @@ class Reason(Enum):
     NOT_READY = "not_ready"
     NO_TIDE = "no_tide"
     WAVE_LIMIT = "wave_limit"
+    NO_AIR_POINTS = "no_air_points"
+    NO_GUNFIRE = "no_gunfire"
+    NO_NAVAL_POINTS = "no_naval_points"
+    NO_SUCH_TARGET = "no_such_target"
+    MISSION_NOT_FLOWN = "mission_not_flown"
+    NEAR_THE_BORDER = "near_the_border"
+    DOCTRINE_LIMIT = "doctrine_limit"
+    CANNOT_JUMP = "cannot_jump"
+    NO_DROP_ZONE = "no_drop_zone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
+from game.model.rule_air import AirRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -235,6 +236,7 @@ class Ruleset:
     manpower: ManpowerRules
     victory: VictoryRules
     sea: SeaRules
+    air: AirRules
     ai: "AiRules"
     digest: str
 
@@ -344,6 +346,7 @@ class AiRules:
     landing_least_men: int  # enemies a landing must be expected to cut off
     landing_chance_pm: int  # a wave that would succeed more seldom waits
     landing_patience_turns: int  # a landing that has been ready so long is given up
+    landing_guns_turns: int  # in the last turns before a landing the fleet shells the garrison
     landing_alarm_pm: int  # belief in a landing at which a site gets a garrison
 
 

@@ -20,13 +20,20 @@ from game.rules.combat import Odds, Outcome, attack_odds, defenders_at, defense_
 from game.rules.dissolution import dissolve
 from game.rules.retreat import fall_back
 from game.rules.sightings import spot
+from game.rules.support import NO_SUPPORT, Support
 from game.rules.truth import truth
 
 ROLLS = 1000
 
 
 def fight(
-    state: GameState, dice: Dice, side: Side, *, units: Sequence[UnitId], target: HexId
+    state: GameState,
+    dice: Dice,
+    side: Side,
+    *,
+    units: Sequence[UnitId],
+    target: HexId,
+    support: Support = NO_SUPPORT,
 ) -> Generator[Event, None, Outcome | None]:
     """Yield an assault of ``units`` on the enemy combat units of a neighboring hex; nothing if there are none.
 
@@ -36,7 +43,7 @@ def fight(
     at = truth(state, side)
     if not defenders_at(at, target):
         return None
-    odds = attack_odds(at, units, target)
+    odds = attack_odds(at, units, target, support=support)
     roll = dice.roll(Purpose.COMBAT, ROLLS, target, state.assaulted.get(target, 0))
     result = outcome(state.ruleset, odds, roll=roll, logit=state.ruleset.tables.logit_milli[roll])
     attackers = [state.units[i] for i in units]
@@ -76,6 +83,8 @@ def _resolved(state: GameState, odds: Odds, result: Outcome, *, side: Side, atta
         combat.bands[result.band].id,
         tuple(units.assault_cost_tenths[unit.toe.movement] for unit in attackers),
         (combat.assault_supply_tenths, defense_supply(state.ruleset, odds.ratio)),
+        odds.support(attacking=True),
+        odds.support(attacking=False),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from game import kernels
 from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
@@ -64,12 +65,6 @@ def port_delivers(position: Position, h: HexId) -> bool:
     return not opened or any(0 < turn <= position.turn for turn in opened)
 
 
-def has_sea_control(position: Position) -> bool:
-    """Return whether the UN side controls the sea: from a turn of the scenario on, or by decision (E04, rule 10.6)."""
-    control = position.scenario.sea_control_turn
-    return bool(control and position.turn >= control) or position.ruleset.sea.control_flag in position.flags
-
-
 def _capacity(position: Position, hauler: Hauler, i: int) -> int:
     rules = position.ruleset.supply.sources[i]
     h = source_hexes(position.board, position.ruleset)[i]
@@ -77,6 +72,7 @@ def _capacity(position: Position, hauler: Hauler, i: int) -> int:
     tons = min(tons, rules.max_tons)
     if position.weather[position.board.weather_band[h]].ice == Ice.MAJOR:
         tons = tons * rules.frozen_pm // 1000
+    tons = tons * (1000 - position.bombed.sources[i]) // 1000
     if not rules.depot:
         return tons
     cut = position.source_cut_since[i]
@@ -126,6 +122,12 @@ def fringe(position: Position) -> Fringe:
     return Fringe(BORDER, _border(position), rules.border_tons, rules.border_haul_hundredths, pooled=True)
 
 
+def has_sea_control(position: Position) -> bool:
+    """Return whether the UN side controls the sea (rule 10.6): from a turn of the scenario on, or by decision (E04)."""
+    control = position.scenario.sea_control_turn
+    return 0 < control <= position.turn or position.ruleset.air.sea_control_flag in position.flags
+
+
 def _beaches(position: Position) -> tuple[HexId, ...]:
     if not has_sea_control(position):
         return ()
@@ -146,10 +148,9 @@ def _shores(board: Board) -> tuple[HexId, ...]:
 
 def haul_costs(position: Position) -> "array[int]":
     """Return the least haul from any working source to each hex over open paths; above MOST_HAUL where none leads."""
-    hauler = Hauler(position)
-    field = source_field(position, hauler)
-    unreached = MOST_HAUL + 1
-    return array("i", [cost if cost != NO_PATH else unreached for cost in field.cost])
+    cost = source_field(position, Hauler(position)).cost
+    kernels.fill(kernels.int_view(cost), NO_PATH, MOST_HAUL + 1)
+    return cost
 
 
 def source_field(position: Position, hauler: Hauler) -> HaulField:

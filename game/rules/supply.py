@@ -265,6 +265,8 @@ def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterato
         if record is None or rules.unlimited_stock or record.stock < 0 or army not in present:
             continue
         gain = rules.stock_gain_tons + rules.stock_gain_soviet_tenths * soviet // 10
+        if rules.id == position.ruleset.air.bombed_army:
+            gain = max(0, gain - position.bombed.stock_tons)
         yield StockForecast(army, record.stock, gain, _asked(position, army, offered), 0)
 
 

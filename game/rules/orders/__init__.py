@@ -1,6 +1,8 @@
 """One file for each kind of order; importing the package registers them all."""
 
 from game.rules.orders import (
+    air,
+    air_drop,
     assault,
     boxes,
     bridges,
@@ -9,6 +11,7 @@ from game.rules.orders import (
     landing,
     merge,
     move,
+    naval,
     rail,
     reform,
     rest,
@@ -18,6 +21,8 @@ from game.rules.orders import (
 )
 
 __all__ = [
+    "air",
+    "air_drop",
     "assault",
     "boxes",
     "bridges",
@@ -26,6 +31,7 @@ __all__ = [
     "landing",
     "merge",
     "move",
+    "naval",
     "rail",
     "reform",
     "rest",

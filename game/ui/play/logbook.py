@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import game.view.tellers_air  # noqa: F401  registers what is told of air power
 from game.model.events.base import Event
 from game.model.ids import SIDES, Side
 from game.model.orders import Order
