@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, council, headquarters, orders, positions, retreats, staff
+from game.ai import boxes, council, headquarters, landings, orders, positions, retreats, sea, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -13,6 +13,9 @@ STAGES = (
     orders.Stage(staff.priorities, orders.DUTIES),
     orders.Stage(boxes.returns),
     orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
+    orders.Stage(landings.waves),
+    orders.Stage(sea.sailings),
+    orders.Stage(sea.evacuations, orders.LINE_AND_STAFF),
     orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),
     orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
     orders.Stage(orders.advances, orders.LINE),

@@ -33,8 +33,8 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "weather": (parts.WeatherRules, ()),
     "replacements": (parts.ManpowerRules, ()),
     "victory": (parts.VictoryRules, ()),
-    "air": (rule_air.AirRules, ()),
     "sea": (sea_rules.SeaRules, ("sites",)),
+    "air": (rule_air.AirRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
@@ -85,8 +85,8 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         weather=parts.WeatherRules(**read["weather"]),
         manpower=parts.ManpowerRules(**read["replacements"]),
         victory=parts.VictoryRules(**read["victory"]),
-        air=rule_air.AirRules(**read["air"]),
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
+        air=rule_air.AirRules(**read["air"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )
