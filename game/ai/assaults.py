@@ -16,6 +16,7 @@ from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
+from game.rules.intelligence import covert_surprise
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
 BP = 10_000
@@ -142,6 +143,8 @@ class _Siege:
         direction = mind.view.board.grid.direction(self.target, h)
         power = piece_power(rules, unit.id, unit, turn=mind.view.turn, fire=self.fire).power
         power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * self.surprise // PM
+        if unit.covert:
+            power = power * covert_surprise(mind.view, victim_army=self.victim.army) // PM
         if not mind.commanded(unit):
             power = power * rules.combat.out_of_command_pm // PM
         self.attack += power

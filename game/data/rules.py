@@ -14,6 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
+from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
@@ -27,6 +28,8 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "morale": (parts.MoraleRules, ()),
     "weather": (parts.WeatherRules, ()),
     "replacements": (parts.ManpowerRules, ()),
+    "guerrillas": (hidden.GuerrillaRules, ()),
+    "intelligence": (hidden.IntelligenceRules, ()),
     "victory": (parts.VictoryRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
@@ -77,6 +80,8 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         morale=parts.MoraleRules(**read["morale"]),
         weather=parts.WeatherRules(**read["weather"]),
         manpower=parts.ManpowerRules(**read["replacements"]),
+        guerrillas=hidden.GuerrillaRules(**read["guerrillas"]),
+        intelligence=hidden.IntelligenceRules(**read["intelligence"]),
         victory=parts.VictoryRules(**read["victory"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,

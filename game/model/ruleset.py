@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
+from game.model.rule_hidden import GuerrillaRules, IntelligenceRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -232,6 +233,8 @@ class Ruleset:
     morale: MoraleRules
     weather: WeatherRules
     manpower: ManpowerRules
+    guerrillas: GuerrillaRules
+    intelligence: IntelligenceRules
     victory: VictoryRules
     ai: "AiRules"
     digest: str

@@ -48,6 +48,16 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
         yield "replacements", ("lendings", i, "borrower"), lending.borrower
 
 
+@name_pass(RulesCase)
+def covert_units_look_like_something(case: RulesCase) -> Iterator[Problem]:
+    """Yield a table of organization that covert units are taken for in vain (12.2)."""
+    known = [toe.id for toe in case.rules.units.toes]
+    name = case.rules.intelligence.covert_toe
+    if name not in known and case.has_all_keys("unit_types", ("toes",)):
+        message = f"no table of organization '{name}'{suggestion(name, known)}"
+        yield case.problem("intelligence", ("covert_toe",), message)
+
+
 @lint_pass(RulesCase)
 def every_army_can_dissolve(case: RulesCase) -> Iterator[Problem]:
     """Yield armies without a row that says what becomes of the men of any dissolved unit (8.5)."""
