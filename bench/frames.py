@@ -172,7 +172,7 @@ def start_seconds(code: str) -> float:
 
 def _child_seconds(run: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(run, check=True, cwd=ROOT, capture_output=True)
+    subprocess.run(run, check=True, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -1,4 +1,7 @@
-"""Writes ``scenarios/rules/tables.yaml`` (rule 1.6) from the scales in ``combat.yaml``: ``python tools/tables.py``."""
+"""Writes ``scenarios/rules/tables.yaml`` (rule 1.6): ``python tools/tables.py``.
+
+The scales of its curves stand in ``combat.yaml`` and ``air.yaml``.
+"""
 
 import math
 import sys
@@ -8,7 +11,7 @@ import yaml
 
 FOLDER = Path(__file__).parent.parent / "scenarios" / "rules"
 HEAD = """# yaml-language-server: $schema=../schema/rules.schema.json
-# The curves of the rules as whole numbers (1.6). Written by tools/tables.py from combat.yaml: do not edit.
+# The curves of the rules as whole numbers (1.6). Written by tools/tables.py from combat.yaml and air.yaml: do not edit.
 """
 
 
@@ -23,7 +26,12 @@ def exponential(slope: float) -> list[int]:
     return [round(10_000 * math.exp(slope * x / 1000)) for x in range(-4000, 5001, 50)]
 
 
-def tables(sigma: int, errors: dict[str, int]) -> list[tuple[str, str, list[int]]]:
+def saturation(most: int, scale: int) -> list[int]:
+    """Return most x (1 - e to the power of -effort / scale), for an effort of 0 to 400."""
+    return [round(most * (1 - math.exp(-effort / scale))) for effort in range(401)]
+
+
+def tables(sigma: int, errors: dict[str, int], most: int, scale: int) -> list[tuple[str, str, list[int]]]:
     """Return name, comment and numbers of every table."""
     ratios = [round(1000 * math.log(ratio / 1000)) for ratio in range(50, 20_001)]
     rows = [
@@ -35,6 +43,8 @@ def tables(sigma: int, errors: dict[str, int]) -> list[tuple[str, str, list[int]
         rows.append((f"logit_{name}_milli", comment, logistic(math.hypot(sigma, errors[name]))))
     rows.append(("loss_attacker_bp", "10,000 x e^(-0.3 x) for x -4 to 5 in steps of 0.05 (7.4)", exponential(-0.3)))
     rows.append(("loss_defender_bp", "10,000 x e^(0.5 x) for x -4 to 5 in steps of 0.05 (7.4)", exponential(0.5)))
+    comment = f"interdiction for an effort of 0 to 40 points in tenths: {most} x (1 - e^(-effort / {scale})) (10.3)"
+    rows.append(("interdiction_pm", comment, saturation(most, scale)))
     return rows
 
 
@@ -50,9 +60,15 @@ def wrapped(numbers: list[int]) -> str:
 
 
 def text(folder: Path) -> str:
-    """Return the contents of ``tables.yaml`` that fit the ``combat.yaml`` of a folder."""
+    """Return the contents of ``tables.yaml`` that fit the ``combat.yaml`` and ``air.yaml`` of a folder."""
     combat = yaml.safe_load((folder / "combat.yaml").read_text(encoding="utf-8"))
-    rows = tables(combat["sigma_thousandths"], combat["estimate_sigma_thousandths"])
+    air = yaml.safe_load((folder / "air.yaml").read_text(encoding="utf-8"))
+    rows = tables(
+        combat["sigma_thousandths"],
+        combat["estimate_sigma_thousandths"],
+        air["interdiction_most_pm"],
+        air["interdiction_scale_tenths"],
+    )
     return HEAD + "".join(f"{name}: |  # {comment}\n{wrapped(numbers)}\n" for name, comment, numbers in rows)
 
 

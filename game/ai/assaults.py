@@ -8,48 +8,64 @@ best prefix of that list counts.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from game.ai.estimate import Prospect, prospect, worth_men
-from game.ai.mind import Mind
-from game.ai.strike import Approach, Strike, Ways
-from game.model.ids import HexId, Side, Stance, UnitId
+from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
+from game.ai.mind import Mark, Mind
+from game.ai.strike import Approach, Stake, Strike, Victim, Ways
+from game.model.ids import HexId, Side, Stance
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
+from game.rules.ground import least_step
 from game.rules.intelligence import covert_surprise
+from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
 BP = 10_000
 
 
-Options = dict[HexId, list[tuple[UnitId, list[Approach]]]]
+class Bid(NamedTuple):
+    """A unit that can strike a hex, how, and how it stands."""
+
+    unit: Unit
+    ways: list[Approach]
+    place: Mark
+    vigor: Mark
+
+
+Options = dict[HexId, list[Bid]]
 
 
 def options(mind: Mind) -> Options:
     """Return for each enemy hex the units that can still get at it this turn, in id order, and how."""
     found: Options = {}
     front = mind.front
-    for unit in mind.fighters:
-        place, vigor = mind.marks(unit)
+    for unit, place, vigor in zip(mind.fighters, mind.places, mind.vigors, strict=True):
         noted = mind.unit_ways.get(unit.id)
         if noted is None or noted[0] is not place or noted[1] is not vigor or noted[2] is not front:
             ways = _ways(mind, unit) if mind.can_assault(unit) and not mind.is_spared(unit) else {}
             noted = mind.unit_ways[unit.id] = (place, vigor, front, ways)
         for target, approaches in noted[3].items():
-            found.setdefault(target, []).append((unit.id, approaches))
+            found.setdefault(target, []).append(Bid(unit, approaches, place, vigor))
     return found
 
 
 def _ways(mind: Mind, unit: Unit) -> Ways:
     """Return how a unit can get at each hex it can strike."""
-    field, ring = mind.reach(unit), mind.survey.ring
-    most = field.budget - mind.view.ruleset.units.assault_cost_tenths[unit.toe.movement]
+    ruleset, movement, ring = mind.view.ruleset, unit.toe.movement, mind.survey.ring
+    cost = ruleset.units.assault_cost_tenths[movement]
+    walk = mind.survey.steps[unit.hex] - 1  # the hexes it must walk at least
+    if walk > 1 and walk * least_step(ruleset, movement) > points_left(unit) - cost:
+        return {}
+    field = mind.reach(unit)
+    most = field.budget - cost
     ways: Ways = {}
     for h in field.order[: field.count]:
         if (cost := field.best[h]) > most:
             break
         for target in ring.get(h, ()):
-            ways.setdefault(target, []).append(Approach(h, cost))
+            ways.setdefault(target, []).append((h, cost))
     return ways
 
 
@@ -65,108 +81,153 @@ def strikes(mind: Mind) -> list[Strike]:
     return sorted(found, key=lambda strike: (-strike.score, strike.target))
 
 
-def _noted(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]]) -> Strike | None:
+def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
     """Return the best assault on a hex, thought out again only if something it depends on has changed."""
-    view = mind.view
-    stack, zoc = mind.own_layers
-    near = [(zoc[n] > 0, stack[n] > 0) for n in view.board.near[target]]
-    marks = [
-        (approaches, mind.marks(unit), mind.commanded(unit)) for unit, approaches in ((view.own[i], w) for i, w in ways)
-    ]
-    mark = (view.version, near, marks, mind.aims)
+    view, (_, zoc) = mind.view, mind.own_layers
+    contacts = [view.foes[i] for i in view.foes_at[target]]
+    near = [(zoc[n] > 0, n in view.own_at, view.foe_stack[n] > 0) for n in view.board.near[target]]
+    axes = mind.axes
+    marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
+    aims = (mind.place_worth(target), mind.is_behind(target), mind.attacks, view.morale)
+    mark = (contacts, mind.layers[2], near, marks, aims)
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
-        noted = (mark, _strike(mind, target, ways))
-        mind.judged[target] = noted
+        noted = mind.judged[target] = (mark, _strike(mind, target, contacts, bids))
     return noted[1]
 
 
-class _Siege:
-    """One target while its attackers are gathered."""
+def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
+    """Return the defenders of a hex, noted by its contacts."""
+    noted = mind.victims.get(target)
+    if noted is not None and noted[0] == (contacts, mind.view.morale):
+        return noted[1]
+    view, ruleset = mind.view, mind.view.ruleset
+    stack = defenders_at(view, target)
+    largest_piece = largest(stack)
+    answer = Fire(PM, mind.ai.own_antitank_pm, mind.terrain.tank_pm[target])
+    plain = sum(piece_power(ruleset, i, p, turn=view.turn, fire=answer).power for i, p in stack)
+    dug_in = PM + ruleset.combat.entrenchment_pm * min(piece.e for _, piece in stack)
+    stance = effective_stance(view, largest_piece)
+    shift = ruleset.combat.stance_thousandths[stance]
+    delays = stance == Stance.DELAY
+    victim = Victim(
+        _surprise(mind, largest_piece),
+        covert_surprise(view, victim_army=largest_piece.army),
+        Fire(PM, antitank(ruleset, stack, view.turn), mind.terrain.tank_pm[target]),
+        max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM),
+        sum(worth_men(piece) for _, piece in stack),
+        sum(piece.men for _, piece in stack),
+        min(piece.c for _, piece in stack),
+        defender_threshold(view, largest_piece.army) + (0 if delays else shift),
+        shift if delays else 0,
+    )
+    mind.victims[target] = ((contacts, view.morale), victim)
+    return victim
 
-    def __init__(self, mind: Mind, target: HexId) -> None:
+
+class _Siege:
+    """One target while its attackers are gathered: ``staked`` by each of them, ``ground`` won, ``opened`` beyond it."""
+
+    __slots__ = (
+        *("attack", "caution_pm", "exits", "ground", "mind", "opened", "points", "sides", "staked", "supply", "target"),
+        *("threshold", "used", "victim"),
+    )
+
+    def __init__(self, mind: Mind, target: HexId, contacts: Sequence[Piece]) -> None:
         view = mind.view
         self.mind = mind
         self.target = target
-        self.stack = defenders_at(view, target)
-        self.victim = largest(self.stack)
-        self.surprise = _surprise(mind, self.victim)
-        self.fire = Fire(PM, antitank(view.ruleset, self.stack, view.turn), mind.terrain.tank_pm[target])
-        answer = Fire(PM, mind.ai.own_antitank_pm, mind.terrain.tank_pm[target])
-        plain = sum(piece_power(view.ruleset, i, p, turn=view.turn, fire=answer).power for i, p in self.stack)
-        dug_in = PM + view.ruleset.combat.entrenchment_pm * min(piece.e for _, piece in self.stack)
-        self.defense = max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM)
+        self.victim = _victim(mind, target, contacts)
         flight = foe_flight(view)
         self.exits = exits(flight, target)
-        self.surrounded = is_trapped(flight, target, [piece for _, piece in self.stack])
-        self.worth = sum(worth_men(piece) for _, piece in self.stack)
-        self.men = sum(piece.men for _, piece in self.stack)
-        self.c = min(piece.c for _, piece in self.stack)
+        self.threshold = self.victim.threshold
+        if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
+            self.threshold += view.ruleset.combat.surrounded_thousandths
         self.used: dict[HexId, int] = {}
         self.sides: list[int] = []
         self.points = 0
         self.attack = 0
-
-    def threshold(self) -> tuple[int, int]:
-        """Return x* and how much earlier a delaying stack leaves, in thousandths."""
-        combat, view = self.mind.view.ruleset.combat, self.mind.view
-        shift = combat.threshold_thousandths + view.morale[self.victim.army] - combat.morale_origin_tenths
-        if self.surrounded:
-            shift += combat.surrounded_thousandths
-        stance = effective_stance(view, self.victim)
-        if stance == Stance.DELAY:
-            return shift, combat.stance_thousandths[stance]
-        return shift + combat.stance_thousandths[stance], 0
+        self.staked: list[Stake] = []
+        self.supply = 0
+        self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
+        self.opened = 0
+        self.caution_pm = mind.ai.attack_caution_pm if mind.attacks else mind.ai.defense_caution_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
         rules, terrain, grid = self.mind.view.ruleset, self.mind.terrain, self.mind.view.board.grid
         best, chosen = -1, -1
-        most = min(self.mind.ai.assault_points, rules.units.assault_stack_limit)
-        if self.points + unit.toe.stack_points > most:
+        points, used, sides, axes = unit.toe.stack_points, self.used, self.sides, rules.combat.axes_pm
+        if self.points + points > min(self.mind.ai.assault_points, rules.units.assault_stack_limit):
             return chosen
-        for way in ways:
-            if self.used.get(way.hex, 0) + unit.toe.stack_points > rules.units.hexside_stack_limit:
+        room, around = rules.units.hexside_stack_limit - points, grid.neighbors[self.target]
+        for h, cost in ways:
+            if used and used.get(h, 0) > room:
                 continue
-            direction = grid.direction(self.target, way.hex)
+            direction = around.index(h)
             merit = terrain.side_pm[6 * self.target + direction] * 4
-            if direction not in self.sides:
-                merit += 2 * rules.combat.axes_pm if (direction + 3) % 6 in self.sides else rules.combat.axes_pm // 5
-            merit -= way.cost
+            if direction not in sides:
+                merit += 2 * axes if (direction + 3) % 6 in sides else axes // 5
+            merit -= cost
             if merit > best:
-                best, chosen = merit, way.hex
+                best, chosen = merit, h
         return chosen
 
     def join(self, unit: Unit, h: HexId) -> None:
         """Add a unit that strikes from ``h``."""
-        mind, rules = self.mind, self.mind.view.ruleset
-        direction = mind.view.board.grid.direction(self.target, h)
-        power = piece_power(rules, unit.id, unit, turn=mind.view.turn, fire=self.fire).power
-        power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * self.surprise // PM
+        mind, points, victim = self.mind, unit.toe.stack_points, self.victim
+        direction = mind.view.board.grid.neighbors[self.target].index(h)
+        power = mind.power_under(unit, victim.fire)
+        power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * victim.surprise // PM
         if unit.covert:
-            power = power * covert_surprise(mind.view, victim_army=self.victim.army) // PM
+            power = power * victim.covert_surprise // PM
         if not mind.commanded(unit):
-            power = power * rules.combat.out_of_command_pm // PM
+            power = power * mind.view.ruleset.combat.out_of_command_pm // PM
         self.attack += power
-        self.points += unit.toe.stack_points
-        self.used[h] = self.used.get(h, 0) + unit.toe.stack_points
+        self.points += points
+        self.used[h] = self.used.get(h, 0) + points
         if direction not in self.sides:
             self.sides.append(direction)
+        stake = mind.stake(unit)
+        self.staked.append(stake)
+        self.supply += stake.supply
+        if (thrust := mind.axes.get(unit.id)) is not None:
+            ai, field = mind.ai, thrust.field
+            ahead = min(ai.progress_most_tenths, field.cost(h) - field.cost(self.target))
+            self.opened = max(self.opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
 
     def odds(self) -> Prospect:
         """Return what the units gathered so far can expect."""
-        combat, view = self.mind.view.ruleset.combat, self.mind.view
-        axes = PM
+        view, victim = self.mind.view, self.victim
+        combat, axes = view.ruleset.combat, PM
         if any((direction + 3) % 6 in self.sides for direction in self.sides) or all(
             view.own_zoc[n] or n in self.used for n in self.exits
         ):
             axes = combat.surround_pm
         elif len(self.sides) >= combat.axes_hexsides:
             axes = combat.axes_pm
-        threshold, leave_from = self.threshold()
         return prospect(
-            view.ruleset, self.attack * axes // PM, self.defense, threshold=threshold, leave_from=leave_from
+            view.ruleset,
+            self.attack * axes // PM,
+            victim.defense,
+            threshold=self.threshold,
+            leave_from=victim.leave_from,
         )
+
+    def score(self, expected: Prospect) -> int:
+        """Return the worth of the assault in men if this is to be expected; see the head of this file."""
+        ai, victim = self.mind.ai, self.victim
+        loss_bp, shaken, cohesion_men = expected.attacker_bp, expected.attacker_c, ai.cohesion_men
+        loss = 0
+        for worth, men, ease, _ in self.staked:
+            loss += worth * loss_bp // BP + men * shaken // PM * cohesion_men // 10 * ease // 100
+        if expected.leave_pm < ai.least_chance_pm:
+            return -loss
+        gain = victim.worth * expected.defender_bp // BP
+        gain += victim.worth * expected.shatter_pm(victim.c) // PM * ai.shatter_pm // PM
+        gain += victim.men * expected.defender_c // PM * cohesion_men // 10
+        won = (self.ground + self.opened) * expected.leave_pm // PM
+        return gain * ai.kill_pm // PM + won - loss * self.caution_pm // PM - max(0, self.supply)
 
 
 def _surprise(mind: Mind, victim: Piece) -> int:
@@ -179,76 +240,40 @@ def _surprise(mind: Mind, victim: Piece) -> int:
     return PM
 
 
-def _strike(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]]) -> Strike | None:
-    siege = _Siege(mind, target)
-    view = mind.view
-    eager = sorted(ways, key=lambda way: (-mind.power(view.own[way[0]]), way[0]))
-    units: list[UnitId] = []
+def _strike(mind: Mind, target: HexId, contacts: Sequence[Piece], bids: list[Bid]) -> Strike | None:
+    siege = _Siege(mind, target, contacts)
+    units: list[Unit] = []
     places: list[HexId] = []
-    best: Strike | None = None
-    for key, approaches in eager:
-        unit = view.own[key]
-        place = siege.place(unit, approaches)
+    best = count = 0
+    for unit, ways, _, _ in sorted(bids, key=lambda bid: (-mind.power(bid.unit), bid.unit.id)):
+        place = siege.place(unit, ways)
         if place < 0:
             continue
         siege.join(unit, place)
-        units.append(key)
+        units.append(unit)
         places.append(place)
-        score = mind.spread_noise(_score(mind, siege, units, places, siege.odds()), target)
-        if best is None or score > best.score + (len(units) - len(best.units)) * mind.ai.join_men:
-            best = Strike(target, tuple(units), tuple(places), score)
-    if best is not None and _is_ready(mind, best):
-        return _confirmed(mind, siege, best)
-    return best
+        score = mind.spread_noise(siege.score(siege.odds()), target)
+        if not count or score > best + (len(units) - count) * mind.ai.join_men:
+            best, count = score, len(units)
+    if not count:
+        return None
+    strike = Strike(target, tuple([unit.id for unit in units[:count]]), tuple(places[:count]), best)
+    if all(unit.hex == h for unit, h in zip(units[:count], places, strict=False)):
+        return _confirmed(mind, strike, contacts)
+    return strike
 
 
-def _is_ready(mind: Mind, strike: Strike) -> bool:
-    return all(mind.view.own[key].hex == h for key, h in zip(strike.units, strike.places, strict=True))
-
-
-def _confirmed(mind: Mind, siege: _Siege, strike: Strike) -> Strike | None:
+def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:
     """Return a strike whose units are all in place with the score of the rule's own odds."""
     odds = attack_odds(mind.view, strike.units, strike.target)
     expected = prospect(
         mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
     )
-    score = mind.spread_noise(_score(mind, siege, strike.units, strike.places, expected), strike.target)
+    siege = _Siege(mind, strike.target, contacts)
+    for key, h in zip(strike.units, strike.places, strict=True):
+        siege.join(mind.view.own[key], h)
+    score = mind.spread_noise(siege.score(expected), strike.target)
     return Strike(strike.target, strike.units, strike.places, score)
-
-
-def _score(mind: Mind, siege: _Siege, units: Sequence[UnitId], places: Sequence[HexId], expected: Prospect) -> int:
-    """Return the worth of an assault in men; see the head of this file."""
-    ai, own = mind.ai, mind.view.own
-    shattered = expected.shatter_pm(siege.c)
-    gain = siege.worth * expected.defender_bp // BP + siege.worth * shattered // PM * ai.shatter_pm // PM
-    gain += siege.men * expected.defender_c // PM * ai.cohesion_men // 10
-    gain = gain * ai.kill_pm // PM
-    ground = _ground(mind, siege.target, units, places)
-    loss = supply = 0
-    for key in units:
-        unit = own[key]
-        loss += worth_men(unit) * expected.attacker_bp // BP
-        shaken = unit.men * expected.attacker_c // PM * ai.cohesion_men // 10
-        loss += shaken * max(0, ai.cohesion_ease - unit.c // 10) // 100
-        spent = mind.view.ruleset.combat.assault_supply_tenths // 10
-        supply += (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
-    if expected.leave_pm < ai.least_chance_pm:
-        return -loss
-    caution = ai.attack_caution_pm if mind.attacks else ai.defense_caution_pm
-    return gain + ground * expected.leave_pm // PM - loss * caution // PM - max(0, supply)
-
-
-def _ground(mind: Mind, target: HexId, units: Sequence[UnitId], places: Sequence[HexId]) -> int:
-    """Return what it is worth, in men, that the enemy leaves the hex."""
-    view, ai = mind.view, mind.ai
-    worth = mind.prizes.get(target, 0) * ai.vp_men if view.holder[target] != view.side else 0
-    opened = 0
-    for key, place in zip(units, places, strict=True):
-        thrust = mind.thrust(view.own[key])
-        if thrust is not None:
-            ahead = min(ai.progress_most_tenths, thrust.field.cost(place) - thrust.field.cost(target))
-            opened = max(opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
-    return worth + opened + (ai.intruder_men if mind.is_behind(target) else 0)
 
 
 __all__ = ["Options", "options", "strikes"]

@@ -18,7 +18,7 @@ from game.model.view import SideView
 PM = 1000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Thrust:
     """An axis that still has a goal: ``field`` is the walk to it on foot, ``weight_pm`` what the goal weighs."""
 

@@ -62,6 +62,7 @@ def scratch(size: int) -> Scratch:
     return Scratch(size)
 
 
+@lru_cache(maxsize=8)
 def dry_season(ruleset: Ruleset) -> tuple[BandWeather, ...]:
     """Return the weather that plans reckon with."""
     return tuple(BandWeather(Sky.CLEAR, cold=False, ice=Ice.NONE) for _ in ruleset.weather.bands)
@@ -82,13 +83,17 @@ def spread(
     extra: "array[int] | None" = None,
     most: int = MOST,
     backward: bool = True,
+    asked: Sequence[HexId] = (),
 ) -> Field:
     """Return the cost of walking between every hex and the nearest start (hex, cost it begins with).
 
     The walks lead to the starts, or with ``backward`` False away from them; ``extra`` is the toll of entering a hex.
+    Where only some hexes are ``asked`` for, the walks to them are right, those to farther hexes may be not.
     """
     buffers = scratch(board.grid.size)
     best, via = buffers.unset[:], buffers.unset[:]
+    for h in asked:
+        buffers.mark[h] = 1
     planning.spread(
         passages(board).view,
         costs.cost_view,
@@ -98,15 +103,19 @@ def spread(
         len(starts),
         most,
         1 if backward else 0,
+        buffers.mark,
+        len(asked),
         kernels.int_view(best),
         kernels.int_view(via),
         buffers.heads,
         buffers.links,
     )
+    for h in asked:
+        buffers.mark[h] = 0
     return Field(best, via)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _lasting(board: Board, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int) -> Field:
     return spread(board, costs, starts, most=most)
 
@@ -114,3 +123,13 @@ def _lasting(board: Board, costs: StepCosts, starts: tuple[tuple[HexId, int], ..
 def lasting_field(view: SideView, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int = MOST) -> Field:
     """Return the cost of walking from every hex to the nearest start: pure geography, kept between turns."""
     return _lasting(view.board, costs, starts, most)
+
+
+def changes(old: bytes, new: bytes) -> list[int]:
+    """Return the places where two layers differ, from the last to the first."""
+    found = []
+    left = int.from_bytes(old, "little") ^ int.from_bytes(new, "little")
+    while left:
+        found.append((left.bit_length() - 1) // 8)
+        left &= (1 << 8 * found[-1]) - 1
+    return found

@@ -22,7 +22,7 @@ class Guard:
             self.given.clear()
         if len(self.given) >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1):
             return False
-        points = sum(unit.mp + unit.assaults for unit in view.own.values())
+        points = sum([unit.mp + unit.assaults for unit in view.own.values()])
         mark = (order, view.version, points)
         if mark in self.given or order.check(view) is not None:
             return False

@@ -1,8 +1,11 @@
 """Headquarters: where they stand, who belongs to them, which of them is the main effort (rules 4.4, 4.5)."""
 
+from array import array
 from collections.abc import Iterator
 
+from game import kernels
 from game.ai.mind import Mind
+from game.kernels import planning
 from game.model.ids import HexId
 from game.model.orders import Order
 from game.model.units import Unit
@@ -31,27 +34,19 @@ def moves(mind: Mind) -> Iterator[Order]:
 
 
 def _best_place(mind: Mind, hq: Unit, units: list[Unit]) -> HexId:
-    reach = mind.reach(hq)
-    span = mind.view.ruleset.armies[hq.army].command_range
-    worst = mind.ai.hq_danger_men * len(units) * len(units) + mind.ai.hq_range_men * len(units) * FARTHEST
-    best, chosen = _burden(mind, hq.hex, units, span, most=worst) - mind.ai.hq_habit_men, hq.hex
-    for h in reach.order[: reach.count]:
-        if (burden := _burden(mind, h, units, span, most=best) + reach.best[h] // 10) < best:
-            best, chosen = burden, h
-    return chosen
-
-
-def _burden(mind: Mind, h: HexId, units: list[Unit], span: int, *, most: int) -> int:
-    """Return what is wrong with a hex for an HQ: units out of range, danger, distance; ``most`` or more if too much."""
-    ai, view = mind.ai, mind.view
-    burden = ai.hq_danger_men if mind.survey.threat[h] and not view.own_stack[h] else 0
-    if view.foe_zoc[h]:
-        burden += ai.hq_danger_men
-    for unit in units:
-        if burden >= most:
-            break
-        gap = view.board.grid.distance(h, unit.hex)
-        burden += gap * ai.hq_distance_men
-        if gap > span:
-            burden += (gap - span) * ai.hq_range_men
-    return burden
+    reach, ai, view = mind.reach(hq), mind.ai, mind.view
+    worst = ai.hq_danger_men * len(units) * len(units) + ai.hq_range_men * len(units) * FARTHEST
+    return planning.best_seat(
+        kernels.int_view(reach.order),
+        reach.count,
+        kernels.byte_view(reach.best),
+        hq.hex,
+        kernels.int_view(array("i", [unit.hex for unit in units])),
+        view.ruleset.armies[hq.army].command_range,
+        mind.terrain.cubes_view,
+        kernels.int_view(mind.survey.threat),
+        kernels.byte_view(view.own_stack),
+        kernels.byte_view(view.foe_zoc),
+        (ai.hq_danger_men, ai.hq_distance_men, ai.hq_range_men, ai.hq_habit_men),
+        worst,
+    )

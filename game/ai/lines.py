@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from game.ai.fields import FAR, spread, walker
+from game.ai.fields import FAR, lasting_field, walker
 from game.ai.survey import Survey
 from game.model.board import Board
 from game.model.ids import HexId, MovementClass
@@ -58,7 +58,7 @@ def _is_tenable(view: SideView, survey: Survey, line: DefenseLine, behind: bytes
 def _can_man(view: SideView, survey: Survey, line: DefenseLine, units: Sequence[Unit]) -> bool:
     """Return whether enough units get there before the enemy, one for every few hexes."""
     ai = view.ruleset.ai
-    way = spread(view.board, walker(view, MovementClass.FOOT), [(h, 0) for h in line.hexes])
+    way = lasting_field(view, walker(view, MovementClass.FOOT), tuple((h, 0) for h in line.hexes))
     soonest = min(survey.arrival.cost(h) for h in line.hexes) // ai.enemy_pace_tenths
     in_time = 0
     for unit in units:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from game import kernels
 from game.ai.estimate import defender_threshold, outlook, worth_men
-from game.ai.fields import FAR, Field
+from game.ai.fields import Field
 from game.ai.hauls import reckoned
 from game.ai.mind import Mind
 from game.kernels import planning
@@ -89,7 +89,10 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     """Return the best hex within reach; ``pace``: what ten tenths of the way are worth. Ties: the nearest."""
     reach, ai, terrain = mind.reach(unit), mind.ai, mind.terrain
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
-    comfort = comfortable_haul(mind, unit) if mind.attacks else FAR * PM
+    if mind.attacks:
+        hauls, comfort = mind.hauls, comfortable_haul(mind, unit)
+    else:
+        hauls, comfort = mind.seizures, MOST_HAUL  # no haul is too long for who does not advance
     return Choice(
         *planning.best_end(
             kernels.int_view(reach.order),
@@ -98,7 +101,7 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
             kernels.byte_view(mind.view.own_stack),
             terrain.limit_view,
             kernels.int_view(mind.seizures),
-            kernels.int_view(mind.hauls),
+            kernels.int_view(hauls),
             kernels.int_view(field.best if field is not None else reach.order),
             kernels.byte_view(mind.view.foe_zoc),
             kernels.int_view(mind.survey.threat),
@@ -108,7 +111,7 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
             fates,
             (unit.hex, unit.toe.stack_points, mind.power(unit), worth_men(unit), unit.men, unit.c),
             dug_in(mind, unit, unit.hex),
-            (comfort, ai.haul_men, MOST_HAUL),
+            (comfort, ai.haul_men if mind.attacks else 0, MOST_HAUL),
             (int(field is not None), pace),
             (fear_pm, ai.contact_men, ai.cohesion_men, ai.own_shatter_pm),
         )

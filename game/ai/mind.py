@@ -11,30 +11,33 @@ from typing import TypeVar
 
 from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
-from game.ai.fields import Field, lasting_field, walker
+from game.ai.fields import Field, changes, lasting_field, walker
 from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
-from game.ai.strike import Strike, Ways
-from game.ai.survey import Roll, Survey, roll_of, survey
+from game.ai.strike import Stake, Strike, Victim, Ways
+from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
 from game.model.layers import source_hexes
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.command import is_led, obstacles
-from game.rules.movement import MovementField, movement_field, points_left
+from game.rules.command import commanded_from, obstacles
+from game.rules.movement import UNREACHED, MovementField, movement_field, points_left
+from game.rules.power import Fire, piece_power
 
 PM = 1000
 Mark = tuple[object, ...]
 _T = TypeVar("_T")
 PLACE: Callable[[Unit], Mark] = attrgetter(
     *("id", "hex", "origin", "mp", "moved", "rested", "forded", "assaults"),
-    *("advance_to", "ambush_hex", "retreat_scope", "retreat_line"),
+    *("advance_to", "ambush_hex", "retreat_scope", "retreat_line", "e"),
 )
-VIGOR: Callable[[Unit], Mark] = attrgetter("id", "men", "guns", "tanks", "q", "c", "s", "e")
-DUTY: Callable[[Unit], Mark] = attrgetter("hq", "priority")
+VIGOR: Callable[[Unit], Mark] = attrgetter("id", "men", "guns", "tanks", "q", "c", "s")
+DUTY: Callable[[Unit], Mark] = attrgetter("id", "hq", "priority")
+ORIGIN: Callable[[Unit], Mark] = attrgetter("id", "origin")
+HEX: Callable[[Unit], HexId] = attrgetter("hex")
 
 
 def _kept(before: _T, now: _T) -> _T:
@@ -58,7 +61,7 @@ class Mind:
 
     def _forget(self) -> None:
         self.version = -1
-        self.layers: tuple[bytes, ...] = ()
+        self.layers: tuple[bytes, bytes, bytes] = (b"", b"", b"")
         self.holder = b""
         self.stakes: tuple[int, ...] = ()
         self.own_layers: tuple[bytes, ...] = ()
@@ -66,14 +69,22 @@ class Mind:
         self.places: tuple[Mark, ...] = ()
         self.vigors: tuple[Mark, ...] = ()
         self.army: tuple[object, ...] = ()
+        self.origins: tuple[Mark, ...] = ()
+        self.heads: tuple[Mark, ...] = ()
+        self.duties: tuple[Mark, ...] = ()
         self.staff: tuple[object, ...] = ()
+        self._present: list[bool] = []
         self.foes: Roll = ()
         self.soft: tuple[HexId, ...] = ()
+        self._foe_notes: Notes = {}
         self._place: dict[UnitId, Mark] = {}
         self._vigor: dict[UnitId, Mark] = {}
         self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
+        self._errors: dict[tuple[int, ...], int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
+        self._stakes: dict[Mark, Stake] = {}
+        self._powers_under: dict[tuple[Mark, Fire], int] = {}
         self._goals: tuple[object, tuple[Goal, ...]] = (None, ())
         self._thrusts: tuple[object, tuple[Thrust, ...]] = (None, ())
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
@@ -85,19 +96,18 @@ class Mind:
         self._seizures: tuple[object, array[int]] = (None, array("i"))
         self.unit_ways: dict[UnitId, tuple[object, object, object, Ways]] = {}
         self.judged: dict[HexId, tuple[object, Strike | None]] = {}
+        self.victims: dict[HexId, tuple[object, Victim]] = {}
         self.idle: dict[object, object] = {}
+        self._led: tuple[object, dict[UnitId, bytes]] = (None, {})
         self._front: tuple[object, ...] = ()
         self._blink()
 
     def _blink(self) -> None:
         """Forget what holds for one order only."""
-        self._now_thrusts: tuple[Thrust, ...] | None = None
-        self._now_axes: dict[UnitId, Thrust] | None = None
         self._now_guards: dict[UnitId, Field] | None = None
         self._now_posts: dict[UnitId, Post] | None = None
-        self._now_aims: tuple[object, ...] | None = None
         self._now_hauls: array[int] | None = None
-        self._now_obstacles: bytes | None = None
+        self._now_led: dict[UnitId, bytes] | None = None
 
     def look(self, view: SideView) -> None:
         """Drop whatever the view shows to be out of date."""
@@ -111,9 +121,7 @@ class Mind:
         self.view = view
         layers = _kept(self.layers, (bytes(view.foe_stack), bytes(view.foe_zoc), bytes(view.bridges)))
         if layers is not self.layers:
-            self.layers = layers
-            self._reach.clear()
-            self._survey = None
+            self._redraw(layers)
         self.holder = holder = _kept(self.holder, bytes(view.holder))
         stakes = self.terrain.stakes(view.scenario)(holder)
         if stakes != self.stakes:
@@ -121,41 +129,78 @@ class Mind:
             self.prizes = self.terrain.prizes(view)
         if view.version != self.version:
             self.version = view.version
-            if (soft := _soft_spots(view)) != self.soft:
+            if (soft := soft_spots(view)) != self.soft:
+                self._outdate({*soft, *self.soft})
                 self.soft = soft
-                self._reach.clear()
-            if (foes := roll_of(view)) != self.foes:
+            if (foes := roll_of(view, self._foe_notes)) != self.foes:
                 self.foes = foes
                 self._survey = None
         self.own_layers = _kept(self.own_layers, (bytes(view.own_stack), bytes(view.own_zoc)))
         ground = (layers, holder, bytes(view.rail), self.own_layers, self.foes, self.soft, view.morale)
         self.ground = _kept(self.ground, (*ground, view.tracks, view.source_open_turn))
         self._muster(view)
+        self._plan(view)
+
+    def _plan(self, view: SideView) -> None:
+        """Note the axes that still have a goal; who has none defends."""
+        if self._goals[0] is not self.stakes:
+            self._goals = (self.stakes, goals_of(view))
+        key = (self._goals[1], self.layers[2])
+        if key != self._thrusts[0]:
+            self._thrusts = (key, thrusts(view, key[0]))
+        self.thrusts = self._thrusts[1]
+        self.attacks = bool(self.thrusts)
+
+    def _redraw(self, layers: tuple[bytes, bytes, bytes]) -> None:
+        """Take over what is known of the enemy's layers and the bridges."""
+        if layers[2] == self.layers[2]:
+            self._outdate({h for old, new in zip(self.layers[:2], layers[:2], strict=True) for h in changes(old, new)})
+        else:
+            self._reach.clear()
+            self.unit_ways.clear()
+            self._survey = None
+        self.layers = layers
+
+    def _outdate(self, changed: set[HexId]) -> None:
+        """Forget where units can go that can come to one of these hexes or beside it."""
+        neighbors = self.view.board.near
+        near = changed.union(*(neighbors[h] for h in changed))  # membership only
+        for key, (_, field) in list(self._reach.items()):
+            best = field.best
+            if any(best[h] != UNREACHED for h in near):
+                del self._reach[key]
+                self.unit_ways.pop(key, None)
 
     def _muster(self, view: SideView) -> None:
         """Note where the own units on the map are, how strong they are, and whom they serve under."""
-        own = [unit for unit in view.own.values() if unit.hex != OFF_MAP]
-        self.fighters = [unit for unit in own if not unit.is_hq]  # in id order
-        self.hqs = [unit for unit in own if unit.is_hq]
+        present = [h != OFF_MAP for h in map(HEX, view.own.values())]
+        if present != self._present:
+            self._present = present
+            self.on_map = [unit for unit in view.own.values() if unit.hex != OFF_MAP]
+            self.absent = [unit for unit in view.own.values() if unit.hex == OFF_MAP]
+            self.fighters = [unit for unit in self.on_map if not unit.is_hq]  # in id order
+            self.hqs = [unit for unit in self.on_map if unit.is_hq]
         places = tuple(map(PLACE, self.fighters))
         if places != self.places:
-            self.places = places
-            self._note(self._place, self.fighters, places)
+            self.places = self._noted(self._place, self.fighters, places)
+            self.origins = _kept(self.origins, tuple(map(ORIGIN, self.fighters)))
         vigors = tuple(map(VIGOR, self.fighters))
         if vigors != self.vigors:
-            self.vigors = vigors
-            self._note(self._vigor, self.fighters, vigors)
+            self.vigors = self._noted(self._vigor, self.fighters, vigors)
         self.army = _kept(self.army, (self.places, self.vigors))
         heads = tuple(map(PLACE, self.hqs))
-        self._note(self._place, self.hqs, heads)
-        duties = tuple(map(DUTY, own))
-        self.staff = _kept(self.staff, (heads, duties))
+        if heads != self.heads:
+            self.heads = self._noted(self._place, self.hqs, heads)
+        self.duties = _kept(self.duties, tuple(map(DUTY, self.on_map)))
+        self.staff = _kept(self.staff, (self.heads, self.duties))
 
     @staticmethod
-    def _note(notes: dict[UnitId, Mark], units: Sequence[Unit], marks: Sequence[Mark]) -> None:
+    def _noted(notes: dict[UnitId, Mark], units: Sequence[Unit], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Return the marks of units, those that have not changed as they were noted before; note the others."""
         for unit, mark in zip(units, marks, strict=True):
             if notes.get(unit.id) != mark:
                 notes[unit.id] = mark
+        return tuple([notes[unit.id] for unit in units])
 
     @property
     def survey(self) -> Survey:
@@ -165,47 +210,24 @@ class Mind:
         return self._survey
 
     @property
-    def attacks(self) -> bool:
-        """Return whether its side has axes to follow: who has none defends."""
-        return bool(self.thrusts)
-
-    @property
-    def thrusts(self) -> tuple[Thrust, ...]:
-        """Return the axes that still have a goal."""
-        if self._now_thrusts is None:
-            if self._goals[0] is not self.stakes:
-                self._goals = (self.stakes, goals_of(self.view))
-            key = (self._goals[1], self.layers[2])
-            if key != self._thrusts[0]:
-                self._thrusts = (key, thrusts(self.view, key[0]))
-            self._now_thrusts = self._thrusts[1]
-        return self._now_thrusts
-
-    @property
-    def aims(self) -> tuple[object, ...]:
-        """Return what the worth of ground depends on: the goals of the axes, the prizes, the morale of armies."""
-        if self._now_aims is None:
-            self._now_aims = (self.thrusts, self.stakes, self.view.morale, self.home)
-        return self._now_aims
+    def axes(self) -> dict[UnitId, Thrust]:
+        """Return the axis every unit follows."""
+        key = (self._thrusts[0], self.origins)
+        if key != self._axes[0]:
+            self._axes = (key, assign(self.view, self.thrusts, self.fighters))
+        return self._axes[1]
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""
-        if self._now_axes is None:
-            found = self.thrusts
-            key = (self._thrusts[0], tuple([(unit.id, unit.origin) for unit in self.fighters]))
-            if key != self._axes[0]:
-                self._axes = (key, assign(self.view, found, self.fighters))
-            self._now_axes = self._axes[1]
-        return self._now_axes.get(unit.id)
+        return self.axes.get(unit.id)
 
     @property
     def guards(self) -> dict[UnitId, Field]:
         """Return the way of every unit of an attacking side that is to keep a place."""
         if self._now_guards is None:
-            powers = {unit.id: self.power(unit) for unit in self.fighters}
-            origins = [unit.origin for unit in self.fighters]
-            key = (self.survey, self.stakes, powers, origins)
+            key = (self.survey, self.stakes, self.vigors, self.origins)
             if key != self._guards[0]:
+                powers = {unit.id: self.power(unit) for unit in self.fighters}
                 self._guards = (key, guards(self.view, self.survey, self.fighters, powers))
             self._now_guards = self._guards[1]
         return self._now_guards
@@ -214,8 +236,7 @@ class Mind:
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one."""
         if self._now_posts is None:
-            marks = [(u.id, u.origin, u.men, u.guns, u.tanks, u.q, u.c, u.s) for u in self.fighters]
-            key = (self.foes, self.layers[2], self.holder, self.view.morale, marks)
+            key = (self.foes, self.layers[2], self.holder, self.view.morale, self.vigors, self.origins)
             if key != self._posts[0]:
                 units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
                 self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
@@ -270,6 +291,15 @@ class Mind:
             self._power[unit.id] = noted
         return noted[1]
 
+    def power_under(self, unit: Unit, fire: Fire) -> int:
+        """Return the strength of an own unit against a certain enemy, in thousandths."""
+        key = (self._vigor[unit.id], fire)
+        power = self._powers_under.get(key)
+        if power is None:
+            power = piece_power(self.view.ruleset, unit.id, unit, turn=self.view.turn, fire=fire).power
+            self._powers_under[key] = power
+        return power
+
     @property
     def standing(self) -> "array[int]":
         """Return the strength of the own units of every hex, in thousandths."""
@@ -291,24 +321,43 @@ class Mind:
             self._seizures = (self.stakes, layer)
         return self._seizures[1]
 
+    def stake(self, unit: Unit) -> Stake:
+        """Return what an own unit stakes in an assault."""
+        mark = self._vigor[unit.id]
+        stake = self._stakes.get(mark)
+        if stake is None:
+            ai, spent = self.ai, self.view.ruleset.combat.assault_supply_tenths // 10
+            supply = (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
+            stake = Stake(worth_men(unit), unit.men, max(0, ai.cohesion_ease - unit.c // 10), supply)
+            self._stakes[mark] = stake
+        return stake
+
     def force(self, unit: Unit) -> Force:
         """Return a unit as posts count it."""
         return Force(self.power(unit), worth_men(unit), unit.c, unit.toe.stack_points)
 
     def commanded(self, unit: Unit) -> bool:
         """Return whether a unit is in command where it stands now."""
-        if self._now_obstacles is None:
-            self._now_obstacles = obstacles(self.view)
-        return is_led(self.view, unit, self._now_obstacles)
+        if self._now_led is None:
+            blocked = obstacles(self.view)
+            key = (blocked, self.staff, self.view.tracks)
+            if self._led[0] != key:
+                self._led = (key, {hq.id: commanded_from(self.view, hq, blocked) for hq in self.hqs})
+            self._now_led = self._led[1]
+        field = self._now_led.get(unit.hq)
+        return field is not None and field[unit.hex] != UNREACHED
 
     def spread_noise(self, score: int, *key: int) -> int:
         """Return a score with the noise of the level: the same for the same turn, phase and key (rule 16.3)."""
         noise = self.level.noise_pm
         if not noise:
             return score
-        dice = Dice(self.seed, self.view.turn)
-        roll = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key)
-        return score + abs(score) * (roll - noise) // PM
+        error = self._errors.get(key)
+        if error is None:
+            dice = Dice(self.seed, self.view.turn)
+            error = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key) - noise
+            self._errors[key] = error
+        return score + abs(score) * error // PM
 
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
@@ -317,16 +366,16 @@ class Mind:
     @property
     def front(self) -> tuple[object, ...]:
         """Return what decides, beside a unit itself, which enemies it can strike."""
-        self._front = _kept(self._front, (self.layers, self.soft, self.survey, self.guards if self.attacks else None))
+        self._front = _kept(self._front, (self.survey, self.guards if self.attacks else None))
         return self._front
-
-    def marks(self, unit: Unit) -> tuple[Mark, Mark]:
-        """Return how a unit stands: replaced, never changed, when anything about it has."""
-        return self._place[unit.id], self._vigor[unit.id]
 
     def is_spared(self, unit: Unit) -> bool:
         """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""
         return self.level.plans and (self.is_tired(unit) or (self.attacks and unit.id in self.guards))
+
+    def place_worth(self, h: HexId) -> int:
+        """Return what the victory points of a hex of the enemy are worth, in men."""
+        return self.prizes.get(h, 0) * self.ai.vp_men if self.view.holder[h] != self.side else 0
 
     def is_behind(self, h: HexId) -> bool:
         """Return whether a defending side's supply passes through a hex or beside it: an enemy there has broken in."""
@@ -342,13 +391,3 @@ class Mind:
             and points_left(unit) >= units.assault_cost_tenths[unit.toe.movement]
             and not unit.retreat_scope
         )
-
-
-def _soft_spots(view: SideView) -> tuple[HexId, ...]:
-    """Return the hexes of enemies that a march may run over (rule 4.3): HQs, and what cannot resist."""
-    rules = view.ruleset.units
-    return tuple(
-        piece.hex
-        for piece in (view.foes[i] for i in sorted(view.foes))
-        if piece.toe.is_hq or piece.men < rules.overrun_men or piece.c < rules.overrun_cohesion_tenths
-    )

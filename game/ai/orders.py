@@ -45,6 +45,7 @@ class Stage(NamedTuple):
             mind.idle[self] = now
 
 
+DUTIES = attrgetter("duties")
 LINE = attrgetter("ground", "army")
 LINE_AND_STAFF = attrgetter("ground", "army", "staff")
 

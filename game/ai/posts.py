@@ -109,6 +109,7 @@ class _Board:
         self.free = list(range(len(units)))
         self.posts: dict[HexId, Post] = {}
         self.toll = array("i", bytes(4 * size))
+        self._ways: Field | None = None  # until there is another toll
         self.foot = walker(view, MovementClass.FOOT, night=True)
         self.own = walker(view, MovementClass.FOOT)
         army = max((forces[unit.id].power, unit.army) for unit in units)[1]
@@ -148,6 +149,20 @@ class _Board:
         """Return what the place on a hex is worth, in men, less the more turns the enemy is away."""
         turns = min(MOST_TURNS, max(0, self.survey.arrival.cost(h) - 1) // self.ai.enemy_pace_tenths)
         return vp * self.ai.vp_men * self.scales.patience[turns] // PM
+
+    def ways(self) -> Field:
+        """Return the enemy's ways from where he stands to what the side must keep, around the posts given so far."""
+        if self._ways is None:
+            self._ways = spread(self.view.board, self.foot, self.keep, extra=self.toll, asked=self.foes)
+        return self._ways
+
+    def bar(self, h: HexId) -> None:
+        """Make a post and its ZOC dearer to the enemy."""
+        self._ways = None
+        self.posted[h] = 1
+        self.toll[h] += self.ai.post_toll_tenths
+        for n in self.view.board.near[h]:
+            self.toll[n] += self.ai.zoc_toll_tenths
 
     def post(self, h: HexId) -> Post:
         """Return the post on a hex, a new one without a force if there is none yet."""
@@ -222,7 +237,7 @@ def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
     """Return the hex where a few more units of common strength are worth most each, -1 if they are worth little, and
     what stopping the enemy there saves, in men.
     """
-    ways = spread(board.view.board, board.foot, board.keep, extra=board.toll)
+    ways = board.ways()
     scales, terrain = board.scales, board.terrain
     return planning.best_post(
         kernels.int_view(ways.best),
@@ -277,13 +292,10 @@ def _best_unit(board: _Board, columns: _Columns, post: Post, stop: int) -> int:
 
 def _settle(board: _Board, post: Post, place: int) -> UnitId:
     """Give a post to the free unit at this place among them and return its id."""
-    unit, ai, h = board.units[board.free.pop(place)], board.ai, post.hex
+    unit, h = board.units[board.free.pop(place)], post.hex
     if h not in board.posts:
         board.posts[h] = post
-        board.posted[h] = 1
-        board.toll[h] += ai.post_toll_tenths
-        for n in board.view.board.near[h]:
-            board.toll[n] += ai.zoc_toll_tenths
+        board.bar(h)
     post.force = post.force.joined(board.forces[unit.id])
     board.standing[FORCE * h : FORCE * (h + 1)] = array("i", post.force)
     return unit.id

@@ -5,18 +5,23 @@ from typing import TypeVar
 
 from game.ai.registry import player
 from game.model.dice import Dice, Purpose
-from game.model.ids import NO_UNIT, OPERATIONS, Priority, Side, Stance, Status
+from game.model.ids import NO_UNIT, OFF_MAP, OPERATIONS, Priority, Side, Stance, Status
 from game.model.layers import bank_bridges
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.airlift import can_board, drop_zones
 from game.rules.boxes import exits_of
+from game.rules.landings import first_wave
 from game.rules.legal import legal_orders
 from game.rules.movement import movement_field
+from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.orders.landing import LandOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
@@ -26,7 +31,10 @@ from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.rail import rail_reach
+from game.rules.sea import havens
+from game.rules.support import limits
 
+COUNCIL_ORDERS = 20  # at most so many where both sides decide
 ORDERS_PER_UNIT = 2  # at most so many for each unit in a phase
 TRIES = 8  # for one order
 T = TypeVar("T")
@@ -72,7 +80,9 @@ def _assault(draw: Draw, unit: Unit) -> Order | None:
         return None
     near = [i for h in view.board.near[target] for i in view.own_at.get(h, ()) if i != unit.id]
     helpers = [i for i in near if not view.own[i].is_hq][: draw.below(4)]
-    return AssaultOrder(view.side, tuple(sorted((unit.id, *helpers))), target)
+    most = limits(view, view.side, target)
+    cas, gunfire = draw.below(most.cas + 1), draw.below(most.gunfire + 1)
+    return AssaultOrder(view.side, tuple(sorted((unit.id, *helpers))), target, cas, gunfire)
 
 
 def _rail(draw: Draw, unit: Unit) -> Order | None:
@@ -121,6 +131,13 @@ def _rare(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
+def _drop(draw: Draw, unit: Unit) -> Order | None:
+    view = draw.view
+    jumper = draw.pick([other for other in view.own.values() if can_board(view, other)])
+    h = draw.pick(drop_zones(view)) if jumper is not None and view.air.lift_left else None
+    return AirDropOrder(view.side, jumper.id, h) if jumper is not None and h is not None else None
+
+
 def _box(draw: Draw, unit: Unit) -> Order | None:
     view = draw.view
     inside = draw.pick([other for other in view.own.values() if other.status == Status.IN_BOX])
@@ -129,7 +146,16 @@ def _box(draw: Draw, unit: Unit) -> Order | None:
     return draw.pick(orders)
 
 
-MAKERS: tuple[Maker, ...] = (*(_step, _march, _assault) * 6, _conduct, _conduct, _works, _staff, _rail, _rare, _box)
+def _sea(draw: Draw, unit: Unit) -> Order | None:
+    view = draw.view
+    inside = draw.pick([other for other in view.own.values() if other.status == Status.IN_BOX])
+    orders: list[Order] = [EmbarkOrder(view.side, unit.id, port) for port in (OFF_MAP, *havens(view))]
+    orders += [EmbarkOrder(view.side, inside.id, port) for port in havens(view)] if inside is not None else []
+    return draw.pick([*orders, LandOrder(view.side, first_wave(view))])
+
+
+OFTEN, SELDOM = (_step, _march, _assault), (_works, _staff, _rail, _rare, _box, _drop, _sea)
+MAKERS: tuple[Maker, ...] = (*OFTEN * 6, _conduct, _conduct, *SELDOM)
 
 
 @player("random")
@@ -159,7 +185,9 @@ class Rambler:
         return self._end(view)
 
     def _in_council(self, view: SideView) -> Order:
-        """Return one of all legal orders, the end of the phase among them."""
+        """Return one of all legal orders, the end of the phase among them; that when enough were given."""
+        if self.given > COUNCIL_ORDERS:
+            return EndPhaseOrder(self.side)
         orders = list(legal_orders(view))
         return orders[Draw(self.seed, view, self.given, 0).below(len(orders))]
 

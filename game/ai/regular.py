@@ -10,7 +10,7 @@ from game.model.view import SideView
 
 STAGES = (
     orders.Stage(staff.reforms),
-    orders.Stage(staff.priorities, orders.LINE_AND_STAFF),
+    orders.Stage(staff.priorities, orders.DUTIES),
     orders.Stage(boxes.returns),
     orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
     orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),

@@ -21,7 +21,7 @@ def reforms(mind: Mind) -> Iterator[Order]:
     Rule 8.6.
     """
     due = mind.view.turn - mind.view.ruleset.morale.reform_turns
-    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.view.own.values()):
+    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.absent):
         return
     places: dict[UnitId, list[tuple[HexId, int]]] = {}
     for key, h, box in reformable(mind.view):

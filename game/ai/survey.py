@@ -5,6 +5,7 @@ Made from contacts alone, so it is the same for everyone who has the same contac
 
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
@@ -12,10 +13,11 @@ from game.ai.estimate import general_power
 from game.ai.fields import Field, scratch, spread, walker
 from game.ai.terrain import terrain_of
 from game.kernels import planning
+from game.model.board import Board
 from game.model.ids import HexId, MovementClass, Trait
 from game.model.units import Piece
 from game.model.view import SideView
-from game.rules.ground import passages
+from game.rules.ground import StepCosts, no_hexes_view, passages
 
 GRAIN = 500  # thousandths of a strength point: finer changes of an estimate are ignored
 
@@ -31,11 +33,24 @@ class Foe(NamedTuple):
 
 
 Roll = tuple[Foe, ...]
+Notes = dict[int, tuple[Piece, Foe]]
 
 
-def roll_of(view: SideView) -> Roll:
-    """Return the known combat units of the enemy, by contact: the key of everything that is made of them."""
-    return tuple(_foe(view, view.foes[i]) for i in sorted(view.foes) if not view.foes[i].toe.is_hq)
+def roll_of(view: SideView, notes: Notes) -> Roll:
+    """Return the known combat units of the enemy, by contact: the key of everything that is made of them.
+
+    ``notes`` keeps them by contact from one call to the next of the same turn: a contact is replaced, never changed.
+    """
+    found = []
+    for i in sorted(view.foes):
+        piece = view.foes[i]
+        if piece.toe.is_hq:
+            continue
+        noted = notes.get(i)
+        if noted is None or noted[0] is not piece:
+            noted = notes[i] = (piece, _foe(view, piece))
+        found.append(noted[1])
+    return tuple(found)
 
 
 def _foe(view: SideView, piece: Piece) -> Foe:
@@ -48,13 +63,15 @@ def _foe(view: SideView, piece: Piece) -> Foe:
 @dataclass(frozen=True, slots=True, eq=False)
 class Survey:
     """``threat`` is the power, in thousandths, that can assault a hex in the enemy's next operations, cut down to the
-    stack points that may take part (7.2); ``arrival`` the enemy's way to a hex, on foot.
+    stack points that may take part (7.2); ``arrival`` the enemy's way to a hex, on foot; ``steps`` the hexes to the
+    nearest enemy, ``kernels.UNREACHED`` where no way leads to one.
     """
 
     foes: Roll
     massed: dict[HexId, int]  # power by hex
     threat: "array[int]"
     arrival: Field
+    steps: bytearray
     ring: dict[HexId, tuple[HexId, ...]]  # the enemy's hexes beside each hex
 
     def at(self, h: HexId) -> int:
@@ -67,13 +84,40 @@ def survey(view: SideView, foes: Roll) -> Survey:
     massed: dict[HexId, int] = {}
     for foe in foes:
         massed[foe.hex] = massed.get(foe.hex, 0) + foe.power
-    foot = walker(view, MovementClass.FOOT)
-    arrival = spread(view.board, foot, [(h, 0) for h in massed], backward=False)
+    standing = _standing(view.board, walker(view, MovementClass.FOOT), tuple(sorted(massed)))
+    return Survey(foes, massed, _threat(view, foes), *standing)
+
+
+class _Standing(NamedTuple):
+    """What depends on no more than where the enemy stands; see ``Survey``."""
+
+    arrival: Field
+    steps: bytearray
+    ring: dict[HexId, tuple[HexId, ...]]
+
+
+@lru_cache(maxsize=16)
+def _standing(board: Board, foot: StepCosts, hexes: tuple[HexId, ...]) -> _Standing:
+    arrival = spread(board, foot, [(h, 0) for h in hexes], backward=False)
     ring: dict[HexId, tuple[HexId, ...]] = {}
-    for target in sorted(massed):
-        for n in view.board.near[target]:
+    for target in hexes:
+        for n in board.near[target]:
             ring[n] = (*ring.get(n, ()), target)
-    return Survey(foes, massed, _threat(view, foes), arrival, ring)
+    return _Standing(arrival, _steps(board, hexes), ring)
+
+
+def _steps(board: Board, hexes: tuple[HexId, ...]) -> bytearray:
+    steps = bytearray([kernels.UNREACHED]) * board.grid.size
+    kernels.distance(
+        passages(board).view,
+        no_hexes_view(board),
+        kernels.int_view(array("i", hexes or (0,))),
+        len(hexes),
+        kernels.UNREACHED - 1,
+        kernels.byte_view(steps),
+        scratch(board.grid.size).order,
+    )
+    return steps
 
 
 def _threat(view: SideView, foes: Roll) -> "array[int]":
@@ -82,8 +126,12 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
     powers, stacks = buffers.zeros[:], buffers.zeros[:]
     power_view, stack_view = kernels.int_view(powers), kernels.int_view(stacks)
     sides = terrain_of(board, view.ruleset).side_view
+    walkers = {
+        (movement, night): walker(view, movement, night=night)
+        for movement, night in dict.fromkeys((foe.movement, foe.night) for foe in foes)
+    }
     for foe in foes:
-        costs = walker(view, foe.movement, night=foe.night)
+        costs = walkers[foe.movement, foe.night]
         toll = view.ruleset.terrain.zoc_enter_tenths[foe.movement]
         budget = units.move_tenths[foe.movement] - units.assault_cost_tenths[foe.movement] - toll
         planning.threaten(
@@ -102,8 +150,15 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
             buffers.heads,
             buffers.links,
         )
-    most = units.assault_stack_limit
-    for h, points in enumerate(stacks):
-        if points > most:
-            powers[h] = powers[h] * most // points
+    planning.crowd(power_view, stack_view, units.assault_stack_limit)
     return powers
+
+
+def soft_spots(view: SideView) -> tuple[HexId, ...]:
+    """Return the hexes of enemies that a march may run over (rule 4.3): HQs, and what cannot resist."""
+    rules = view.ruleset.units
+    return tuple(
+        piece.hex
+        for piece in (view.foes[i] for i in sorted(view.foes))
+        if piece.toe.is_hq or piece.men < rules.overrun_men or piece.c < rules.overrun_cohesion_tenths
+    )

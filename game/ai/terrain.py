@@ -31,6 +31,7 @@ class Terrain:
     limit_view: Ints
     side_pm: "array[int]"
     side_view: Ints
+    cubes_view: Ints  # the coordinates q, r of each hex
     worth: dict[HexId, int]
     places: tuple[HexId, ...]  # of all that changes hands only by entry, ascending
     near: tuple[tuple[HexId, ...], ...]
@@ -84,6 +85,7 @@ def terrain_of(board: Board, ruleset: Ruleset) -> Terrain:
         kernels.int_view(array("i", limits)),
         side_pm,
         kernels.short_view(side_pm),
+        kernels.int_view(array("i", [part for cube in board.grid.cubes for part in cube[:2]])),
         {place.hex: place.vp for place in board.places if place.is_key},
         tuple(sorted(place.hex for place in board.places if place.is_key)),
         board.near,

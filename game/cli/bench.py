@@ -9,40 +9,21 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.table import Table
 
-from game.ai.registry import make_seats, player_names
+from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
-from game.session.match import Match
 from game.session.setting import open_scenario
-from game.sim.bench import REFERENCE_MS, Figure, anchor_ms, campaigns, engine, files, first_order, memory
-from game.sim.play import Plan, opened
+from game.sim.bench import REFERENCE_MS, Figure, anchor_ms
+from game.sim.play import opened
 
 EXAMPLE = "bench invasion --games 5"
-PLAIN_TURNS = 5  # without numba a whole game takes long
-_CHILD = "import sys; from game.cli.bench import probe; probe(*sys.argv[1:])"
-
-
-def probe(what: str, scenario: str, player: str, games: str) -> None:
-    """Measure one thing in this process and print it as JSON; what the children of ``bench`` run."""
-    plan = Plan(scenario, open_scenario, (player, player), last_turn=PLAIN_TURNS if os.environ.get("NOJIT") else None)
-    found: dict[str, float] = {}
-    if what == "campaigns":
-        found = campaigns(plan, int(games))
-    elif what == "engine":
-        found = engine(plan, int(games))
-    elif what == "files":
-        found = files(plan)
-    elif what == "memory":
-        found = memory(plan)
-    elif what == "first_order":
-        setting = opened(open_scenario, scenario)
-        first_order(plan, Match(setting, 1, players=make_seats(plan.players, 1), names=plan.players))
-    sys.stdout.write(json.dumps(found))
+ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # compiled files are kept, as wherever the game is played
+_CHILD = "import sys; from game.cli.bench_child import probe; probe(*sys.argv[1:])"
 
 
 def child(what: str, scenario: str, player: str, games: int, plain: str = "") -> tuple[dict[str, float], float]:
     """Return what a child measured and the processor seconds it took in all; ``plain`` turns compiled kernels off."""
-    environment = {**os.environ, **({"NOJIT": plain} if plain else {})}
+    environment = {**ENVIRONMENT, **({"NOJIT": plain} if plain else {})}
     command = [sys.executable, "-c", _CHILD, what, scenario, player, str(games)]
     start = _spent()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -60,7 +41,7 @@ def _spent() -> float:
 
 def _seconds(*command: str) -> float:
     start = _spent()
-    subprocess.run([sys.executable, "-c", *command], capture_output=True, check=True)
+    subprocess.run([sys.executable, "-c", *command], env=ENVIRONMENT, capture_output=True, check=True)
     return _spent() - start
 
 

@@ -14,12 +14,17 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
+from game.model import rule_air, sea_rules
 from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
 
-LISTS = {"armies": ("armies", model.ArmyRules), "sources": ("sources", parts.SourceRules)}
+LISTS = {
+    "armies": ("armies", model.ArmyRules),
+    "sources": ("sources", parts.SourceRules),
+    "sites": ("sites", sea_rules.SiteRules),
+}
 TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "terrain": (model.TerrainRules, ()),
     "unit_types": (model.UnitRules, ()),
@@ -31,10 +36,12 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "guerrillas": (hidden.GuerrillaRules, ()),
     "intelligence": (hidden.IntelligenceRules, ()),
     "victory": (parts.VictoryRules, ()),
+    "air": (rule_air.AirRules, ()),
+    "sea": (sea_rules.SeaRules, ("sites",)),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
-FILES = ("armies", "sources", *TABLES)  # armies first: other files name them
+FILES = (*LISTS, *TABLES)  # armies first: other files name them
 
 
 @cache
@@ -83,6 +90,8 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         guerrillas=hidden.GuerrillaRules(**read["guerrillas"]),
         intelligence=hidden.IntelligenceRules(**read["intelligence"]),
         victory=parts.VictoryRules(**read["victory"]),
+        air=rule_air.AirRules(**read["air"]),
+        sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

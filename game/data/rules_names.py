@@ -1,4 +1,4 @@
-"""Places and regions that the rules name: some map has them, for rules serve every map."""
+"""Places, regions and zones that the rules name: some map has them, for rules serve every map."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +11,11 @@ from game.errors import Problem
 
 
 def names_on_no_map(case: RulesCase, maps: list[Path]) -> Iterator[Problem]:
-    """Yield places and regions of the rules that none of the maps has; nothing if a map cannot be read."""
+    """Yield places, regions and zones of the rules that none of the maps has; nothing if a map cannot be read."""
     values = [source.value for path in maps if (source := read_source(path, path.name)).readable]
     if not values or len(values) < len(maps):
         return
-    known = {"place": sorted(_places(values)), "region": sorted(_regions(values))}
+    known = {"place": sorted(_places(values)), "region": sorted(_regions(values)), "zone": sorted(_zones(values))}
     for file, path, what, name in _named(case):
         if name and name not in known[what] and case.is_clear(file, path):
             yield case.problem(file, path, f"no {what} '{name}' on any map{suggestion(name, known[what])}")
@@ -33,8 +33,15 @@ def _regions(maps: list[Any]) -> set[str]:
     return {str(name) for legend in legends if isinstance(legend, dict) for name in legend.values()}
 
 
+def _zones(maps: list[Any]) -> set[str]:
+    layers = [value.get("zones") for value in maps]
+    legends = [layer.get("legend") for layer in layers if isinstance(layer, dict)]
+    entries = [zone for legend in legends if isinstance(legend, dict) for zone in legend.values()]
+    return {str(zone.get("id")) for zone in entries if isinstance(zone, dict)}
+
+
 def _named(case: RulesCase) -> Iterator[tuple[str, Location, str, str]]:
-    """Yield every name of a place or region: file, path, what it names, and the name."""
+    """Yield every name of a place, region or zone: file, path, what it names, and the name."""
     rules = case.rules
     for army in rules.armies:
         yield "armies", ("armies", army.id, "capital"), "place", army.capital
@@ -45,5 +52,11 @@ def _named(case: RulesCase) -> Iterator[tuple[str, Location, str, str]]:
         yield "sources", ("sources", source.id, "place"), "place", source.place
         for i, place in enumerate(source.rail_to):
             yield "sources", ("sources", source.id, "rail_to", i), "place", place
+    yield "air", ("bombing_region",), "region", rules.air.bombing_region
+    for wing in rules.air.wings:
+        for i, zone in enumerate(wing.zones):
+            yield "air", ("wings", wing.id, "zones", i), "zone", zone
+    for site in rules.sea.sites:
+        yield "sites", ("sites", site.id, "at"), "place", "" if site.at.isdigit() else site.at
     for row in rules.morale.rows:
         yield "morale", ("rows", row.id, "region"), "region", row.region

@@ -16,6 +16,7 @@ from game.model.board import Board
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, Stance, Trait, UnitId
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import (
+    AirSetup,
     AutoVictory,
     Axis,
     Box,
@@ -104,6 +105,8 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
         flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
         closures=tuple(_closures(case, army) for army in case.armies),
+        air=_air(case),
+        landings=spec.landings,
     )
 
 
@@ -247,6 +250,14 @@ def _closed_hexes(board: Board, closed: ClosureSpec) -> bytes:
 
 def _nearest(columns: Iterable[int], column: int) -> int:
     return min(columns, key=lambda other: (abs(other - column), other))
+
+
+def _air(case: ScenarioCase) -> AirSetup | None:
+    air = case.spec.air
+    if air is None:
+        return None
+    lost = tuple(air.lost.get(wing.id, 0) for wing in case.rules.air.wings)
+    return AirSetup((air.communist, air.un), air.fleet, lost)
 
 
 def _axes(case: ScenarioCase) -> tuple[Axis, ...]:

@@ -252,11 +252,25 @@ class FrontSpec(Spec):
     )
 
 
+class AirSpec(Spec):
+    """The air and naval power of the war (rules 10.1, 10.6): who has any, on the scale of history."""
+
+    communist: bool = Field(False, description="Whether communist aircraft fly.")
+    un: bool = Field(False, description="Whether UN aircraft fly.")
+    fleet: bool = Field(False, description="Whether UN ships have naval points, once the sea is under control.")
+    lost: dict[Id, Count] = Field({}, description="Tenths of a point that wings of air.yaml have lost before.")
+
+
 class ScenarioSpec(Spec):
     """A scenario: everything a game starts from besides map and rules."""
 
     format: Literal[1] = Field(description="Version of the file format.")
     id: Id = Field(description="Its id: the name of the file without .yaml.")
+    extends: Id | None = Field(
+        None,
+        description="The scenario that it changes, by id: all of that holds but what is said here. Mappings go together"
+        " key by key, lists and values are replaced whole, null takes a key out; id and title are never taken over.",
+    )
     title: Text = Field(description="Its title.")
     map: Id = Field(description="The map it is played on.")
     turns: TurnsSpec
@@ -268,8 +282,10 @@ class ScenarioSpec(Spec):
     tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
     flags: dict[Id, When] = Field({}, description="What was decided in history, and when (rule 14).")
     sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
+    landings: bool = Field(False, description="Whether the UN side may plan amphibious operations (rule 10.5).")
     commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
     soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")
+    air: AirSpec | None = Field(None, description="Air and naval power; without it there is none.")
     armies: dict[str, ArmySpec] = Field({}, description="What armies start with, where the rules are not followed.")
     units: dict[UnitKey, UnitEntry] = Field(description="The order of battle, by id.")
     guerrillas: dict[Id, Men] = Field({}, description="Guerrillas at the start, men by zone of the map (rule 9.5).")

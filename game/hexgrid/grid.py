@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 
 OFF_GRID = -1
 DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
+STEPS = tuple(  # columns and rows to the neighbor in each direction, from an even and from an odd column
+    ((0, -1), (1, odd - 1), (1, odd), (0, 1), (-1, odd), (-1, odd - 1)) for odd in (0, 1)
+)
 
 
 def opposite(direction: int) -> int:
     """Return the direction that points back."""
     return (direction + 3) % 6
-
-
-def _step(column: int, row: int, direction: int) -> tuple[int, int]:
-    odd = column & 1
-    dc, dr = ((0, -1), (1, odd - 1), (1, odd), (0, 1), (-1, odd), (-1, odd - 1))[direction]
-    return column + dc, row + dr
 
 
 @dataclass(frozen=True)
@@ -32,13 +29,12 @@ class HexGrid:
     height: int
     neighbors: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     cubes: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
+    by_label: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        table = tuple(
-            tuple(self._index(*_step(h % self.width, h // self.width, d)) for d in range(6)) for h in range(self.size)
-        )
-        object.__setattr__(self, "neighbors", table)
-        object.__setattr__(self, "cubes", tuple(self._cube(h) for h in range(self.size)))
+        object.__setattr__(self, "neighbors", tuple([self._around(h) for h in range(self.size)]))
+        object.__setattr__(self, "cubes", tuple([self._cube(h) for h in range(self.size)]))
+        object.__setattr__(self, "by_label", {self.label(h): h for h in range(self.size)})
 
     @property
     def size(self) -> int:
@@ -47,6 +43,12 @@ class HexGrid:
 
     def _index(self, column: int, row: int) -> int:
         return row * self.width + column if 0 <= column < self.width and 0 <= row < self.height else OFF_GRID
+
+    def _around(self, h: int) -> tuple[int, ...]:
+        row, column = divmod(h, self.width)
+        if 0 < column < self.width - 1 and 0 < row < self.height - 1:
+            return tuple([h + dr * self.width + dc for dc, dr in STEPS[column & 1]])
+        return tuple([self._index(column + dc, row + dr) for dc, dr in STEPS[column & 1]])
 
     def _cube(self, h: int) -> tuple[int, int, int]:
         column, row = h % self.width, h // self.width
@@ -59,11 +61,11 @@ class HexGrid:
 
     def from_label(self, label: str) -> int:
         """Return the hex of a four-digit number; ValueError if it is not one of this grid."""
+        if (h := self.by_label.get(label)) is not None:
+            return h
         if len(label) != 4 or not label.isascii() or not label.isdigit():
             raise ValueError(f"a hex number has four digits (column, row), not {label!r}")
-        if (h := self._index(int(label[:2]), int(label[2:]))) == OFF_GRID:
-            raise ValueError(f"hex {label} lies outside the map of {self.width} columns by {self.height} rows")
-        return h
+        raise ValueError(f"hex {label} lies outside the map of {self.width} columns by {self.height} rows")
 
     def distance(self, a: int, b: int) -> int:
         """Return the distance in hexes."""

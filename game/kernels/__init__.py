@@ -1,7 +1,7 @@
 """Hot loops on flat integer buffers, compiled where numba is installed (ENGINE 7 and 9)."""
 
 from game.kernels.backend import Ints, byte_view, compile_kernels, int_view, is_compiled, short_view
-from game.kernels.kernels import UNREACHED, distance, flood, haul, influence, obstacles
+from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, obstacles
 
 __all__ = [
     "UNREACHED",
@@ -9,6 +9,7 @@ __all__ = [
     "byte_view",
     "compile_kernels",
     "distance",
+    "fill",
     "flood",
     "haul",
     "influence",

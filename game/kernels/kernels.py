@@ -112,8 +112,10 @@ def flood(
 @kernel
 def haul(
     nbr: Ints,
-    cost: Ints,
-    rail_cost: Ints,
+    roads: Ints,
+    rails: Ints,
+    road_prices: Ints,
+    rail_prices: Ints,
     rail: Ints,
     blocked: Ints,
     starts: Ints,
@@ -126,10 +128,10 @@ def haul(
 ) -> int:
     """Find the least cost from one of ``starts`` to every hex; costs above ``most`` count as ``most``.
 
-    A hexside costs ``cost`` (-1: barred), or ``rail_cost`` if that is not negative, less, and ``rail`` is 0 at both
-    ends. ``blocked`` hexes are not entered. ``best`` (-1 throughout) receives the costs, ``via`` the hex before each
-    hex, -1 at a start. Returns how many hexes were reached. ``heads`` has ``most + 1`` entries, -1 on entry and again
-    on return.
+    A hexside costs the price of its row in ``roads`` (-1: barred), or that of its row in ``rails`` if it is not
+    negative, less, and ``rail`` is 0 at both ends. ``blocked`` hexes are not entered. ``best`` (-1 throughout) receives
+    the costs, ``via`` the hex before each hex, -1 at a start. Returns how many hexes were reached. ``heads`` has
+    ``most + 1`` entries, -1 on entry and again on return.
     """
     entries = 0
     waiting = 0
@@ -161,9 +163,10 @@ def haul(
                 n = nbr[k]
                 if n < 0 or blocked[n]:
                     continue
-                step = cost[k]
-                if rail_cost[k] >= 0 and rail[h] == 0 and rail[n] == 0 and (step < 0 or rail_cost[k] < step):
-                    step = rail_cost[k]
+                step = road_prices[roads[k]]
+                by_rail = rail_prices[rails[k]]
+                if by_rail >= 0 and rail[h] == 0 and rail[n] == 0 and (step < 0 or by_rail < step):
+                    step = by_rail
                 if step < 0:
                     continue
                 nd = min(d + step, most)
@@ -256,4 +259,15 @@ def obstacles(foe: Ints, zoc: Ints, own: Ints, blocked: Ints) -> int:
     for h in range(len(blocked)):
         blocked[h] = 1 if foe[h] or (zoc[h] and not own[h]) else 0
         count += blocked[h]
+    return count
+
+
+@kernel
+def fill(values: Ints, empty: int, value: int) -> int:
+    """Put ``value`` in place of every ``empty``. Returns how many there were."""
+    count = 0
+    for i in range(len(values)):
+        if values[i] == empty:
+            values[i] = value
+            count += 1
     return count

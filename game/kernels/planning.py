@@ -13,12 +13,16 @@ def spread(
     count: int,
     most: int,
     backward: int,
+    asked: Ints,
+    left: int,
     best: Ints,
     via: Ints,
     heads: Ints,
     links: Ints,
 ) -> int:
     """Find the least cost of a walk between every hex and the nearest of ``count`` starts, at most ``most``.
+
+    With ``left`` above 0 no more than the walks to so many hexes marked in ``asked``, and to all that are nearer.
 
     A walk begins with the start's ``offsets``; entering a hex costs ``extra`` more, -1 bars it. With ``backward`` the
     walks lead to the starts instead of away from them. ``best`` (-1 throughout) receives the costs, ``via`` the next
@@ -47,6 +51,10 @@ def spread(
             h = links[2 * e]
             if best[h] != d:
                 continue
+            if left and asked[h]:
+                left -= 1
+                if left == 0:
+                    return reached
             for direction in range(6):
                 n = nbr[6 * h + direction]
                 if n < 0:
@@ -142,6 +150,17 @@ def threaten(
             if nbr[k] >= 0:
                 mark[nbr[k]] = 0
     return touched
+
+
+@kernel
+def crowd(powers: Ints, stacks: Ints, most: int) -> int:
+    """Cut the power on each hex down to the share of its stack points that ``most`` is. Returns on how many hexes."""
+    cut = 0
+    for h in range(len(powers)):
+        if stacks[h] > most:
+            powers[h] = powers[h] * most // stacks[h]
+            cut += 1
+    return cut
 
 
 # --- what a fight does on average -----------------------------------------------------------------------------------
@@ -427,3 +446,49 @@ def best_end(
             chosen = h
             best = score
     return chosen, best, stay
+
+
+@kernel
+def best_seat(
+    order: Ints,
+    count: int,
+    cost: Ints,
+    here: int,
+    units: Ints,
+    span: int,
+    cubes: Ints,
+    threat: Ints,
+    stack: Ints,
+    zoc: Ints,
+    weights: tuple[int, int, int, int],
+    worst: int,
+) -> int:
+    """Return the best of the hexes an HQ can go to, ``here`` if none is better.
+
+    A hex is the worse the farther its ``units`` are, and more so beyond its ``span``; the more if the enemy threatens
+    it and no friend stands there, and in an enemy ZOC. ``cubes`` holds the coordinates q, r of each hex. ``weights``:
+    what a danger counts, a hex of distance, one beyond the span, what a better hex must gain.
+    """
+    danger, near, far, habit = weights
+    chosen = here
+    best = worst
+    for i in range(-1, count):
+        h = here if i < 0 else order[i]
+        burden = danger if threat[h] and not stack[h] else 0
+        if zoc[h]:
+            burden += danger
+        for j in range(len(units)):
+            if burden >= best:
+                break
+            q = cubes[2 * h] - cubes[2 * units[j]]
+            r = cubes[2 * h + 1] - cubes[2 * units[j] + 1]
+            gap = max(abs(q), abs(r), abs(q + r))
+            burden += gap * near
+            if gap > span:
+                burden += (gap - span) * far
+        if i < 0:
+            best = burden - habit
+        elif burden + cost[h] // 10 < best:
+            best = burden + cost[h] // 10
+            chosen = h
+    return chosen

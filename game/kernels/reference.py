@@ -342,3 +342,27 @@ def best_end(
     least = -9_999_000
     best = max(scores, key=lambda h: scores[h], default=here)
     return best, scores.get(best, least), scores.get(here, least)
+
+
+def best_seat(
+    reach: Mapping[int, int],
+    here: int,
+    gaps: Mapping[int, Sequence[int]],
+    span: int,
+    threat: Sequence[int],
+    stack: Sequence[int],
+    zoc: Sequence[int],
+    weights: tuple[int, int, int, int],
+) -> int:
+    """Return the best hex for an HQ; ``gaps`` are the distances from each hex of ``reach`` to its units."""
+    danger, near, far, habit = weights
+
+    def burden(h: int) -> int:
+        dangers = int(bool(threat[h] and not stack[h])) + int(bool(zoc[h]))
+        return dangers * danger + sum(gap * near + max(0, gap - span) * far for gap in gaps[h])
+
+    best, chosen = burden(here) - habit, here
+    for h, cost in reach.items():
+        if burden(h) + cost // 10 < best:
+            best, chosen = burden(h) + cost // 10, h
+    return chosen

@@ -71,6 +71,8 @@ def digest(state: GameState) -> str:
         numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
     _hidden(state, numbers)
     numbers.extend(getattr(state.naval, name) for name in state.naval.__slots__)
+    numbers.extend(state.sea.numbers())
+    numbers.extend(state.belief)
     numbers.extend(state.early_points)
     numbers.extend(sorted(state.dumps_taken))
     for source in state.sources:
@@ -87,5 +89,5 @@ def digest(state: GameState) -> str:
     for picture in state.pictures:
         for known in (picture.holder, picture.rail, picture.bridges):
             made.update(known)
-    made.update(repr(state.result).encode())
+    made.update(repr((state.air.numbers(), state.result)).encode())
     return made.hexdigest()

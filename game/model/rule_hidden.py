@@ -21,8 +21,6 @@ class GuerrillaRules:
     harass_men: int  # for each so many free men of the zone ...
     harass_cohesion_tenths: int  # ... enemy units in it lose this per turn ...
     harass_supply_tenths: int  # ... if they have less supply than this
-    report_men: int  # so many free men in a zone report like reconnaissance (12.1)
-    report_bonus_pm: int  # added to the chance that reconnaissance sees a unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Tables:
     logit_poor_milli: NumberList
     loss_attacker_bp: NumberList  # e^(-.3x) * 10,000 for x -4000..5000 step 50
     loss_defender_bp: NumberList
+    interdiction_pm: NumberList  # 0.85 (1 - e^(-effort/3)) by effort in tenths, 0..400
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
+from game.model.rule_air import AirRules
 from game.model.rule_hidden import GuerrillaRules, IntelligenceRules
 from game.model.rule_parts import (
     CombatRules,
@@ -18,6 +19,7 @@ from game.model.rule_parts import (
     VictoryRules,
     WeatherRules,
 )
+from game.model.sea_rules import SeaRules
 from game.model.shapes import (
     SIDE_KEYS,
     ByCity,
@@ -236,6 +238,8 @@ class Ruleset:
     guerrillas: GuerrillaRules
     intelligence: IntelligenceRules
     victory: VictoryRules
+    air: AirRules
+    sea: SeaRules
     ai: "AiRules"
     digest: str
 

@@ -173,6 +173,15 @@ class HistoricFront:
 
 
 @dataclass(frozen=True, slots=True)
+class AirSetup:
+    """Which air and naval power there is (rules 10.1, 10.6): aircraft by side, the fleet, what wings have lost."""
+
+    flies: tuple[bool, bool]  # by Side
+    fleet: bool
+    wing_lost: tuple[int, ...]  # tenths of a point shot down before the start, by wing of the rules
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """What the player reads before the game."""
 
@@ -221,3 +230,5 @@ class Scenario:
     escapes: tuple[Escape, ...] = ()
     flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)
     closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open
+    air: AirSetup | None = None  # None: no aircraft, no naval guns
+    landings: bool = False  # whether the UN side may plan amphibious operations (10.5)

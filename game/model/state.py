@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from game.model.air import AirWar
 from game.model.board import Board
 from game.model.copying import slots_copier
 from game.model.escapes import EscapeRecord
@@ -26,6 +27,7 @@ from game.model.picture import Contact, Picture
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
+from game.model.sea import Sea
 from game.model.units import Unit
 
 
@@ -33,10 +35,12 @@ class GameState:
     """A game in progress. ``at``, ``stack``, ``zoc`` and ``sight`` are made from the units and never saved."""
 
     __slots__ = (
+        "air",
         "armies",
         "assault_attempts",
         "assaulted",
         "at",
+        "belief",
         "board",
         "bridge_attempts",
         "bridges",
@@ -64,6 +68,7 @@ class GameState:
         "route_used",
         "ruleset",
         "scenario",
+        "sea",
         "seed",
         "shown",
         "shown_sources",
@@ -122,6 +127,9 @@ class GameState:
         self.sources = self._sources_at_start()
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.naval = Naval()
+        self.air = self._air_at_start()
+        self.sea = Sea()
+        self.belief: tuple[int, ...] = ()  # of the Communist side, per mille by landing site, the last for none (10.5)
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
@@ -140,6 +148,16 @@ class GameState:
         self._empty_layers()
         self._show()
         self._show_sources()
+
+    def _air_at_start(self) -> AirWar:
+        """Return the air war before its first turn."""
+        rules, setup = self.ruleset.air, self.scenario.air
+        return AirWar(
+            zones=len(self.board.zones),
+            sources=len(self.ruleset.supply.sources),
+            doctrine=rules.doctrine_start,
+            wing_lost=setup.wing_lost if setup is not None else (0,) * len(rules.wings),
+        )
 
     def _sources_at_start(self) -> list[SourceState]:
         """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
@@ -408,6 +426,8 @@ class GameState:
         twin.naval = self.naval.copy()
         twin.insurgency = self.insurgency.copy()
         twin.escapes = [record.copy() for record in self.escapes]
+        twin.air = self.air.copy()
+        twin.sea = self.sea.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from game.model.air import AirForce, AirReport, Backing, Bombed, Doctrine
 from game.model.board import Board
 from game.model.ids import HexId, Ice, Phase, Side, UnitId
 from game.model.naval import Naval
 from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
+from game.model.sea import Sea
 from game.model.units import Piece, Unit
 
 
@@ -55,6 +57,16 @@ class Position(NamedTuple):
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     naval: Naval | None  # of the UN side, for its own eyes (10.6); never written by who reads it
+    gunfire_left: int  # naval points the UN side still has for fights this turn: both see its guns
+    air: AirForce  # own air power and what it is allotted to (10.2)
+    foe_air: AirReport  # the enemy's, as last revealed
+    backing: Backing  # what supports own fights, and the enemy's
+    foe_backing: Backing
+    foe_doctrine: Doctrine  # the enemy's; what it is taken to be in a side view
+    bombed: Bombed  # what strategic bombing does (10.3)
+    interdiction_dealt: tuple[int, ...]  # suffered by the enemy, per mille by zone
+    sea: Sea | None  # of the UN side, for its own eyes (10.5, 10.6); never written by who reads it
+    belief: tuple[int, ...]  # of the Communist side: per mille by landing site, the last for none; () for the UN side
     keep_bridges: frozenset[int]
     rail_used: int
     rail_used_north: int

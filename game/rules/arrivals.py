@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.model.board import Board
 from game.model.dice import Dice
 from game.model.events.arrival import DraftJoined, PoolChanged, UnitArrived, UnitsRefitted, UnitWaits
 from game.model.events.base import Event
@@ -15,18 +14,21 @@ from game.model.units import NO_BOX, Unit
 from game.rules.command import commands
 from game.rules.control import repair_phase
 from game.rules.haul import NO_PATH, Hauler
+from game.rules.landings import preparations
 from game.rules.overrun import returning_headquarters
 from game.rules.pools import pool_inflow
 from game.rules.reform import nearest_hq
 from game.rules.replacements import replacements
+from game.rules.sea import landfall
 from game.rules.setup import arrived
-from game.rules.sources import source_field, working_sources
+from game.rules.sources import is_port, source_field, working_sources
 from game.rules.stacking import stack_limit
 from game.rules.truth import truth
 
 
 def arrivals_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     """Yield what comes and what is mended this turn."""
+    yield from landfall(state, dice)
     yield from _refit(state)
     for setup in state.scenario.setups:
         unit = state.units[setup.unit]
@@ -41,6 +43,7 @@ def arrivals_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     yield from pool_inflow(state)
     yield from replacements(state)
     yield from repair_phase(state)
+    yield from preparations(state, dice)
 
 
 def _refit(state: GameState) -> Iterator[Event]:
@@ -154,13 +157,9 @@ def _other_places(state: GameState, unit: Unit, wanted: HexId) -> list[HexId]:
     if unit.side == Side.COMMUNIST:
         field = source_field(position, hauler)
         return [h for h in cities if field.cost[h] != NO_PATH]
-    if state.ruleset.armies[unit.army].capital and not _is_port(board, wanted):
+    if state.ruleset.armies[unit.army].capital and not is_port(board, wanted):
         return cities  # an army at home is raised inland
-    return [source.hex for source in working_sources(position, hauler) if _is_port(board, source.hex)]
-
-
-def _is_port(board: Board, h: HexId) -> bool:
-    return h in board.place_at and board.places[board.place_at[h]].port
+    return [source.hex for source in working_sources(position, hauler) if is_port(board, source.hex)]
 
 
 def _joined(state: GameState, draft: Draft) -> Event:

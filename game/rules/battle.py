@@ -1,6 +1,6 @@
 """One assault from the dice to the last straggler (rules 7.2-7.7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from game.model.dice import Dice, Purpose
 from game.model.events.base import Event
@@ -12,7 +12,7 @@ from game.model.events.combat import (
     FactorNote,
     FightResolved,
 )
-from game.model.ids import HexId, Side, UnitId
+from game.model.ids import OFF_MAP, HexId, Side, UnitId
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.casualties import PM, Loss, loss_of, take_losses
@@ -21,35 +21,49 @@ from game.rules.dissolution import dissolve
 from game.rules.intelligence import revealed
 from game.rules.retreat import fall_back
 from game.rules.sightings import spot
+from game.rules.support import NO_SUPPORT, Support
 from game.rules.truth import truth
 
 ROLLS = 1000
 
 
-def fight(state: GameState, dice: Dice, side: Side, *, units: Sequence[UnitId], target: HexId) -> Iterator[Event]:
-    """Yield an assault of ``units`` on the enemy combat units of a neighboring hex; nothing if there are none."""
+def fight(
+    state: GameState,
+    dice: Dice,
+    side: Side,
+    *,
+    units: Sequence[UnitId],
+    target: HexId,
+    support: Support = NO_SUPPORT,
+) -> Generator[Event, None, Outcome | None]:
+    """Yield an assault of ``units`` on the enemy combat units of a neighboring hex; nothing if there are none.
+
+    Units off the map assault a landing site from the sea (10.5); ``ashore`` deals with what becomes of them. Returns
+    how the fight came out.
+    """
     at = truth(state, side)
     if not defenders_at(at, target):
-        return
-    odds = attack_odds(at, units, target)
+        return None
+    odds = attack_odds(at, units, target, support=support)
     roll = dice.roll(Purpose.COMBAT, ROLLS, target, state.assaulted.get(target, 0))
     result = outcome(state.ruleset, odds, roll=roll, logit=state.ruleset.tables.logit_milli[roll])
     attackers = [state.units[i] for i in units]
     defenders = [state.units[UnitId(power.id)] for power in odds.defenders]
-    barred = tuple(sorted({unit.hex for unit in attackers}))
+    barred = tuple(sorted({unit.hex for unit in attackers} - {OFF_MAP}))
     yield _resolved(state, odds, result, side=side, attackers=attackers)
     yield from revealed((*attackers, *defenders), cause="combat")
     yield from _cost(state, result, attackers=attackers, defenders=defenders)
-    yield from _shatter(state, result, (*attackers, *defenders))
+    yield from shattered(state, result, (*attackers, *defenders))
     if result.retreat_hexes:
         yield from fall_back(state, dice, side.enemy, start=target, hexes=result.retreat_hexes, barred=barred)
-        yield from _shatter(state, result, defenders)
-    yield from _experience(state, (*attackers, *defenders))
+        yield from shattered(state, result, defenders)
+    yield from learned(state, (*attackers, *defenders))
     survivors = tuple(unit.id for unit in attackers if unit.on_map)
     if not state.stack[side.enemy][target] and survivors:
         yield AdvanceAllowed(survivors, target)
     yield from spot(state, dice, side, [unit.id for unit in defenders])
     yield from spot(state, dice, side.enemy, units)
+    return result
 
 
 def _resolved(state: GameState, odds: Odds, result: Outcome, *, side: Side, attackers: Sequence[Unit]) -> FightResolved:
@@ -71,6 +85,8 @@ def _resolved(state: GameState, odds: Odds, result: Outcome, *, side: Side, atta
         combat.bands[result.band].id,
         tuple(units.assault_cost_tenths[unit.toe.movement] for unit in attackers),
         (combat.assault_supply_tenths, defense_supply(state.ruleset, odds.ratio)),
+        odds.support(attacking=True),
+        odds.support(attacking=False),
     )
 
 
@@ -109,7 +125,8 @@ def _abandoned(result: Outcome, loss: Loss) -> Loss:
     )
 
 
-def _shatter(state: GameState, result: Outcome, units: Sequence[Unit]) -> Iterator[Event]:
+def shattered(state: GameState, result: Outcome, units: Sequence[Unit]) -> Iterator[Event]:
+    """Yield the end of units on the map that a fight has broken (rule 7.6)."""
     broken = [
         unit
         for unit in units
@@ -119,7 +136,8 @@ def _shatter(state: GameState, result: Outcome, units: Sequence[Unit]) -> Iterat
     yield from dissolve(state, broken, cause="shattered")
 
 
-def _experience(state: GameState, units: Sequence[Unit]) -> Iterator[Event]:
+def learned(state: GameState, units: Sequence[Unit]) -> Iterator[Event]:
+    """Yield what units on the map have learned in a fight (rule 3.6)."""
     step = state.ruleset.units.quality_per_fight_pm
     caps = [state.ruleset.armies[unit.army].quality_cap_pm for unit in units]
     learned = [

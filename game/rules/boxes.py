@@ -21,15 +21,25 @@ def doors(board: Board, ruleset: Ruleset, box: Box) -> Mapping[HexId, str]:
 
     They lie within reach of a crossing of a route of the box; of several the nearest counts, then the first by id.
     """
+    return {h: route for h, (_, _, route) in _ranked_doors(board, ruleset, box).items()}
+
+
+@lru_cache(maxsize=16)
+def _ranked_doors(board: Board, ruleset: Ruleset, box: Box) -> Mapping[HexId, tuple[int, str, str]]:
+    """Return for each door how far it is from its crossing, which that is, and the route."""
     reach, distance = ruleset.manpower.box_crossing_hexes, board.grid.distance
     crossings = [crossing for crossing in board.crossings if crossing.route in box.routes]
-    found: dict[HexId, str] = {}
-    for h in sorted(border(board)):
-        ranked = [(distance(h, crossing.hex), crossing.id, crossing.route) for crossing in crossings]
-        near = [rank for rank in ranked if rank[0] <= reach]
-        if near:
-            found[h] = min(near)[2]
-    return found
+    nearest = {
+        h: min([(distance(h, crossing.hex), crossing.id, crossing.route) for crossing in crossings])
+        for h in (sorted(border(board)) if crossings else ())
+    }
+    return {h: rank for h, rank in nearest.items() if rank[0] <= reach}
+
+
+def crossing_distances(at: Position, unit: Unit) -> Mapping[HexId, int]:
+    """Return for each hex where a unit in a box may ever come out how many hexes it lies from its crossing."""
+    ranked = _ranked_doors(at.board, at.ruleset, at.scenario.boxes[unit.box])
+    return {h: distance for h, (distance, _, _) in ranked.items()}
 
 
 def refuge(board: Board, scenario: Scenario, flags: frozenset[str], army: int, h: HexId) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.model.ids import HexId, River, Side, Stance, Trait, UnitId
+from game.model.ids import OFF_MAP, HexId, River, Side, Stance, Trait, UnitId
 from game.model.rule_parts import Band
 from game.model.ruleset import Ruleset
 from game.model.units import Piece, Unit
@@ -17,6 +17,8 @@ from game.rules.command import in_command
 from game.rules.flight import exits, foe_flight, frozen_river, is_trapped
 from game.rules.intelligence import covert_surprise
 from game.rules.power import PM, Factor, Fire, PiecePower, antitank, largest, piece_power
+from game.rules.sites import landing_factors
+from game.rules.support import NO_SUPPORT, Addition, Support, additions, answer
 
 Stack = list[tuple[int, Piece]]
 BP = 10_000
@@ -51,11 +53,17 @@ class Odds:
     shifts: tuple[Shift, ...]
     leave_from: int
     is_surrounded: bool
+    additions: tuple[Addition, ...] = ()  # close support and naval gunfire, already in the powers
 
     @property
     def threshold(self) -> int:
         """Return x* in thousandths, a delaying stance left out (rule 7.5)."""
         return sum(shift.thousandths for shift in self.shifts)
+
+    def support(self, *, attacking: bool) -> Support:
+        """Return the points of support that one side fights with."""
+        points = {added.key: added.points for added in self.additions if added.attacking == attacking}
+        return Support(**points)
 
 
 class Outcome(NamedTuple):
@@ -86,8 +94,12 @@ def defenders_at(at: Position, target: HexId) -> Stack:
     return [(i, piece) for i, piece in found if not piece.toe.is_hq]
 
 
-def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId) -> Odds:
-    """Return the odds of an assault by own units on a hex with enemy combat units, with every factor (7.2, 7.3)."""
+def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId, *, support: Support = NO_SUPPORT) -> Odds:
+    """Return the odds of an assault by own units on a hex with enemy combat units, with every factor (7.2, 7.3).
+
+    ``support`` is the attacker's; the defender answers by its doctrine (10.4). Units that are not on the map come from
+    the sea, to a landing site (10.5).
+    """
     rules, terrain = at.ruleset, at.ruleset.terrain
     own = [(i, at.own[i]) for i in attackers]
     attack_stack: Stack = [(i, unit) for i, unit in own]
@@ -96,7 +108,8 @@ def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId) -> Odd
     kind = terrain.types[at.board.terrain[target]]
     tank_ground = min(kind.tank_pm, terrain.city_tank_pm[city]) if city else kind.tank_pm
     defense_ground = max(kind.defense_pm, terrain.city_defense_pm[city]) if city else kind.defense_pm
-    night = rules.combat.night_guns_pm if all(unit.traits & Trait.NIGHT for _, unit in own) else PM
+    is_night = all(unit.traits & Trait.NIGHT for _, unit in own)
+    night = rules.combat.night_guns_pm if is_night else PM
     attack_fire = Fire(PM, antitank(rules, defense_stack, at.turn), tank_ground)
     defense_fire = Fire(night, antitank(rules, attack_stack, at.turn), tank_ground)
     victim = largest(defense_stack)
@@ -113,6 +126,13 @@ def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId) -> Odd
     dug_in = PM + rules.combat.entrenchment_pm * min(piece.e for _, piece in defense_stack)
     plain = sum(power.power for power in answers)
     defense = max(1, plain * defense_ground // PM * dug_in // PM)
+    heavy_attack = sum(power.heavy for power in powers) * PM // max(1, base)
+    heavy_defense = sum(power.heavy for power in answers) * PM // max(1, plain)
+    ours = additions(at, at.side, target, support)
+    attack, heavy_attack = _with(attack, heavy_attack, ours)
+    reply = answer(at, target, attack * PM // defense)
+    theirs = additions(at, at.side.enemy, target, reply, cas_pm=rules.air.support_night_pm if is_night else PM)
+    defense, heavy_defense = _with(defense, heavy_defense, theirs)
     surrounded = is_trapped(foe_flight(at), target, [piece for _, piece in defense_stack])
     shifts, leave_from = _threshold(at, victim, is_surrounded=surrounded)
     factors = _grouped(powers)
@@ -132,19 +152,30 @@ def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId) -> Odd
         attack,
         defense,
         attack * PM // defense,
-        sum(power.heavy for power in powers) * PM // max(1, base),
-        sum(power.heavy for power in answers) * PM // max(1, plain),
+        heavy_attack,
+        heavy_defense,
         tuple(factors),
         shifts,
         leave_from,
         surrounded,
+        (*ours, *theirs),
     )
+
+
+def _with(power: int, heavy_pm: int, added: Sequence[Addition]) -> tuple[int, int]:
+    """Return a power and its heavy share once support is added: all of that is heavy (rule 7.1)."""
+    fire = sum(addition.power for addition in added)
+    if not fire:
+        return power, heavy_pm
+    return power + fire, (power * heavy_pm + fire * PM) // (power + fire)
 
 
 # --- factors --------------------------------------------------------------------------------------------------
 
 
 def _own_factors(at: Position, unit: Unit, target: HexId, *, victim: Piece) -> tuple[tuple[str, int], ...]:
+    if unit.hex == OFF_MAP:
+        return landing_factors(at, target)
     combat, terrain = at.ruleset.combat, at.ruleset.terrain
     factors: list[tuple[str, int]] = []
     if not in_command(at, unit):
@@ -167,7 +198,7 @@ def _own_factors(at: Position, unit: Unit, target: HexId, *, victim: Piece) -> t
 
 def _axes(at: Position, own: Sequence[tuple[int, Unit]], target: HexId) -> Factor | None:
     combat = at.ruleset.combat
-    sides = sorted({at.board.grid.direction(target, unit.hex) for _, unit in own})
+    sides = sorted({at.board.grid.direction(target, unit.hex) for _, unit in own if unit.hex != OFF_MAP})
     opposite = any(direction + 3 in sides for direction in sides)
     if opposite or all(at.own_zoc[n] for n in exits(foe_flight(at), target)):
         return Factor("all_around", attacking=True, pm=combat.surround_pm)

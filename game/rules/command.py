@@ -45,7 +45,12 @@ def commands(at: Position, hq: Unit, h: HexId) -> bool:
 def commanded(at: Position) -> frozenset[UnitId]:
     """Return the side's units that are in command, all at once."""
     blocked = obstacles(at)
-    return frozenset(unit.id for unit in at.own.values() if is_led(at, unit, blocked))
+    fields = {hq.id: commanded_from(at, hq, blocked) for hq in at.own.values() if hq.is_hq and hq.on_map}
+    return frozenset(
+        unit.id
+        for unit in at.own.values()
+        if unit.on_map and unit.hq in fields and fields[unit.hq][unit.hex] != kernels.UNREACHED
+    )
 
 
 def obstacles(at: Position) -> bytes:
@@ -56,12 +61,11 @@ def obstacles(at: Position) -> bytes:
     return bytes(blocked)
 
 
-def is_led(at: Position, unit: Unit, blocked: bytes) -> bool:
-    """Return whether a unit is in command, as ``in_command`` does; ``blocked``: the position's ``obstacles``."""
-    hq = at.own.get(unit.hq)
-    if hq is None or not hq.on_map or not unit.on_map:
-        return False
-    return _within(at.board, hq.hex, command_range(at, hq), blocked)[unit.hex] != kernels.UNREACHED
+def commanded_from(at: Position, hq: Unit, blocked: bytes) -> bytes:
+    """Return how far each hex an HQ commands is from it, ``kernels.UNREACHED`` elsewhere (as ``commands`` does);
+    ``blocked``: the position's ``obstacles``.
+    """
+    return _within(at.board, hq.hex, command_range(at, hq), blocked)
 
 
 @lru_cache(maxsize=64)

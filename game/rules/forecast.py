@@ -20,6 +20,7 @@ from game.rules.combat import (
     outcome,
     shatters,
 )
+from game.rules.support import NO_SUPPORT, Support
 
 ROLLS = 1000
 PERCENTILES = (100, 500, 900)  # places among the sorted rolls: 10 %, median, 90 %
@@ -63,12 +64,14 @@ class Forecast:
         return sum(self.bands[2:])
 
 
-def forecast(at: Position, attackers: Sequence[UnitId], target: HexId) -> Forecast:
+def forecast(at: Position, attackers: Sequence[UnitId], target: HexId, *, support: Support = NO_SUPPORT) -> Forecast:
     """Return what an assault by own units on a hex with known enemy combat units would do (rule 7.8).
+
+    ``support`` is the attacker's; what the defender gets is known, but for his doctrine, which is guessed (10.4).
 
     From a side's view the enemy is an estimate, and the scale of the draw grows with the uncertainty.
     """
-    odds = attack_odds(at, attackers, target)
+    odds = attack_odds(at, attackers, target, support=support)
     foes = [at.foes[power.id] for power in odds.defenders]
     intelligence = min((foe.intelligence for foe in foes if isinstance(foe, Contact)), default=None)
     table = logit_table(at.ruleset, intelligence)

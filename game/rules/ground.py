@@ -150,6 +150,16 @@ def step_costs(
     return StepCosts(cost, ford, kernels.short_view(cost), kernels.byte_view(ford))
 
 
+@lru_cache(maxsize=32)
+def least_step(ruleset: Ruleset, movement: MovementClass) -> int:
+    """Return the least that any step can cost a kind of unit, whatever the ground and the weather."""
+    rules = ruleset.terrain
+    grounds = [terrain.cost_tenths[movement] for terrain in rules.types]
+    roads = [costs[movement] for costs in rules.road_cost_tenths[1:]]
+    weather = min(0, *(sky.step_tenths[movement] for sky in ruleset.weather.skies))
+    return max(0, min(cost for cost in (*grounds, *roads) if cost not in (BARRED, IMPASSABLE)) + weather)
+
+
 @lru_cache(maxsize=16)
 def no_hexes(board: Board) -> bytes:
     """Return a layer of zeros."""

@@ -31,14 +31,8 @@ class ZoneTurn(NamedTuple):
 
 
 def uncontained(state: GameState, zone: int) -> int:
-    """Return the men of a zone whom nobody holds down, by the last upkeep (rules 6.3, 9.5)."""
+    """Return the men of a zone whom nobody holds down, by the last upkeep (rules 6.3, 9.5, 12.1)."""
     return state.guerrillas[zone]
-
-
-def reporting_zones(state: GameState) -> tuple[int, ...]:
-    """Return the zones whose guerrillas report what they see as reconnaissance would, in order (rule 12.1)."""
-    least = state.ruleset.guerrillas.report_men
-    return tuple(zone for zone, men in enumerate(state.guerrillas) if men >= least)
 
 
 def guerrillas_turn(state: GameState) -> Iterator[Event]:

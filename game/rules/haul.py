@@ -5,10 +5,10 @@ the truth: the path a player sees is the one the rules use, as far as the side k
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from typing import NamedTuple
 
 from game import kernels
 from game.kernels import Ints
@@ -25,7 +25,6 @@ BARRED = -1
 _ROADS, _BANDS = len(Road), 2
 _ANY = bytes([0]) + bytes([1]) * 255
 _HELD_BY = [bytes([value == side for value in range(256)]) for side in SIDES]
-_Picker = Callable[[Sequence[int]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,35 @@ class HaulField:
         return tuple(reversed(hexes))
 
 
-@lru_cache(maxsize=16)
-def _classes(board: Board, ruleset: Ruleset) -> tuple[_Picker, _Picker]:
-    """Return what picks for each hexside its row of the price table: by road, then by rail.
+class _Rows(NamedTuple):
+    """The row of the price table of each hexside: by road, then by rail.
 
-    Road rows: ((cell * roads + road) * rivers + river) + 1, river 0 = none to cross, else 1 + its band; a bridge
-    counts as standing. Rail rows: cell + 1. A cell is a zone and a weather band. Row 0 = barred.
+    Road rows: ((cell * roads + road) * rivers + river) + 1, river 0 = none to cross, else 1 + its band. Rail rows:
+    cell + 1. A cell is a zone and a weather band. Row 0 = barred.
     """
+
+    road: Ints
+    rail: Ints
+
+
+@lru_cache(maxsize=64)
+def _rows(board: Board, ruleset: Ruleset, bridges: bytes) -> _Rows:
+    """Return the rows of all hexsides; the bridges in ``bridges`` that are not 0 are down."""
+    road, rail = (array("h", rows) for rows in _with_all_bridges(board, ruleset))
+    for bridge in board.bridges:
+        for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)) if bridges[bridge.index] else ():
+            side = board.side_index(h, n)
+            if road[side]:
+                road[side] = _road_row(board, ruleset, h, n, 1)
+            rail[side] = 0
+    return _Rows(kernels.short_view(road), kernels.short_view(rail))
+
+
+@lru_cache(maxsize=16)
+def _with_all_bridges(board: Board, ruleset: Ruleset) -> tuple["array[int]", "array[int]"]:
+    """Return the rows of all hexsides, by road and by rail, if every bridge stands."""
     size = 6 * board.grid.size
-    roads, rails = [0] * size, [0] * size
+    roads, rails = array("h", bytes(2 * size)), array("h", bytes(2 * size))
     for h, near in enumerate(board.near):
         for n in near:
             side = board.side_index(h, n)
@@ -60,7 +79,7 @@ def _classes(board: Board, ruleset: Ruleset) -> tuple[_Picker, _Picker]:
             roads[side] = _road_row(board, ruleset, h, n, 0 if dry else 1)
             if board.rail[side] and dry:
                 rails[side] = _cell(board, n) + 1
-    return itemgetter(*roads), itemgetter(*rails)
+    return roads, rails
 
 
 def _cell(board: Board, h: HexId) -> int:
@@ -95,9 +114,16 @@ def _going(position: Position) -> _Going:
     return _Going(position.side, mild, position.interdiction, harass)
 
 
+class _Prices(NamedTuple):
+    """The haul over a hexside by its row: by road, then by rail."""
+
+    road: Ints
+    rail: Ints
+
+
 @lru_cache(maxsize=64)
-def _prices(ruleset: Ruleset, zones: int, going: _Going) -> tuple[list[int], list[int]]:
-    """Return the price of every row of ``_classes``: by road, by rail (6.2, then 6.3, then weather)."""
+def _prices(ruleset: Ruleset, zones: int, going: _Going) -> _Prices:
+    """Return the price of every row (6.2, then 6.3, then weather)."""
     rules = ruleset.supply
     roads, rails = [BARRED], [BARRED]
     for zone in range(NO_ZONE, zones):
@@ -111,33 +137,11 @@ def _prices(ruleset: Ruleset, zones: int, going: _Going) -> tuple[list[int], lis
                 price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
                 roads.append(price)
                 roads.extend(price + _fording(ruleset, going, river) for river in range(len(going.weather)))
-    return roads, rails
+    return _Prices(kernels.int_view(array("i", roads)), kernels.int_view(array("i", rails)))
 
 
 def _fording(ruleset: Ruleset, going: _Going, band: int) -> int:
     return 0 if going.weather[band].ice == Ice.MAJOR else ruleset.supply.haul_river_hundredths[going.side]
-
-
-@lru_cache(maxsize=64)
-def _with_all_bridges(board: Board, ruleset: Ruleset, going: _Going) -> tuple["array[int]", "array[int]"]:
-    roads, rails = _prices(ruleset, len(board.zones), going)
-    by_road, by_rail = _classes(board, ruleset)
-    return array("i", by_road(roads)), array("i", by_rail(rails))
-
-
-@lru_cache(maxsize=64)
-def _hexside_costs(board: Board, ruleset: Ruleset, going: _Going, bridges: bytes) -> tuple[Ints, Ints]:
-    """Return the haul of every hexside by road and by rail, BARRED where there is none; ``bridges`` not 0 are down."""
-    whole_road, whole_rail = _with_all_bridges(board, ruleset, going)
-    road, rail = whole_road[:], whole_rail[:]
-    prices, _ = _prices(ruleset, len(board.zones), going)
-    for bridge in board.bridges:
-        for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)) if bridges[bridge.index] else ():
-            side = board.side_index(h, n)
-            if road[side] != BARRED:
-                road[side] = prices[_road_row(board, ruleset, h, n, 1)]
-            rail[side] = BARRED
-    return kernels.int_view(road), kernels.int_view(rail)
 
 
 def blocked_hexes(position: Position) -> bytes:
@@ -185,14 +189,15 @@ class Hauler:
         board = position.board
         self._size = board.grid.size
         self._nbr = passages(board).view
-        self._road, self._rail = _hexside_costs(board, position.ruleset, _going(position), bytes(position.bridges))
+        self._rows = _rows(board, position.ruleset, bytes(position.bridges))
+        self._prices = _prices(position.ruleset, len(board.zones), _going(position))
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)
         self._broken = kernels.byte_view(bytes(position.rail))
 
     def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``."""
-        return self._search(self._road, starts, start_hauls)
+        return self._search(self._rows.road, starts, start_hauls)
 
     def rail_field(self, start: HexId) -> HaulField:
         """Return the open paths from ``start`` over working rail alone."""
@@ -205,7 +210,8 @@ class Hauler:
         kernels.haul(
             self._nbr,
             road,
-            self._rail,
+            self._rows.rail,
+            *self._prices,
             self._broken,
             self._blocked,
             kernels.int_view(array("i", starts)),
@@ -222,4 +228,4 @@ class Hauler:
 
 @lru_cache(maxsize=4)
 def _no_roads(size: int) -> Ints:
-    return kernels.int_view(array("i", [BARRED]) * (6 * size))
+    return kernels.short_view(array("h", bytes(12 * size)))

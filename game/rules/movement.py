@@ -96,6 +96,11 @@ def _unreached(size: int) -> bytes:
 
 
 @lru_cache(maxsize=8)
+def _zeros(size: int) -> "array[int]":
+    return array("i", [0]) * size
+
+
+@lru_cache(maxsize=8)
 def _prices(ruleset: Ruleset) -> Mapping[tuple[int, bool, bool], tuple[int, int, int]]:
     rules = ruleset.terrain
     toll = ruleset.units.overrun_cost_tenths
@@ -202,8 +207,7 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
     free = has_free_step(unit)
     budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
     best = bytearray(_unreached(size))
-    via = array("i", bytes(8 * size))
-    order = array("i", bytes(4 * size))
+    via, order = _zeros(2 * size)[:], _zeros(size)[:]
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
     nowhere, zeros = no_hexes(position.board), no_hexes_view(position.board)

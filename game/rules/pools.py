@@ -18,20 +18,21 @@ def pool_inflow(state: GameState) -> Iterator[Event]:
     for army, rules in enumerate(state.ruleset.armies):
         inflow = rules.pool_inflow
         returned = sum(men for turn, men in state.armies[army].pool.returning if turn <= state.turn)
-        gained = _gains(state, inflow, Side(rules.side)) if army in present else (0, 0, 0, 0)
+        bombed = state.air.bombed.recruits if rules.id == state.ruleset.air.bombed_army else 0
+        gained = _gains(state, inflow, Side(rules.side), bombed) if army in present else (0, 0, 0, 0)
         if returned or any(gained):
             yield PoolChanged(army, *gained, returned=returned)
 
 
-def _gains(state: GameState, inflow: Inflow, side: Side) -> tuple[int, int, int, int]:
-    """Return trained men, recruits, tanks and guns of one turn."""
+def _gains(state: GameState, inflow: Inflow, side: Side, bombed: int) -> tuple[int, int, int, int]:
+    """Return trained men, recruits, tanks and guns of one turn; ``bombed`` recruits stay away (10.3)."""
     turn = state.turn
     recruits = at_turn(inflow.recruits, turn)
     if per_pop := at_turn(inflow.recruits_per_pop_tenth, turn):
         recruits += per_pop * _population(state, inflow.recruits_region, side) // 100
     return (
         _scaled(state, at_turn(inflow.trained, turn), inflow.trained_scale),
-        _scaled(state, recruits, inflow.recruits_scale),
+        max(0, _scaled(state, recruits, inflow.recruits_scale) - bombed),
         _scaled(state, at_turn(inflow.tanks, turn), inflow.weapons_scale),
         _scaled(state, at_turn(inflow.guns, turn), inflow.weapons_scale),
     )

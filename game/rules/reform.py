@@ -1,7 +1,9 @@
 """Which divisions can come back, and where (rule 8.6)."""
 
 from array import array
+from functools import lru_cache
 
+from game.model.board import Board
 from game.model.ids import NO_UNIT, OFF_MAP, City, HexId, Status, UnitId
 from game.model.orders import Reason, Refusal
 from game.model.records import Pool
@@ -41,17 +43,25 @@ def unit_refusal(at: Position, unit: Unit) -> Refusal | None:
 
 def place_refusal(at: Position, unit: Unit, h: HexId, *, haul: "array[int]") -> Refusal | None:
     """Return why a unit cannot be reformed on a hex: a held city with supply, no known enemy near, room (8.6)."""
+    return _town_refusal(at, h, haul=haul) or _room_refusal(at, unit, h)
+
+
+def _town_refusal(at: Position, h: HexId, *, haul: "array[int]") -> Refusal | None:
     board = at.board
-    if not 0 <= h < board.grid.size or board.city[h] == City.NONE or at.holder[h] != unit.side:
+    if not 0 <= h < board.grid.size or board.city[h] == City.NONE or at.holder[h] != at.side:
         return Refusal(Reason.CANNOT_REFORM, where=h)
     if haul[h] > MOST_HAUL:
         return Refusal(Reason.NO_SUPPLY, where=h)
     distance = at.ruleset.morale.reform_enemy_distance
     if any(board.grid.distance(h, foe) <= distance for foe in at.foes_at):
         return Refusal(Reason.ENEMY_NEAR, needs=distance, where=h)
+    return None
+
+
+def _room_refusal(at: Position, unit: Unit, h: HexId) -> Refusal | None:
     if is_closed(at, unit.army, h):
         return Refusal(Reason.FORBIDDEN_GROUND, where=h)
-    limit = stack_limit(board, at.ruleset, h)
+    limit = stack_limit(at.board, at.ruleset, h)
     if (points := at.own_stack[h] + unit.toe.stack_points) > limit:
         return Refusal(Reason.STACK_LIMIT, needs=limit, has=points, where=h)
     return None
@@ -73,12 +83,17 @@ def reformable(at: Position) -> list[tuple[UnitId, HexId, int]]:
     if not units:
         return []
     haul = haul_costs(at)
-    towns = sorted({place.hex for place in at.board.places})
+    towns = [h for h in _towns(at.board) if _town_refusal(at, h, haul=haul) is None]
     found = []
     for unit in units:
-        found += [(unit.id, h, NO_BOX) for h in towns if place_refusal(at, unit, h, haul=haul) is None]
+        found += [(unit.id, h, NO_BOX) for h in towns if _room_refusal(at, unit, h) is None]
         found += [(unit.id, OFF_MAP, i) for i in range(len(at.scenario.boxes)) if box_refusal(at, unit, i) is None]
     return found
+
+
+@lru_cache(maxsize=8)
+def _towns(board: Board) -> tuple[HexId, ...]:
+    return tuple(sorted({place.hex for place in board.places if board.city[place.hex] != City.NONE}))
 
 
 def nearest_hq(at: Position, army: int, h: HexId) -> UnitId:

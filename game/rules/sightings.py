@@ -4,6 +4,7 @@ A combat unit sees its own hex and those across its passable hexsides; ``GameSta
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from game.model.dice import Dice, Purpose
 from game.model.events.base import Event
@@ -23,7 +24,9 @@ from game.model.layers import ORDINARY, PACK, sights
 from game.model.picture import Contact
 from game.model.ruleset import Ruleset, Toe, at_turn
 from game.model.state import GameState
-from game.model.units import Unit
+from game.model.units import Unit, UnitSpec
+
+SCOUTED = 2  # second part of the dice key of men reported by scouts
 
 
 def after_move(state: GameState, dice: Dice, unit: Unit, origin: HexId, path: Sequence[HexId]) -> Iterator[Event]:
@@ -132,6 +135,29 @@ def _unidentified(state: GameState, by: Side, unit: Unit, h: HexId, contact: Con
     )
 
 
+def glimpse(state: GameState, dice: Dice, by: Side, unit: Unit, contact: ContactId, spec: UnitSpec | None) -> Contact:
+    """Return a unit as scouts report it (rule 12.1): there it is, of this class, with so many men, more or less.
+
+    ``spec``: who it is, if that was known before. Its men are rolled once a turn for each unit.
+    """
+    seen = estimate(state, dice, by, unit, unit.hex, contact)
+    rules, toe = state.ruleset, unit.toe
+    error = rules.combat.estimate_error_pm[Intelligence.FAIR]
+    men = unit.men * (1000 - error + dice.roll(Purpose.INTEL, 2 * error + 1, unit.id, SCOUTED)) // 1000
+    share = min(1000, men * 1000 // toe.men) if toe.men else 0
+    tanks = toe.tanks * share // 1000
+    return replace(
+        seen,
+        seen=False,
+        intelligence=Intelligence.FAIR,
+        spec=spec,
+        men=men,
+        guns=toe.guns * share // 1000,
+        tanks=tanks,
+        zoc_kind=likely_zoc(rules, toe, men, tanks, seen.c),
+    )
+
+
 def likely_zoc(rules: Ruleset, toe: Toe, men: int, tanks: int, c: int) -> int:
     """Return the kind of ZOC a unit of these figures exerts: 0 none, 1 ordinary, 2 pack (rule 4.2)."""
     limits = rules.terrain
@@ -196,6 +222,11 @@ def _fade_around(state: GameState, side: Side, origin: HexId) -> Iterator[Event]
         yield ContactsFaded(side, tuple(faded))
 
 
+def _is_stale(contact: Contact, turn: int) -> bool:
+    """Return whether a contact out of sight is remembered as better known than it still is."""
+    return contact.seen or (contact.intelligence == Intelligence.FAIR and contact.turn < turn)
+
+
 def _picture(state: GameState, dice: Dice, side: Side, told: Sequence[UnitId]) -> PictureUpdated:
     sight, picture, tracked = state.sight[side], state.pictures[side], state.tracked[side]
     spotted, contacts, lost, faded = [], [], [], []
@@ -208,6 +239,6 @@ def _picture(state: GameState, dice: Dice, side: Side, told: Sequence[UnitId]) -
             fresh += known is None
         elif known is not None and sight[picture.contacts[known].hex]:
             lost.append(unit.id)
-        elif known is not None and picture.contacts[known].seen:
+        elif known is not None and _is_stale(picture.contacts[known], state.turn):
             faded.append(known)
     return PictureUpdated(side, tuple(spotted), tuple(contacts), tuple(lost), tuple(faded))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from game import kernels
 from game.model.board import Board
 from game.model.ids import OFF_MAP, HexId, Ice, Side
 from game.model.layers import source_hexes
@@ -13,12 +14,12 @@ from game.model.view import Position
 from game.rules.ground import border
 from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
 
-NO_SOURCE, BEACH, BORDER = -1, -2, -3  # in place of an index into the sources of the ruleset
+NO_SOURCE, BEACH, BORDER, BEACHHEAD = -1, -2, -3, -4  # in place of an index into the sources of the ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that delivers: ``index`` into ``SupplyRules.sources``, tons a day, hundredths of haul."""
+    """A source that delivers: ``index`` into ``SupplyRules.sources`` or BEACHHEAD, tons a day, hundredths of haul."""
 
     index: int
     hex: HexId
@@ -27,7 +28,7 @@ class Source:
 
 
 def working_sources(position: Position, hauler: Hauler) -> tuple[Source, ...]:
-    """Return the ports and depots of the side that deliver now, in the order of the ruleset."""
+    """Return the ports and depots of the side that deliver now, in the order of the ruleset, then its beachheads."""
     found: list[Source] = []
     for i, (rules, h) in enumerate(
         zip(position.ruleset.supply.sources, source_hexes(position.board, position.ruleset), strict=True)
@@ -37,7 +38,37 @@ def working_sources(position: Position, hauler: Hauler) -> tuple[Source, ...]:
             continue
         if tons := _capacity(position, hauler, i):
             found.append(Source(i, h, tons, rules.start_haul_hundredths))
-    return tuple(found)
+    return (*found, *_beachheads(position))
+
+
+def _beachheads(position: Position) -> list[Source]:
+    """Return the beaches of landings that deliver: for some turns, until the port there opens (rule 6.4)."""
+    heads = position.sea.beachheads if position.sea is not None else ()
+    return [
+        Source(BEACHHEAD, head.hex, head.tons, 0)
+        for head in heads
+        if position.turn <= head.last_turn
+        and position.holder[head.hex] == position.side
+        and not (is_port(position.board, head.hex) and port_delivers(position, head.hex))
+    ]
+
+
+def is_port(board: Board, h: HexId) -> bool:
+    """Return whether a hex has a port."""
+    return h in board.place_at and board.places[board.place_at[h]].port
+
+
+def port_delivers(position: Position, h: HexId) -> bool:
+    """Return whether a port of the side is open (rule 6.4); one that is no source of supply always is."""
+    hexes = source_hexes(position.board, position.ruleset)
+    opened = [turn for where, turn in zip(hexes, position.source_open_turn, strict=True) if where == h]
+    return not opened or any(0 < turn <= position.turn for turn in opened)
+
+
+def has_sea_control(position: Position) -> bool:
+    """Return whether the UN side controls the sea: from a turn of the scenario on, or by decision (E04, rule 10.6)."""
+    control = position.scenario.sea_control_turn
+    return bool(control and position.turn >= control) or position.ruleset.sea.control_flag in position.flags
 
 
 def _capacity(position: Position, hauler: Hauler, i: int) -> int:
@@ -47,6 +78,7 @@ def _capacity(position: Position, hauler: Hauler, i: int) -> int:
     tons = min(tons, rules.max_tons)
     if position.weather[position.board.weather_band[h]].ice == Ice.MAJOR:
         tons = tons * rules.frozen_pm // 1000
+    tons = tons * (1000 - position.bombed.sources[i]) // 1000
     if not rules.depot:
         return tons
     cut = position.source_cut_since[i]
@@ -97,8 +129,7 @@ def fringe(position: Position) -> Fringe:
 
 
 def _beaches(position: Position) -> tuple[HexId, ...]:
-    control = position.scenario.sea_control_turn
-    if not control or position.turn < control:
+    if not has_sea_control(position):
         return ()
     return tuple(h for h in _shores(position.board) if position.holder[h] == position.side)
 
@@ -117,10 +148,9 @@ def _shores(board: Board) -> tuple[HexId, ...]:
 
 def haul_costs(position: Position) -> "array[int]":
     """Return the least haul from any working source to each hex over open paths; above MOST_HAUL where none leads."""
-    hauler = Hauler(position)
-    field = source_field(position, hauler)
-    unreached = MOST_HAUL + 1
-    return array("i", [cost if cost != NO_PATH else unreached for cost in field.cost])
+    cost = source_field(position, Hauler(position)).cost
+    kernels.fill(kernels.int_view(cost), NO_PATH, MOST_HAUL + 1)
+    return cost
 
 
 def source_field(position: Position, hauler: Hauler) -> HaulField:

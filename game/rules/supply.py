@@ -42,8 +42,9 @@ def haul_pm(reach: int, haul: int) -> int:
 class UnitSupply(NamedTuple):
     """What one unit gets. ``haul`` in hundredths, ``intake``, ``upkeep`` and ``after`` (its stock then) in tenths.
 
-    ``source`` is an index into ``SupplyRules.sources``, BEACH, BORDER, or NO_SOURCE where every source within reach is
-    empty or no path is open; ``isolated`` tells the second. ``cut_off``: no open path home (rule 8.1).
+    ``source`` is an index into ``SupplyRules.sources``, BEACH, BORDER, BEACHHEAD, or NO_SOURCE where every
+    source within reach is empty or no path is open; ``isolated`` tells the second. ``cut_off``: no open path
+    home (rule 8.1).
     """
 
     unit: UnitId
@@ -97,7 +98,7 @@ class SupplyForecast:
         if index == self.fringe and self.fringe_field is not None:
             return self.fringe_field.path(h)
         for source, field in zip(self.sources, self.fields, strict=True):
-            if source.index == index:
+            if source.index == index and source.hex == self.units[unit].source_hex:
                 return field.path(h)
         return ()
 
@@ -264,6 +265,8 @@ def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterato
         if record is None or rules.unlimited_stock or record.stock < 0 or army not in present:
             continue
         gain = rules.stock_gain_tons + rules.stock_gain_soviet_tenths * soviet // 10
+        if rules.id == position.ruleset.air.bombed_army:
+            gain = max(0, gain - position.bombed.stock_tons)
         yield StockForecast(army, record.stock, gain, _asked(position, army, offered), 0)
 
 

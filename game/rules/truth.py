@@ -15,7 +15,8 @@ def truth(state: GameState, side: Side) -> Position:
     """Return the position of ``side`` with every enemy unit and all ground as they are."""
     units, at, stack, zoc = state.shown[side.enemy]
     foes = cast("Mapping[int, Piece]", units)
-    return position(state, side, (foes, at, stack, zoc, state.holder, state.rail, state.bridges))
+    doctrine = state.air.forces[side.enemy].doctrine
+    return position(state, side, (foes, at, stack, zoc, state.holder, state.rail, state.bridges), doctrine)
 
 
 def without_fog(state: GameState, side: Side) -> Position:

@@ -50,9 +50,12 @@ class Played:
 @lru_cache(maxsize=4)
 def opened(opener: Opener, scenario: str) -> Setting:
     """Return the scenario, read once in each process."""
-    setting = opener(scenario)
-    gc.collect()
-    gc.freeze()  # map and rules stay for good: no collection need look at them again
+    gc.disable()
+    try:
+        setting = opener(scenario)
+    finally:
+        gc.enable()
+    gc.freeze()  # code, map and rules stay for good: no collection need look at them again
     return setting
 
 

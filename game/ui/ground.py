@@ -20,6 +20,7 @@ from game.view.hexpixels import HexPixels
 from game.view.labels import Box
 from game.view.theme import Role
 
+TILE = 256  # pixels: few enough that one is painted within a frame
 KEPT_PIXELS = 18_000_000  # of four bytes, in all tiles together
 FULL_COLOR, CALM_COLOR = 100, 42  # per cent of saturation; the second under area overlays
 NUMBER_UP = 0.36  # of the hex width from center to number
@@ -54,18 +55,16 @@ class GroundPainter:
 
     def paint(self, to: Surface, at: tuple[int, int], view: Rect, *, saturation: int = FULL_COLOR) -> None:
         """Draw the part ``view`` of the map (in map pixels) with its corner at ``at``; towns come apart from it."""
-        size = look.ZOOM_STYLES[self.hex_width].tile
         before = to.get_clip()
         to.set_clip(Rect(at, view.size).clip(before))
         for column, row in self._in_sight(view):
-            corner = at[0] + column * size - view.left, at[1] + row * size - view.top
+            corner = at[0] + column * TILE - view.left, at[1] + row * TILE - view.top
             to.blit(self.tile(column, row, saturation=saturation), corner)
         to.set_clip(before)
 
     def _in_sight(self, view: Rect) -> list[tuple[int, int]]:
-        size = look.ZOOM_STYLES[self.hex_width].tile
-        rows = range(view.top // size, (view.bottom - 1) // size + 1)
-        columns = range(view.left // size, (view.right - 1) // size + 1)
+        rows = range(view.top // TILE, (view.bottom - 1) // TILE + 1)
+        columns = range(view.left // TILE, (view.right - 1) // TILE + 1)
         return [(column, row) for row in rows for column in columns]
 
     def paint_towns(
@@ -92,9 +91,8 @@ class GroundPainter:
         """Return a tile of the present zoom, painted now if it is not kept."""
         key = (self.hex_width, saturation, column, row)
         if key not in self._tiles:
-            size = look.ZOOM_STYLES[self.hex_width].tile
-            self._tiles[key] = self._painted(Rect(column * size, row * size, size, size), saturation)
-            self._kept += size * size
+            self._tiles[key] = self._painted(Rect(column * TILE, row * TILE, TILE, TILE), saturation)
+            self._kept += TILE * TILE
             while self._kept > KEPT_PIXELS:
                 _, oldest = self._tiles.popitem(last=False)
                 self._kept -= oldest.get_width() * oldest.get_height()

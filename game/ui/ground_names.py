@@ -12,7 +12,7 @@ from game.ui.ground_text import dot, halo_text, letter, text_size, whole_degrees
 from game.view import maptheme as look
 from game.view.groundlines import ground_lines
 from game.view.hexpixels import HexPixels
-from game.view.labels import Box, LineField, Wish, place_labels
+from game.view.labels import Box, LabelWork, LineField, Wish
 from game.view.mapnames import Baseline, baselines, letters_at
 from game.view.theme import Color, Role
 
@@ -91,16 +91,26 @@ class Kept:
     boxes: dict[int, Box]
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Names of one zoom that are being placed round counters and badges, and the boxes of those that stay."""
+
+    hex_width: int
+    counters: dict[HexId, int]
+    badges: dict[HexId, Box]
+    staying: dict[int, Box]
+    labels: LabelWork
+
+
 class TownNames:
     """Dots and names of places; the names go round counters and badges."""
 
     def __init__(self, board: Board) -> None:
         """Measure how crowded the map is with lines."""
         self.board = board
+        self._named = [board.places[i] for i in sorted(board.place_at.values())]
         self._field: LineField | None = None
-        self._width = 0
-        self._counters: dict[HexId, int] = {}
-        self._badges: dict[HexId, Box] = {}
+        self._work: Placing | None = None
         self.boxes: dict[int, Box] = {}
         self._kept: dict[int, Kept] = {}  # by zoom
 
@@ -119,7 +129,8 @@ class TownNames:
         ``counters``: by occupied hex the half-width in pixels of what stands there; its dot is left out.
         ``badges``: by hex what will be drawn over the names, in map pixels.
         """
-        self._place(hex_width, counters, badges)
+        while self.step(hex_width, counters=counters, badges=badges):
+            pass
         pixels, style = HexPixels(self.board.grid, hex_width), look.ZOOM_STYLES[hex_width]
         for place in self._shown(style):
             x, y = pixels.center(place.hex)
@@ -139,41 +150,50 @@ class TownNames:
         return index is not None and index not in self.boxes
 
     def _shown(self, style: look.Zoom) -> list[Place]:
-        named = [self.board.places[i] for i in sorted(self.board.place_at.values())]
-        return [place for place in named if place.tier <= style.tiers]
+        return [place for place in self._named if place.tier <= style.tiers]
 
-    def _place(self, hex_width: int, counters: Mapping[HexId, int], badges: Mapping[HexId, Box]) -> None:
-        """Place the names of a zoom, kept for the next time; if only a few things have moved, those near them."""
-        style, known = look.ZOOM_STYLES[hex_width], hex_width in self._kept
-        before = self._kept.get(hex_width, Kept({}, {}, {}))
-        self._width, self._counters, self._badges, self.boxes = hex_width, dict(counters), dict(badges), before.boxes
+    def step(self, hex_width: int, *, counters: Mapping[HexId, int], badges: Mapping[HexId, Box]) -> bool:
+        """Do a little towards placing the names of a zoom; return whether there is more to do.
+
+        What is placed is kept for the next time; if only a few things have moved since, only names near them move.
+        """
+        work = self._work
+        if work is None or (work.hex_width, work.counters, work.badges) != (hex_width, counters, badges):
+            work = self._work = self._begun(hex_width, dict(counters), dict(badges))
+        if work is None:
+            self.boxes = self._kept[hex_width].boxes
+            return False
+        if work.labels.step():
+            return True
+        self._kept[hex_width] = Kept(work.counters, work.badges, work.staying | work.labels.boxes())
+        self._work = None
+        return True
+
+    def _begun(self, hex_width: int, counters: dict[HexId, int], badges: dict[HexId, Box]) -> Placing | None:
+        """Return what is to be placed now at a zoom, None if all names stand."""
+        style, before = look.ZOOM_STYLES[hex_width], self._kept.get(hex_width, Kept({}, {}, {}))
         moved = {h for h, _ in (counters.items() ^ before.counters.items()) | (badges.items() ^ before.badges.items())}
-        if known and not moved:
-            return
-        shown = sorted(self._shown(style), key=lambda p: (_weight(p), p.index))
-        if not known or len(moved) > FEW:
-            self.boxes = {}
+        if hex_width in self._kept and not moved:
+            return None
+        places, staying = self._shown(style), dict(before.boxes)
+        if hex_width not in self._kept or len(moved) > FEW:
+            staying.clear()
         else:
-            shown = [p for p in shown if any(self.board.grid.distance(p.hex, h) <= NEAR_HEXES for h in moved)]
-        for place in shown:
-            self.boxes.pop(place.index, None)
-        self.boxes |= self._placed(shown, style)
-        self._kept[hex_width] = Kept(self._counters, self._badges, self.boxes)
-
-    def _placed(self, places: list[Place], style: look.Zoom) -> dict[int, Box]:
-        """Return boxes for names, those of other places kept clear."""
-        width, counters = self._width, self._counters
-        pixels, field = HexPixels(self.board.grid, width), self._lines()
+            places = [p for p in places if any(self.board.grid.distance(p.hex, h) <= NEAR_HEXES for h in moved)]
+        for place in places:
+            staying.pop(place.index, None)
+        pixels, field = HexPixels(self.board.grid, hex_width), self._lines()
         free = [p for p in self._shown(style) if p.hex not in counters]
-        return place_labels(
-            [_wish(place, pixels, style, counters) for place in places],
-            lambda box: field.share((box[0] / width, box[1] / width, box[2] / width, box[3] / width)),
+        labels = LabelWork(
+            [_wish(p, pixels, style, counters) for p in sorted(places, key=lambda p: (_weight(p), p.index))],
+            lambda box: field.share((box[0] / hex_width, box[1] / hex_width, box[2] / hex_width, box[3] / hex_width)),
             dots=[_around(pixels.center(p.hex), style.dots[p.tier - 1]) for p in free],
             blocked=[_around(pixels.center(h), half) for h, half in sorted(counters.items())],
-            fixed=list(self.boxes.values()),
-            closed=[box for _, box in sorted(self._badges.items())],
+            fixed=list(staying.values()),
+            closed=[box for _, box in sorted(badges.items())],
             bounds=(0.0, 0.0, *pixels.size),
         )
+        return Placing(hex_width, counters, badges, staying, labels)
 
     def _lines(self) -> LineField:
         if self._field is None:

@@ -84,7 +84,8 @@ def text_image(face: Face, text: str, color: Color) -> pygame.Surface:
     top = face.ascent * over - large.get_ascent()
     if face.tracking:
         for i, letter in enumerate(text):
-            x = large.size(text[:i])[0] + i * face.tracking * over
+            end = large.size(text[: i + 1])[0]  # kerned as it is measured: a Y after an L stands nearer
+            x = end - large.size(letter)[0] + i * face.tracking * over
             _stamp(sheet, large.render(letter, True, color), (x, top))
     elif text:
         _stamp(sheet, large.render(text, True, color), (0, top))

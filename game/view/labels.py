@@ -38,6 +38,45 @@ class Spot:
     cost: float
 
 
+class LabelWork:
+    """Names on their way to their places, so that a caller may spread the work; arguments as of ``place_labels``."""
+
+    def __init__(
+        self,
+        wishes: Sequence[Wish],
+        crowd: Callable[[Box], float],
+        *,
+        dots: Sequence[Box],
+        blocked: Sequence[Box],
+        fixed: Sequence[Box] = (),
+        closed: Sequence[Box] = (),
+        bounds: Box,
+    ) -> None:
+        self.wishes, self.crowd, self.bounds = wishes, crowd, bounds
+        self.nets = _Nets(_Net(dots), _Net(blocked), _Net(fixed), _Net(closed))
+        self._spots: list[list[Spot]] = []
+
+    def step(self) -> bool:
+        """Weigh the spots of one more name; return whether there was one."""
+        if len(self._spots) == len(self.wishes):
+            return False
+        self._spots.append(_spots(self.wishes[len(self._spots)], self.crowd, self.nets, self.bounds))
+        return True
+
+    def boxes(self) -> dict[int, Box]:
+        """Return the boxes, once every step is done."""
+        rivals = _rivals(self._spots)
+        chosen: list[Spot | None] = [None] * len(self.wishes)
+        for _ in range(ROUNDS):
+            before = list(chosen)
+            for i, own in enumerate(self._spots):
+                taken = [spot.box for k in rivals[i] if (spot := chosen[k]) is not None]
+                chosen[i] = min(own, key=lambda spot: _cost(spot, taken))
+            if chosen == before:
+                break
+        return _kept(self.wishes, chosen, rivals)
+
+
 def place_labels(
     wishes: Sequence[Wish],
     crowd: Callable[[Box], float],
@@ -53,18 +92,10 @@ def place_labels(
     ``crowd`` tells the share of a box that lines run through; ``dots`` may be covered at a price, ``blocked`` boxes
     (counters) at a high one, ``closed`` ones (badges) at none; ``fixed`` are names that stay where they are.
     """
-    nets = _Nets(_Net(dots), _Net(blocked), _Net(fixed), _Net(closed))
-    spots = [_spots(wish, crowd, nets, bounds) for wish in wishes]
-    rivals = _rivals(spots)
-    chosen: list[Spot | None] = [None] * len(wishes)
-    for _ in range(ROUNDS):
-        before = list(chosen)
-        for i, own in enumerate(spots):
-            taken = [spot.box for k in rivals[i] if (spot := chosen[k]) is not None]
-            chosen[i] = min(own, key=lambda spot: _cost(spot, taken))
-        if chosen == before:
-            break
-    return _kept(wishes, chosen, rivals)
+    work = LabelWork(wishes, crowd, dots=dots, blocked=blocked, fixed=fixed, closed=closed, bounds=bounds)
+    while work.step():
+        pass
+    return work.boxes()
 
 
 def _kept(wishes: Sequence[Wish], chosen: list[Spot | None], rivals: list[list[int]]) -> dict[int, Box]:
@@ -146,15 +177,21 @@ class _Net:
                 self.cells.setdefault(key, []).append(i)
 
     def _keys(self, box: Box) -> list[tuple[int, int]]:
-        columns = range(int(box[0] // self.cell), int(box[2] // self.cell) + 1)
-        rows = range(int(box[1] // self.cell), int(box[3] // self.cell) + 1)
-        return [(c, r) for c in columns for r in rows]
+        left, top = int(box[0] // self.cell), int(box[1] // self.cell)
+        right, bottom = int(box[2] // self.cell), int(box[3] // self.cell)
+        if left == right and top == bottom:
+            return [(left, top)]
+        return [(c, r) for c in range(left, right + 1) for r in range(top, bottom + 1)]
 
     def indexes(self, box: Box) -> list[int]:
         """Return the numbers of boxes that overlap, ascending."""
+        if not self.cells:
+            return []
         keys = self._keys(box)
-        found = self.cells.get(keys[0], []) if len(keys) == 1 else {i for key in keys for i in self.cells.get(key, ())}
-        return sorted(i for i in found if _touch(self.boxes[i], box))
+        if len(keys) == 1:
+            return [i for i in self.cells.get(keys[0], ()) if _touch(self.boxes[i], box)]
+        found = {i for key in keys for i in self.cells.get(key, ())}
+        return sorted([i for i in found if _touch(self.boxes[i], box)])
 
     def near(self, box: Box) -> list[Box]:
         """Return the boxes that overlap."""

@@ -67,7 +67,6 @@ class Zoom:
     label_sizes: tuple[int, int, int, int]
     dots: tuple[float, float, float, float]  # radius by tier
     halo: float
-    tile: int  # pixels; small where a tile holds much
 
 
 ZOOM_STYLES = MappingProxyType(
@@ -89,7 +88,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(16, 13, 11, 10),
             dots=(5.0, 3.9, 2.8, 2.2),
             halo=1.35,
-            tile=256,
         ),
         36: Zoom(
             grid_alpha=60,
@@ -108,7 +106,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(18, 15, 13, 11),
             dots=(6.0, 4.6, 3.4, 2.6),
             halo=1.35,
-            tile=256,
         ),
         48: Zoom(
             grid_alpha=66,
@@ -127,7 +124,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(20, 16, 14, 12),
             dots=(7.0, 5.2, 4.0, 3.0),
             halo=1.35,
-            tile=512,
         ),
         72: Zoom(
             grid_alpha=80,
@@ -146,7 +142,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(23, 18, 16, 14),
             dots=(9.6, 7.4, 5.8, 4.4),
             halo=1.4,
-            tile=512,
         ),
         96: Zoom(
             grid_alpha=92,
@@ -165,7 +160,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(26, 20, 18, 16),
             dots=(13.0, 10.0, 8.4, 6.4),
             halo=1.5,
-            tile=512,
         ),
         144: Zoom(
             grid_alpha=96,
@@ -184,7 +178,6 @@ ZOOM_STYLES = MappingProxyType(
             label_sizes=(33, 26, 23, 20),
             dots=(17.0, 13.0, 11.0, 8.4),
             halo=1.7,
-            tile=512,
         ),
     }
 )

@@ -4,11 +4,16 @@ from typing import NamedTuple
 
 from game.model.ids import UnitId
 from game.model.view import SideView
-from game.rules.sources import BEACH, BORDER, NO_SOURCE
+from game.rules.sources import BEACH, BEACHHEAD, BORDER, NO_SOURCE
 from game.rules.supply import UnitSupply, supply_forecast
 from game.view.text import t
 
-SOURCE_WORDS = {NO_SOURCE: "supply.no_source", BEACH: "supply.beach", BORDER: "supply.border"}
+SOURCE_WORDS = {
+    NO_SOURCE: "supply.no_source",
+    BEACH: "supply.beach",
+    BORDER: "supply.border",
+    BEACHHEAD: "supply.beachhead",
+}
 
 
 class SupplyWords(NamedTuple):

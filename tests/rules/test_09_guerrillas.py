@@ -8,7 +8,7 @@ from game.model.dice import Dice
 from game.model.events.guerrillas import GuerrillasChanged, GuerrillasRaised
 from game.model.ids import Trait
 from game.rules.dissolution import dissolve
-from game.rules.guerrillas import guerrillas_turn, reporting_zones, uncontained
+from game.rules.guerrillas import guerrillas_turn, uncontained
 from game.rules.truth import truth
 from game.rules.upkeep import upkeep_phase
 from game.rules.visibility import observe
@@ -155,12 +155,6 @@ def test_only_free_men_make_supply_dearer() -> None:
     turn_of(made)
     assert truth(made.state, U).guerrillas == observe(made.state, U).guerrillas == (2012, 0, 0)
     assert observe(made.state, C).guerrillas_contained == (2500, 0, 0)
-
-
-def test_who_reports() -> None:
-    """Rule 12.1: zones with >= 1,000 uncontained men are reconnoitered by them."""
-    assert reporting_zones(zones(men=(999, 1000)).state) == (1,)
-    assert reporting_zones(zones(men=(1000, 0)).state) == (0,)
 
 
 def test_dissolved_men_join_those_who_are_there() -> None:

@@ -66,11 +66,11 @@ def test_tiles_are_kept_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     ground = painter(48)
     first = ground.tile(1, 1)
     assert ground.tile(1, 1) is first
-    assert ground.missing(Rect(512, 512, 512, 512)) == []
-    monkeypatch.setattr(ground_module, "KEPT_PIXELS", 2 * 512 * 512)
+    assert ground.missing(Rect(256, 256, 256, 256)) == []
+    monkeypatch.setattr(ground_module, "KEPT_PIXELS", 2 * 256 * 256)
     ground.tile(1, 2)
     ground.tile(1, 3)
-    assert ground.missing(Rect(512, 512, 512, 512)) == [(1, 1)]
+    assert ground.missing(Rect(256, 256, 256, 256)) == [(1, 1)]
 
 
 def test_a_calm_tile_is_paler_and_not_the_kept_one() -> None:

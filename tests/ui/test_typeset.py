@@ -7,7 +7,7 @@ import pytest
 from game.resources import asset
 from game.ui.fonts import font
 from game.ui.typeset import Face, Run, face_at, line_width, shortened, text_image, text_width, wrapped
-from game.view.theme import FONT_FILES, NARRATIVE, NOTE, PANEL_TITLE, SMALL, Role
+from game.view.theme import COLUMN_HEAD, FONT_FILES, NARRATIVE, NOTE, PANEL_TITLE, SMALL, Role
 
 FACE = face_at(SMALL, 1.0)
 
@@ -29,6 +29,14 @@ def test_a_picture_is_as_wide_as_was_measured() -> None:
     for style in (SMALL, PANEL_TITLE, NARRATIVE):
         face = face_at(style, 1.0)
         assert text_image(face, "Wonsan 1950", (255, 255, 255)).get_width() == text_width(face, "Wonsan 1950")
+
+
+def test_kerning_cuts_no_letter_of_spaced_text() -> None:
+    """The Y of SUPPLY stands nearer to its L than it would alone; its arm tapers off, it is not cut."""
+    image = text_image(face_at(COLUMN_HEAD, 1.0), "SUPPLY", (255, 255, 255))
+    w, h = image.get_size()
+    ink = [sum(image.get_at((x, y))[3] for y in range(h)) for x in (w - 3, w - 2, w - 1)]
+    assert ink == sorted(ink, reverse=True)
 
 
 def test_shortened_text_fits_and_says_so() -> None:

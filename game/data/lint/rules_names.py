@@ -40,9 +40,12 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
     yield "unit_types", ("advised_army",), case.rules.units.advised_army
     for i, army in enumerate(case.rules.units.joint_command_armies):
         yield "unit_types", ("joint_command_armies", i), army
+    yield "air", ("bombed_army",), case.rules.air.bombed_army
     yield "morale", ("capital_lost_early_army",), morale.capital_lost_early_army
     yield "morale", ("closed_guerrilla_army",), morale.closed_guerrilla_army
     yield from (("morale", ("rows", row.id, "army"), row.army) for row in morale.rows)
+    for i, army in enumerate(case.rules.sea.early_armies):
+        yield "sea", ("early_armies", i), army
     for i, lending in enumerate(case.rules.manpower.lendings):
         yield "replacements", ("lendings", i, "lender"), lending.lender
         yield "replacements", ("lendings", i, "borrower"), lending.borrower
@@ -56,6 +59,17 @@ def covert_units_look_like_something(case: RulesCase) -> Iterator[Problem]:
     if name not in known and case.has_all_keys("unit_types", ("toes",)):
         message = f"no table of organization '{name}'{suggestion(name, known)}"
         yield case.problem("intelligence", ("covert_toe",), message)
+
+
+@name_pass(RulesCase)
+def bridges_lead_to_sources(case: RulesCase) -> Iterator[Problem]:
+    """Yield supply sources that are named in vain where bridges may be struck (10.3)."""
+    if not case.has_all_keys("sources", ("sources",)):
+        return
+    known = [source.id for source in case.rules.supply.sources]
+    for i, name in enumerate(case.rules.air.bridge_sources):
+        if name not in known:
+            yield case.problem("air", ("bridge_sources", i), f"no source '{name}'{suggestion(name, known)}")
 
 
 @lint_pass(RulesCase)

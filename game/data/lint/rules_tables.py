@@ -20,6 +20,7 @@ LENGTHS = {
     "logit_poor_milli": 1000,
     "loss_attacker_bp": 181,  # x -4000 to 5000 by 50
     "loss_defender_bp": 181,
+    "interdiction_pm": 401,  # effort 0 to 400 tenths
 }
 
 

@@ -194,3 +194,7 @@ def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     tracks = case.listed("tracks", [track.id for track in spec.tracks])
     yield from _unknown(case, ("commit_track",), "track", spec.commit_track, tracks)
     yield from _unknown(case, ("soviet_track",), "track", spec.soviet_track, tracks)
+    wings = [wing.id for wing in case.rules.air.wings]
+    for wing in spec.air.lost if spec.air is not None else ():
+        if wing not in wings:
+            yield case.source.key_problem(("air", "lost", wing), f"no wing '{wing}'{suggestion(wing, wings)}")

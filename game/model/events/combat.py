@@ -8,6 +8,8 @@ from game.model.ids import HexId, Side, UnitId
 from game.model.losses import lose_men
 from game.model.state import GameState
 
+POINT = 10  # tenths
+
 
 class FactorNote(NamedTuple):
     """A factor of a fight: its name, whether it changed the attacker's power, per mille, and the units it holds for."""
@@ -16,6 +18,15 @@ class FactorNote(NamedTuple):
     attacking: bool
     pm: int
     pieces: tuple[int, ...]
+
+
+def spend_support(state: GameState, side: Side, cas: int, gunfire: int) -> None:
+    """Take whole points of close support and naval gunfire from what a side has left this turn (rule 10.4)."""
+    if cas:
+        backing = state.air.backing[side]
+        state.air.backing[side] = backing._replace(cas_left=max(0, backing.cas_left - cas * POINT))
+    if gunfire:
+        state.naval.gunfire_left = max(0, state.naval.gunfire_left - gunfire)
 
 
 @event_kind
@@ -43,6 +54,8 @@ class FightResolved:
     band: str
     paid: tuple[int, ...]
     supply: tuple[int, int]
+    support: tuple[int, int] = (0, 0)  # whole points of close support and of naval gunfire: the attacker's
+    answer: tuple[int, int] = (0, 0)  # the defender's
 
     def apply(self, state: GameState) -> None:
         """Count the attempt; take movement and supply from those who fought; note the first fight of an army."""
@@ -61,6 +74,8 @@ class FightResolved:
         for unit_id in (*self.attackers, *self.defenders):
             record = state.armies[state.units[unit_id].army]
             record.first_fight_turn = record.first_fight_turn or state.turn
+        for side, (cas, gunfire) in ((self.side, self.support), (self.side.enemy, self.answer)):
+            spend_support(state, side, cas, gunfire)
 
 
 @event_kind

@@ -37,6 +37,7 @@ class PhaseBegan:
             state.bridge_attempts.clear()
             state.rail_used[:] = [0, 0]
             state.rail_used_north[:] = [0, 0]
+            state.sea.lift_used = 0
             for routes in state.route_used:
                 routes.clear()
         state.turn = self.turn

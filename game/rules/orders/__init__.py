@@ -1,12 +1,17 @@
 """One file for each kind of order; importing the package registers them all."""
 
 from game.rules.orders import (
+    air,
+    air_drop,
     assault,
     boxes,
     bridges,
+    embark,
     end_phase,
+    landing,
     merge,
     move,
+    naval,
     rail,
     reform,
     rest,
@@ -16,12 +21,17 @@ from game.rules.orders import (
 )
 
 __all__ = [
+    "air",
+    "air_drop",
     "assault",
     "boxes",
     "bridges",
+    "embark",
     "end_phase",
+    "landing",
     "merge",
     "move",
+    "naval",
     "rail",
     "reform",
     "rest",

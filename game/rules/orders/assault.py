@@ -14,17 +14,23 @@ from game.model.view import SideView
 from game.rules.battle import fight
 from game.rules.combat import defenders_at
 from game.rules.orders.common import operating, owned_and_active
+from game.rules.support import Support, limits
 
 
 @order_kind
 @dataclass(frozen=True, slots=True)
 class AssaultOrder:
-    """Assault the enemy combat units of ``target`` with ``units``, all of them beside it, as one combat."""
+    """Assault the enemy combat units of ``target`` with ``units``, all of them beside it, as one combat.
+
+    ``cas`` and ``gunfire``: whole points of close support and naval gunfire (rules 7.2, 10.4, 10.6).
+    """
 
     kind: ClassVar[str] = "assault"
     side: Side
     units: tuple[UnitId, ...]
     target: HexId
+    cas: int = 0
+    gunfire: int = 0
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse what rules 5, 7.2, 8.2 and 8.4 forbid, as far as the side knows."""
@@ -35,11 +41,14 @@ class AssaultOrder:
         for unit in self.units:
             if (refusal := assault_refusal(view, self.side, unit, self.target)) is not None:
                 return refusal
-        return _target_refusal(view, self.target) or _crowding(view, self.units, self.target)
+        refusal = _target_refusal(view, self.target) or _crowding(view, self.units, self.target)
+        return refusal or _support_refusal(view, self.target, Support(self.cas, self.gunfire))
 
     def resolve(self, state: GameState, dice: Dice) -> Iterator[Event]:
         """Yield the fight and its consequences."""
-        yield from fight(state, dice, self.side, units=self.units, target=self.target)
+        yield from fight(
+            state, dice, self.side, units=self.units, target=self.target, support=Support(self.cas, self.gunfire)
+        )
 
 
 def assault_refusal(view: SideView, side: Side, unit_id: UnitId, target: HexId) -> Refusal | None:
@@ -79,6 +88,17 @@ def _target_refusal(view: SideView, target: HexId) -> Refusal | None:
     limit, tried = view.ruleset.units.assaults_per_hex, view.assault_attempts.get(target, 0)
     if tried >= limit:
         return Refusal(Reason.HEX_ASSAULTED_OUT, needs=limit, has=tried, where=target)
+    return None
+
+
+def _support_refusal(view: SideView, target: HexId, asked: Support) -> Refusal | None:
+    most = limits(view, view.side, target)
+    for wanted, there, reason in (
+        (asked.cas, most.cas, Reason.NO_AIR_POINTS),
+        (asked.gunfire, most.gunfire, Reason.NO_GUNFIRE),
+    ):
+        if not 0 <= wanted <= there:
+            return Refusal(reason, needs=wanted, has=there, where=target)
     return None
 
 

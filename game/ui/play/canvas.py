@@ -119,6 +119,8 @@ class MapCanvas(Widget):
     # --- drawing ----------------------------------------------------------------------------------------------
 
     def paint(self, ui: Ui, to: Surface) -> None:
+        if not self.rect.colliderect(to.get_clip()):
+            return
         to.blit(self.still.picture(self.camera, self.rect.size), self.rect.topleft)
         if self.still.unfinished:
             ui.timers.after(1, lambda: ui.repaint_rect(self.rect))

@@ -62,7 +62,7 @@ COMMANDS: dict[str, Choices] = {
 def legal_choices(room: Room, name: str) -> list[Order]:
     """Return every form of a command that is legal for the selected unit now."""
     unit, view = room.unit, room.view
-    if unit is None or not room.yours:
+    if unit is None or not room.operates:
         return []
     return [order for order in COMMANDS[name](view, unit) if order.check(view) is None]
 
@@ -70,7 +70,7 @@ def legal_choices(room: Room, name: str) -> list[Order]:
 def why_not(room: Room, name: str) -> str | None:
     """Return why a command cannot be given to the selected unit, None if it can."""
     unit = room.unit
-    if unit is None or not room.yours:
+    if unit is None or not room.operates:
         return t("hint.select")
     view, first = room.view, None
     for order in COMMANDS[name](view, unit):

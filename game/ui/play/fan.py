@@ -64,7 +64,7 @@ class StackFan:
         for number in room.own_at(h):
             ring = Ring.SELECTED if number == room.selected else Ring.NONE
             commanded = number in room.in_command
-            face = unit_face(view, view.own[number], in_command=commanded, ring=ring, mp_shown=room.yours)
+            face = unit_face(view, view.own[number], in_command=commanded, ring=ring, mp_shown=room.operates)
             found.append((number, face))
         contacts = (view.foes[i] for i in view.foes_at.get(h, ()))
         found += [(None, contact_face(view, foe)) for foe in contacts if isinstance(foe, Contact)]

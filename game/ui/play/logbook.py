@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import game.view.tellers_air  # noqa: F401  registers what is told of air power
 from game.model.events.base import Event
 from game.model.ids import SIDES, Side
 from game.model.orders import Order
@@ -9,6 +10,7 @@ from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.visibility import observe
 from game.session.match import Match
+from game.view import tellers_sea  # noqa: F401  registers its tellers
 from game.view.dispatches import Dispatch, dispatches
 from game.view.tellers import key_holders, places_taken
 

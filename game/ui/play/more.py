@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from game.model.ids import NO_UNIT, Priority, Stance, Status
+from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.boxes import exits_of
+from game.rules.boxes import crossing_distances, exits_of
+from game.rules.landings import first_wave
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
+from game.rules.orders.landing import LandOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.reform import ReformOrder
 from game.rules.orders.retreat import EndRetreatOrder
 from game.rules.orders.staff import MARKS, AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.reform import reformable
+from game.rules.sea import havens
 from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.labels import Fit, Label
@@ -26,13 +30,15 @@ from game.view.order_words import order_words
 from game.view.text import t
 from game.view.theme import LABEL, SMALL
 
-SHOWN = 16  # lines there is room for at the smallest size
+ROWS = 8  # lines there is room for at the smallest size
 
 
 def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     side = view.side
     if unit.status == Status.IN_BOX:
-        yield from (LeaveBoxOrder(side, unit.id, h) for h in exits_of(view, unit))
+        near = crossing_distances(view, unit)
+        yield from (LeaveBoxOrder(side, unit.id, h) for h in sorted(exits_of(view, unit), key=lambda h: (near[h], h)))
+        yield from _by_sea(view, unit)
         return
     for stance in Stance:
         yield SetStanceOrder(side, unit.id, stance)
@@ -46,6 +52,7 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
         yield MergeOrder(side, unit.id, other)
     for box in range(len(view.scenario.boxes)):
         yield EnterBoxOrder(side, unit.id, box)
+    yield from _by_sea(view, unit)
     yield EndRetreatOrder(side, unit.army, unit.id if unit.is_hq else unit.hq)
     yield EndRetreatOrder(side, unit.army, NO_UNIT)
     for mark in MARKS:
@@ -55,6 +62,13 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
         yield AssignHqOrder(side, unit.id, hq.id)
 
 
+def _by_sea(view: SideView, unit: Unit) -> Iterator[Order]:
+    for port in (OFF_MAP, *havens(view)):
+        yield EmbarkOrder(view.side, unit.id, port)
+    if view.sea is not None and unit.id in view.sea.plan.force:
+        yield LandOrder(view.side, first_wave(view))
+
+
 def other_orders(view: SideView, unit: Unit) -> list[Order]:
     """Return the legal orders of a unit that have no button of their own, what concerns it most first."""
     return [order for order in _candidates(view, unit) if order.check(view) is None]
@@ -62,7 +76,7 @@ def other_orders(view: SideView, unit: Unit) -> list[Order]:
 
 def reform_orders(room: Room) -> list[ReformOrder]:
     """Return for each division that can be raised again now the order to do it at the first place it can (8.6)."""
-    if not room.yours:
+    if not room.operates:
         return []
     places = {unit: (h, box) for unit, h, box in reversed(reformable(room.view))}
     return [ReformOrder(room.viewer, unit, *places[unit]) for unit in sorted(places)]
@@ -78,11 +92,13 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
 
         return give
 
-    orders = other_orders(room.view, unit)[:SHOWN]
+    orders = other_orders(room.view, unit)
+    columns = max(2, -(-len(orders) // ROWS))
     rows = [
         named(Button(order_words(room.view, order), giving(order), style=LABEL, height=30), f"more_{i}")
         for i, order in enumerate(orders)
     ]
-    body: Widget = Grid(*rows, columns=2, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
-    return Dialog(ui, t("more.title", unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)
+    title = "more.title" if unit.on_map else "more.come_out"
+    return Dialog(ui, t(title, unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)

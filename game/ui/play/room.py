@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, HexId, Side, UnitId
+from game.model.ids import NO_UNIT, OPERATIONS, HexId, Side, UnitId
 from game.model.orders import Order, Refusal
 from game.model.picture import Contact
 from game.model.state import GameState
@@ -75,9 +75,16 @@ class Room:
         return self.match.human_decides and self.match.decider == self.viewer
 
     @property
+    def operates(self) -> bool:
+        """Return whether the viewer's player may move and fight now."""
+        return self.yours and self.view.phase in OPERATIONS
+
+    @property
     def waiting_for(self) -> str:
-        """Return why the viewer cannot give orders: the other side moves, or the game is over."""
-        return t("result.over") if self.match.is_over else t("hint.wait")
+        """Return why units cannot be given orders: another phase, the other side moves, or the game is over."""
+        if self.match.is_over:
+            return t("result.over")
+        return t("hint.council") if self.yours else t("hint.wait")
 
     @property
     def unit(self) -> Unit | None:
@@ -87,7 +94,7 @@ class Room:
     @property
     def field(self) -> MovementField | None:
         """Return the reach of the selected unit, None if it cannot be moved now."""
-        if self._field is None and self.yours and (unit := self.unit) is not None and unit.on_map:
+        if self._field is None and self.operates and (unit := self.unit) is not None and unit.on_map:
             self._field = movement_field(self.view, unit)
         return self._field
 
@@ -122,13 +129,13 @@ class Room:
         """Return the hexes the selected unit can go to by rail, with the way (rule 4.6)."""
         if self._rails is None:
             unit = self.unit
-            ready = self.yours and unit is not None and unit.on_map
+            ready = self.operates and unit is not None and unit.on_map
             self._rails = rail_reach(self.view, unit) if ready and unit is not None else {}
         return self._rails
 
     def why_no_rail(self) -> str | None:
         """Return why the selected unit cannot go by rail, None if it can."""
-        if not self.yours or self.unit is None:
+        if not self.operates or self.unit is None:
             return t("hint.select")
         return None if self.rail_paths else t("order.rail.none")
 
@@ -187,7 +194,13 @@ class Room:
     def _previewed(self) -> AttackPlan | None:
         """Return the assault a click would plan: the selected unit on the enemy under the pointer."""
         h = self.hover
-        if h is None or not self.yours or self.plan is not None or not self.view.foe_stack[h] or not self._touches(h):
+        if (
+            h is None
+            or not self.operates
+            or self.plan is not None
+            or not self.view.foe_stack[h]
+            or not self._touches(h)
+        ):
             return None
         return planned(self.view, h, (self.selected,))
 
@@ -209,9 +222,9 @@ class Room:
         own = self.own_at(h)
         if self.by_rail:
             self._ride(h)
-        elif self.yours and self.plan is not None and own and h != self.plan.target:
+        elif self.operates and self.plan is not None and own and h != self.plan.target:
             self.toggle_attacker(next_in_stack(self.view, own, NO_UNIT))
-        elif self.yours and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
+        elif self.operates and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
             self.plan_attack(h, (self.selected,))
         elif self.unit is not None and self.unit.advance_to == h:
             self.give(MoveOrder(self.viewer, self.selected, (h,)))

@@ -62,7 +62,7 @@ def standing(room: Room) -> list[Standing]:
             chosen = room.selected in own or (room.plan is not None and any(u in room.plan.units for u in own))
             ring = Ring.SELECTED if chosen else Ring.NONE
             face = unit_face(
-                view, top, in_command=top.id in room.in_command, stack=len(own), ring=ring, mp_shown=room.yours
+                view, top, in_command=top.id in room.in_command, stack=len(own), ring=ring, mp_shown=room.operates
             )
         else:
             face = _foe_face(room, [view.foes[i] for i in foes], h)

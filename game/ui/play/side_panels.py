@@ -66,7 +66,7 @@ class ItemRow(Row):
 
 def _next_and_undo(room: Room) -> tuple[Button, Button]:
     next_unit = Button(t("todo.next"), lambda: select_waiting(room), action=Action.NEXT_UNIT, style=LABEL, height=30)
-    next_unit.enabled, next_unit.why_disabled = room.yours and bool(waiting(room)), t("todo.none")
+    next_unit.enabled, next_unit.why_disabled = room.operates and bool(waiting(room)), t("todo.none")
     undo = Button(t("todo.undo"), room.undo, action=Action.UNDO, style=LABEL, height=30)
     why = room.why_no_undo()
     undo.enabled, undo.why_disabled = why is None, why or ""
@@ -80,9 +80,9 @@ def step_buttons(room: Room) -> Widget:
 
 def to_do(room: Room, go: Callable[[Item], None], *, tight: bool) -> Widget:
     """Return the list of what is left, and the buttons for the next unit and for taking back."""
-    items = left_to_do(room.view, waiting(room)) if room.yours else []
+    items = left_to_do(room.view, waiting(room)) if room.operates else []
     rows: list[Widget] = [ItemRow(item, go) for item in items[: 2 if tight else len(items)]]
     if not rows:
-        rows = [Label(t("todo.none") if room.yours else room.waiting_for, SMALL, "t2", fit=Fit.WRAP)]
+        rows = [Label(t("todo.none") if room.operates else room.waiting_for, SMALL, "t2", fit=Fit.WRAP)]
     head = [] if tight else [Label(t("todo.title").upper(), COLUMN_HEAD, "t3")]
     return Column(*head, growing(Column(*rows, gap=3)), *_next_and_undo(room), gap=6, pad=(10, 4, 6, 4))

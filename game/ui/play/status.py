@@ -34,7 +34,7 @@ def _facts(room: Room) -> str:
 
 
 def _hints(room: Room) -> list[tuple[str, Action]]:
-    if not room.yours:
+    if not room.operates:
         return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("skip", Action.BACK), ("faster", Action.FASTER)]
     if room.plan is not None:
         return [("assault", Action.CONFIRM), ("add", Action.ADD_TO_ATTACK), ("drop", Action.BACK)]

@@ -17,7 +17,7 @@ from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
 
 BLOCK = 256
-FRAME_SECONDS = 0.007  # how long a frame may take to paint parts of a zoomed map
+FRAME_SECONDS = 0.006  # how long a frame may take to paint parts of a zoomed map
 
 
 def _blocks(size: tuple[int, int]) -> list[Rect]:
@@ -27,6 +27,11 @@ def _blocks(size: tuple[int, int]) -> list[Rect]:
     parts = [Rect(x, y, BLOCK, BLOCK).clip(whole) for y in range(0, height, BLOCK) for x in range(0, width, BLOCK)]
     middle = whole.center
     return sorted(parts, key=lambda r: -abs(r.centerx - middle[0]) - abs(r.centery - middle[1]))
+
+
+def _on_map(camera: Camera, part: Rect) -> Rect:
+    """Return a part of the viewport in pixels of the map."""
+    return part.move(round(camera.x), round(camera.y))
 
 
 class StillMap:
@@ -71,6 +76,7 @@ class StillMap:
         """
         kept, before = self._picture, self._camera
         self._camera = camera
+        deadline = perf_counter() + FRAME_SECONDS
         if kept is None or before is None or kept.get_size() != size:
             self._picture = kept = Surface(size)
             self._blocks = []
@@ -84,7 +90,7 @@ class StillMap:
                 self._blocks = _blocks(size)
             else:
                 self._scroll(kept, camera, round(camera.x) - round(before.x), round(camera.y) - round(before.y))
-        self._paint_blocks(kept, camera)
+        self._paint_blocks(kept, camera, deadline)
         return kept
 
     @property
@@ -99,6 +105,8 @@ class StillMap:
         seen = Rect(round(camera.x / scale - before.x), round(camera.y / scale - before.y), 0, 0)
         seen.size = round(width / scale), round(height / scale)
         part = seen.clip(kept.get_rect())
+        if part == seen:
+            return scale_surface(kept.subsurface(part), (width, height))
         out = Surface((width, height))
         out.fill(self.palette.field)
         if part.width and part.height:
@@ -108,11 +116,31 @@ class StillMap:
             out.blit(scale_surface(small, target), corner)
         return out
 
-    def _paint_blocks(self, kept: Surface, camera: Camera) -> None:
-        """Paint as much of what is left as a frame has time for."""
-        deadline = perf_counter() + FRAME_SECONDS
+    def _paint_blocks(self, kept: Surface, camera: Camera, deadline: float) -> None:
+        """Paint as much of what is left as a frame has time for, in steps of a few milliseconds."""
         while self._blocks and perf_counter() < deadline:
-            self._paint(kept, camera, self._blocks.pop())
+            if not self._prepared(camera, self._blocks[-1]):
+                self._paint(kept, camera, self._blocks.pop())
+
+    def _prepared(self, camera: Camera, part: Rect) -> bool:
+        """Do one thing that a part of the picture needs before it is quickly painted; return whether there was one."""
+        self.ground.hex_width = camera.hex_width
+        if self.ground.towns.step(camera.hex_width, counters=self._taken(camera), badges=self._badges_at(camera)):
+            return True
+        missing = self.ground.missing(_on_map(camera, part), saturation=self._saturation)
+        for column, row in missing[:1]:
+            self.ground.tile(column, row, saturation=self._saturation)
+        return bool(missing)
+
+    @property
+    def _saturation(self) -> int:
+        """Return how much color the ground has: little under an area overlay."""
+        return CALM_COLOR if any(OVERLAYS[name].area for name in self.room.overlays) else FULL_COLOR
+
+    def _taken(self, camera: Camera) -> dict[HexId, int]:
+        """Return by occupied hex the half-width in pixels of what stands there."""
+        half = COUNTER_PX[camera.hex_width] // 2
+        return {stack.hex: half for stack in self.stacks}
 
     def _scroll(self, kept: Surface, camera: Camera, dx: int, dy: int) -> None:
         width, height = kept.get_size()
@@ -135,16 +163,13 @@ class StillMap:
         """Draw one part of the viewport."""
         to.set_clip(part)
         area = to.get_rect()
-        view = Rect(round(camera.x) + part.x, round(camera.y) + part.y, *part.size)
+        view = _on_map(camera, part)
         self.ground.hex_width = camera.hex_width
-        muted = any(OVERLAYS[name].area for name in self.room.overlays)
-        self.ground.paint(to, part.topleft, view, saturation=CALM_COLOR if muted else FULL_COLOR)
+        self.ground.paint(to, part.topleft, view, saturation=self._saturation)
         self.areas.blit(to, camera, area, part)
         self.reach.blit(to, camera, area, part)
         self.scene.figures(to, camera, area, self.pictures)
-        half = COUNTER_PX[camera.hex_width] // 2
-        taken = {stack.hex: half for stack in self.stacks}
-        self.ground.paint_towns(to, part.topleft, view, counters=taken, badges=self._badges_at(camera))
+        self.ground.paint_towns(to, part.topleft, view, counters=self._taken(camera), badges=self._badges_at(camera))
         self.scene.bridges(to, camera, area)
         self.scene.counters(to, camera, area, self.stacks, self.hidden)
         self.scene.tags(to, camera, area, self.pictures)

@@ -150,7 +150,8 @@ def _right_end(room: Room, playback: Playback, end_turn: Callable[[], None]) -> 
         return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
     if not room.yours:
         return [Label(_waiting(room), SMALL, "t2")]
-    button = Button(t("bar.end_turn"), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
+    words = "bar.end_turn" if room.operates else "bar.go_on"
+    button = Button(t(words), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
     return [named(button, "end_turn")]
 
 

@@ -141,7 +141,7 @@ def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, keys: Ke
         body.append(_stat(t("unit.priority"), t(f"priority.{unit.priority}"), "", explain=t("unit.priority.tip")))
     elif not tight:
         body.append(_works(unit.e, t("unit.moved") if unit.moved else ""))
-    if room.yours and unit.on_map:
+    if room.operates and unit.on_map:
         body.append(_order_buttons(room, order, keys, tight=tight))
     gap = 4 if tight else 9
     inside = Column(*body, gap=gap, pad=(METRICS.inset, gap, METRICS.inset, gap + 3))
@@ -241,4 +241,4 @@ def selection_panel(room: Room, order: Callable[[str], None], *, keys: Keymap, t
     contact = room.inspected()
     if contact is not None:
         return contact_panel(room, contact, tight=tight)
-    return empty_panel(t("hint.select") if room.yours else room.waiting_for)
+    return empty_panel(t("hint.select") if room.operates else room.waiting_for)

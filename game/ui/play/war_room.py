@@ -42,7 +42,7 @@ def _column(name: str, width: float, grow: float = 0.0, side: Side = Side.LEFT) 
 
 def pages() -> tuple[Page, ...]:
     """Return the pages in the order of their tabs."""
-    figures = tuple(_column(name, 74, 0, RIGHT) for name in ("strength", "cohesion", "supply", "movement"))
+    figures = tuple(_column(name, 80, 0, RIGHT) for name in ("strength", "cohesion", "supply", "movement"))
     return (
         Page(
             "forces",

@@ -23,7 +23,7 @@ def stock_ink(view: SideView, s: int) -> Ink:
 def _legs(forecast: SupplyForecast, path: tuple[HexId, ...], index: int) -> list[tuple[HexId, HexId, int]]:
     """Return the steps of a supply path with the haul each costs, in hundredths."""
     for source, field in zip(forecast.sources, forecast.fields, strict=True):
-        if source.index == index:
+        if source.index == index and path[:1] == (source.hex,):
             return [(a, b, field.cost[b] - field.cost[a]) for a, b in pairwise(path)]
     return [(a, b, FAIR) for a, b in pairwise(path)]
 

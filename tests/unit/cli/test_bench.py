@@ -5,6 +5,7 @@ import json
 import pytest
 
 from game.cli import bench
+from game.cli.bench_child import probe
 from game.cli.main import main
 from game.errors import GameError
 from game.sim.bench import Figure
@@ -20,7 +21,7 @@ from game.sim.bench import Figure
     ],
 )
 def test_a_child_prints_what_it_measured(what: str, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    bench.probe(what, "invasion", "idle", "1")
+    probe(what, "invasion", "idle", "1")
     assert sorted(json.loads(capsys.readouterr().out)) == names
 
 

@@ -129,6 +129,8 @@ def test_haul_agrees_with_the_reference(case: Random) -> None:
     heads = array("i", [-1]) * (most + 1)
     reached = kernels.haul(
         ints(NBR),
+        ints(list(range(EDGES))),
+        ints(list(range(EDGES))),
         ints(cost),
         ints(rail_cost),
         kernels.byte_view(bytes(rail)),
@@ -151,6 +153,12 @@ def test_haul_agrees_with_the_reference(case: Random) -> None:
             here, steps = via[here], steps + 1
             assert steps <= SIZE
         assert here in starts
+
+
+def test_fill_replaces_every_empty_entry() -> None:
+    values = array("i", [3, -1, 0, -1])
+    assert kernels.fill(kernels.int_view(values), -1, 9) == 2
+    assert list(values) == [3, 9, 0, 9]
 
 
 @settings(max_examples=100, deadline=None)

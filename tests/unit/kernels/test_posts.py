@@ -59,7 +59,7 @@ def ways_of(case: Random) -> "tuple[array[int], array[int]]":
     goals = case.sample(range(SIZE), 3)
     cost, none = ints(edges(case, 5, 40)), ints([0] * SIZE)
     heads, links = ints([DIRTY] * 301), ints([DIRTY] * (14 * SIZE))
-    starts = (ints(NBR), cost, none, ints(goals), ints([0, 10, 20]), 3, 300, 1)
+    starts = (ints(NBR), cost, none, ints(goals), ints([0, 10, 20]), 3, 300, 1, none, 0)
     planning.spread(*starts, kernels.int_view(best), kernels.int_view(via), heads, links)
     return best, via
 
