@@ -18,6 +18,7 @@ from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
 from game.rules.ground import least_step
+from game.rules.intelligence import covert_surprise
 from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
@@ -111,6 +112,7 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
     delays = stance == Stance.DELAY
     victim = Victim(
         _surprise(mind, largest_piece),
+        covert_surprise(view, victim_army=largest_piece.army),
         Fire(PM, antitank(ruleset, stack, view.turn), mind.terrain.tank_pm[target]),
         max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM),
         sum(worth_men(piece) for _, piece in stack),
@@ -177,6 +179,8 @@ class _Siege:
         direction = mind.view.board.grid.neighbors[self.target].index(h)
         power = mind.power_under(unit, victim.fire)
         power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * victim.surprise // PM
+        if unit.covert:
+            power = power * victim.covert_surprise // PM
         if not mind.commanded(unit):
             power = power * mind.view.ruleset.combat.out_of_command_pm // PM
         self.attack += power

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
 from game.model.rule_air import AirRules
+from game.model.rule_hidden import GuerrillaRules, IntelligenceRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -234,6 +235,8 @@ class Ruleset:
     morale: MoraleRules
     weather: WeatherRules
     manpower: ManpowerRules
+    guerrillas: GuerrillaRules
+    intelligence: IntelligenceRules
     victory: VictoryRules
     sea: SeaRules
     air: AirRules
