@@ -9,6 +9,7 @@ best prefix of that list counts.
 
 from collections.abc import Sequence
 
+from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, prospect, worth_men
 from game.ai.mind import Mind
 from game.ai.strike import Approach, Strike, Ways
@@ -72,7 +73,7 @@ def _noted(mind: Mind, target: HexId, ways: list[tuple[UnitId, list[Approach]]])
     marks = [
         (approaches, mind.marks(unit), mind.commanded(unit)) for unit, approaches in ((view.own[i], w) for i, w in ways)
     ]
-    mark = (view.version, near, marks, mind.aims)
+    mark = (view.version, near, marks, mind.aims, view.backing, view.gunfire_left)
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
         noted = (mark, _strike(mind, target, ways))
@@ -101,6 +102,7 @@ class _Siege:
         self.worth = sum(worth_men(piece) for _, piece in self.stack)
         self.men = sum(piece.men for _, piece in self.stack)
         self.c = min(piece.c for _, piece in self.stack)
+        self.support = expected_power(view, target)
         self.used: dict[HexId, int] = {}
         self.sides: list[int] = []
         self.points = 0
@@ -161,9 +163,8 @@ class _Siege:
         elif len(self.sides) >= combat.axes_hexsides:
             axes = combat.axes_pm
         threshold, leave_from = self.threshold()
-        return prospect(
-            view.ruleset, self.attack * axes // PM, self.defense, threshold=threshold, leave_from=leave_from
-        )
+        attack = self.attack * axes // PM + self.support
+        return prospect(view.ruleset, attack, self.defense, threshold=threshold, leave_from=leave_from)
 
 
 def _surprise(mind: Mind, victim: Piece) -> int:
@@ -205,7 +206,8 @@ def _is_ready(mind: Mind, strike: Strike) -> bool:
 
 def _confirmed(mind: Mind, siege: _Siege, strike: Strike) -> Strike | None:
     """Return a strike whose units are all in place with the score of the rule's own odds."""
-    odds = attack_odds(mind.view, strike.units, strike.target)
+    support = expected_support(mind.view, strike.target)
+    odds = attack_odds(mind.view, strike.units, strike.target, support=support)
     expected = prospect(
         mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
     )

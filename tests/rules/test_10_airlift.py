@@ -12,7 +12,7 @@ from game.rules.visibility import observe
 from tests.support.air import air_world, allocate, send, sky
 from tests.support.deeds import move, refused
 from tests.support.ground import forward, place
-from tests.support.world import C, U, World, box, unit
+from tests.support.world import C, Piece, U, World, box, unit
 
 ROWS = ["." * 14] * 14
 
@@ -52,7 +52,7 @@ def test_only_units_on_the_map_are_supplied_by_name() -> None:
 # --- the drop -------------------------------------------------------------------------------------------------------
 
 
-def ready(*enemies: object, lift: int = 20, weather: Sky = Sky.CLEAR, known: bool = True) -> World:
+def ready(*enemies: Piece, lift: int = 20, weather: Sky = Sky.CLEAR, known: bool = True) -> World:
     """Return the UN operations after an allocation with so much airlift ready; the 187th is on an airfield at 0101."""
     scenario: dict[str, object] = {"boxes": (box("japan", U),)}
     if not known:
@@ -61,7 +61,7 @@ def ready(*enemies: object, lift: int = 20, weather: Sky = Sky.CLEAR, known: boo
         [
             unit("187", U, "US", "0101", "US_ABN_RCT"),
             unit("us", U, "US", "0101", "US_RCT"),
-            *enemies,  # type: ignore[arg-type]
+            *enemies,
         ],
         rows=ROWS,
         flies=(False, True),
