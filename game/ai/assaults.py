@@ -10,6 +10,7 @@ best prefix of that list counts.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
 from game.ai.mind import Mark, Mind
 from game.ai.strike import Approach, Stake, Strike, Victim, Ways
@@ -89,7 +90,7 @@ def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
     axes = mind.axes
     marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
     aims = (mind.place_worth(target), mind.is_behind(target), mind.attacks, view.morale)
-    mark = (contacts, mind.layers[2], near, marks, aims)
+    mark = (contacts, mind.layers[2], near, marks, aims, view.backing, view.gunfire_left)
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
         noted = mind.judged[target] = (mark, _strike(mind, target, contacts, bids))
@@ -143,6 +144,7 @@ class _Siege:
         self.threshold = self.victim.threshold
         if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
             self.threshold += view.ruleset.combat.surrounded_thousandths
+        self.support = expected_power(view, target)
         self.used: dict[HexId, int] = {}
         self.sides: list[int] = []
         self.points = 0
@@ -208,7 +210,7 @@ class _Siege:
             axes = combat.axes_pm
         return prospect(
             view.ruleset,
-            self.attack * axes // PM,
+            self.attack * axes // PM + self.support,
             victim.defense,
             threshold=self.threshold,
             leave_from=victim.leave_from,
@@ -265,7 +267,8 @@ def _strike(mind: Mind, target: HexId, contacts: Sequence[Piece], bids: list[Bid
 
 def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:
     """Return a strike whose units are all in place with the score of the rule's own odds."""
-    odds = attack_odds(mind.view, strike.units, strike.target)
+    support = expected_support(mind.view, strike.target)
+    odds = attack_odds(mind.view, strike.units, strike.target, support=support)
     expected = prospect(
         mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
     )
