@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from game.data.schema import schemas
+from game.data.schema_parts import PART, WHOLE
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "scenario-format.md"
@@ -40,7 +41,8 @@ def _example(name: str) -> str:
 
 
 def _file(schema: Node) -> list[str]:
-    definitions = schema["definitions"]
+    definitions = {name: node for name, node in schema["definitions"].items() if not name.endswith(PART)}
+    schema = definitions.pop(WHOLE, schema)
     parts = [f"{schema['description']}\n", _table(schema, definitions)]
     for name, node in definitions.items():
         parts.append(f"### {_title(name)}\n\n{node['description']}\n\n{_table(node, definitions)}")
