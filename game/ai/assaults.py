@@ -131,7 +131,7 @@ class _Siege:
 
     __slots__ = (
         *("attack", "caution_pm", "exits", "ground", "mind", "opened", "points", "sides", "staked", "supply", "target"),
-        *("threshold", "used", "victim"),
+        *("support", "threshold", "used", "victim"),
     )
 
     def __init__(self, mind: Mind, target: HexId, contacts: Sequence[Piece]) -> None:
