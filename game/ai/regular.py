@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, council, headquarters, orders, positions, retreats, staff
+from game.ai import boxes, council, headquarters, orders, patrols, positions, retreats, staff, stealth
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -17,6 +17,8 @@ STAGES = (
     orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
     orders.Stage(orders.advances, orders.LINE),
     orders.Stage(orders.assaults),
+    orders.Stage(patrols.patrols, orders.LINE),
+    orders.Stage(stealth.approaches, orders.LINE),
     orders.Stage(orders.marches, orders.LINE),
     orders.Stage(orders.second_marches, orders.LINE),
     orders.Stage(orders.unstackings, orders.LINE),
