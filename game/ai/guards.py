@@ -1,4 +1,7 @@
-"""Garrisons of an attacker (rule 16.1): the least he can leave behind in places worth it that the enemy may reach."""
+"""Garrisons of an attacker (rule 16.1): the least he can leave behind in places worth it that the enemy may reach.
+
+The enemy reaches them by land, or is believed to come by sea.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,6 +10,7 @@ from game.ai.survey import Survey
 from game.model.ids import HexId, MovementClass, UnitId
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.sites import site_hexes
 
 
 def guards(view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int]) -> dict[UnitId, Field]:
@@ -29,4 +33,15 @@ def _places(view: SideView, survey: Survey) -> list[HexId]:
     ai = view.ruleset.ai
     worth = [(-goal.vp, goal.hex) for goal in view.scenario.goals if goal.vp >= ai.guard_points]
     held = [h for _, h in sorted(worth) if view.holder[h] == view.side]
-    return [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
+    near = [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
+    return [*near, *(h for h in _shores(view) if h not in near)]
+
+
+def _shores(view: SideView) -> list[HexId]:
+    """Return the landing sites worth a garrison: by what is believed of them, then by the points they are worth."""
+    points = {goal.hex: goal.vp for goal in view.scenario.goals}
+    believed = zip(view.belief, site_hexes(view.board, view.ruleset), strict=False)
+    feared = [
+        (-belief * (1 + points.get(h, 0)), h) for belief, h in believed if belief >= view.ruleset.ai.landing_alarm_pm
+    ]
+    return [h for _, h in sorted(feared) if h >= 0 and view.holder[h] == view.side]

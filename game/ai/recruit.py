@@ -1,6 +1,6 @@
 """The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
 
-from game.ai import boxes, council, orders
+from game.ai import boxes, council, orders, sea
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -10,6 +10,7 @@ from game.model.view import SideView
 
 STAGES = (
     orders.Stage(boxes.returns),
+    orders.Stage(sea.sailings),
     orders.Stage(orders.advances),
     orders.Stage(orders.assaults),
     orders.Stage(orders.marches),

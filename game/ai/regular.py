@@ -1,6 +1,18 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, council, headquarters, orders, patrols, positions, retreats, staff, stealth
+from game.ai import (
+    boxes,
+    council,
+    headquarters,
+    landings,
+    orders,
+    patrols,
+    positions,
+    retreats,
+    sea,
+    staff,
+    stealth,
+)
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -13,6 +25,9 @@ STAGES = (
     orders.Stage(staff.priorities, orders.DUTIES),
     orders.Stage(boxes.returns),
     orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
+    orders.Stage(landings.waves),
+    orders.Stage(sea.sailings),
+    orders.Stage(sea.evacuations, orders.LINE_AND_STAFF),
     orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),
     orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
     orders.Stage(orders.advances, orders.LINE),

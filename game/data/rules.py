@@ -36,8 +36,8 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "guerrillas": (hidden.GuerrillaRules, ()),
     "intelligence": (hidden.IntelligenceRules, ()),
     "victory": (parts.VictoryRules, ()),
-    "air": (rule_air.AirRules, ()),
     "sea": (sea_rules.SeaRules, ("sites",)),
+    "air": (rule_air.AirRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
@@ -90,8 +90,8 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         guerrillas=hidden.GuerrillaRules(**read["guerrillas"]),
         intelligence=hidden.IntelligenceRules(**read["intelligence"]),
         victory=parts.VictoryRules(**read["victory"]),
-        air=rule_air.AirRules(**read["air"]),
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
+        air=rule_air.AirRules(**read["air"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

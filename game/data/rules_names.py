@@ -52,11 +52,11 @@ def _named(case: RulesCase) -> Iterator[tuple[str, Location, str, str]]:
         yield "sources", ("sources", source.id, "place"), "place", source.place
         for i, place in enumerate(source.rail_to):
             yield "sources", ("sources", source.id, "rail_to", i), "place", place
+    for site in rules.sea.sites:
+        yield "sites", ("sites", site.id, "at"), "place", "" if site.at.isdigit() else site.at
     yield "air", ("bombing_region",), "region", rules.air.bombing_region
     for wing in rules.air.wings:
         for i, zone in enumerate(wing.zones):
             yield "air", ("wings", wing.id, "zones", i), "zone", zone
-    for site in rules.sea.sites:
-        yield "sites", ("sites", site.id, "at"), "place", "" if site.at.isdigit() else site.at
     for row in rules.morale.rows:
         yield "morale", ("rows", row.id, "region"), "region", row.region

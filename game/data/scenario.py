@@ -105,8 +105,8 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
         flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
         closures=tuple(_closures(case, army) for army in case.armies),
-        air=_air(case),
         landings=spec.landings,
+        air=_air(case),
     )
 
 

@@ -82,6 +82,7 @@ class AirRules:
     drop_enemy_points: int
     drop_cohesion_tenths: int
     naval_points: Schedule
+    sea_control_flag: str
     recon_tenths: int
     recon_pm: ByReconTerrain  # by the terrain of the same name
     recon_guerrilla_men: int

@@ -230,5 +230,5 @@ class Scenario:
     escapes: tuple[Escape, ...] = ()
     flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)
     closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open
-    air: AirSetup | None = None  # None: no aircraft, no naval guns
     landings: bool = False  # whether the UN side may plan amphibious operations (10.5)
+    air: AirSetup | None = None  # None: no aircraft, no naval guns

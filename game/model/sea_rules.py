@@ -21,7 +21,6 @@ class SeaRules:
     """``sea.yaml`` with ``sites.yaml``: rules 10.5 and 10.6, the beachhead of 6.4, the surprise of 7.2."""
 
     sites: tuple[SiteRules, ...]
-    control_flag: str  # E04: the UN side controls the sea once it is set
     home_box: str  # where units embark from and go back to
     lift_points: Schedule  # stack points a turn
     control_turn: int  # before this turn only ``early_armies`` go by sea, and control is not asked for

@@ -127,9 +127,9 @@ class GameState:
         self.sources = self._sources_at_start()
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.naval = Naval()
-        self.air = self._air_at_start()
         self.sea = Sea()
         self.belief: tuple[int, ...] = ()  # of the Communist side, per mille by landing site, the last for none (10.5)
+        self.air = self._air_at_start()
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
@@ -426,8 +426,8 @@ class GameState:
         twin.naval = self.naval.copy()
         twin.insurgency = self.insurgency.copy()
         twin.escapes = [record.copy() for record in self.escapes]
-        twin.air = self.air.copy()
         twin.sea = self.sea.copy()
+        twin.air = self.air.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

@@ -57,6 +57,8 @@ class Position(NamedTuple):
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     naval: Naval | None  # of the UN side, for its own eyes (10.6); never written by who reads it
+    sea: Sea | None  # of the UN side, for its own eyes (10.5, 10.6); never written by who reads it
+    belief: tuple[int, ...]  # of the Communist side: per mille by landing site, the last for none; () for the UN side
     gunfire_left: int  # naval points the UN side still has for fights this turn: both see its guns
     air: AirForce  # own air power and what it is allotted to (10.2)
     foe_air: AirReport  # the enemy's, as last revealed
@@ -65,8 +67,6 @@ class Position(NamedTuple):
     foe_doctrine: Doctrine  # the enemy's; what it is taken to be in a side view
     bombed: Bombed  # what strategic bombing does (10.3)
     interdiction_dealt: tuple[int, ...]  # suffered by the enemy, per mille by zone
-    sea: Sea | None  # of the UN side, for its own eyes (10.5, 10.6); never written by who reads it
-    belief: tuple[int, ...]  # of the Communist side: per mille by landing site, the last for none; () for the UN side
     keep_bridges: frozenset[int]
     rail_used: int
     rail_used_north: int

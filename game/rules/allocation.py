@@ -45,8 +45,8 @@ def naval_points(state: GameState) -> int:
 def has_business(state: GameState, side: Side) -> bool:
     """Return whether a side has something to allocate or to plan."""
     force = state.air.forces[side]
-    guns = side == Side.UN and state.naval.points > 0
-    return guns or force.tactical + force.heavy > 0 or landings.has_business(state, side)
+    sails = side == Side.UN and state.naval.points > 0
+    return force.tactical + force.heavy > 0 or sails or landings.has_business(state, side)
 
 
 def closing(state: GameState, dice: Dice) -> Iterator[Event]:

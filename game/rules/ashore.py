@@ -16,10 +16,11 @@ from game.rules.dumps import captured_dump, captured_headquarters
 from game.rules.overrun import clear_hex
 from game.rules.sightings import after_move
 from game.rules.sites import blank_weights, site_hexes
+from game.rules.support import NO_SUPPORT, Support
 from game.rules.truth import truth
 
 
-def land(state: GameState, dice: Dice, units: Sequence[UnitId]) -> Iterator[Event]:
+def land(state: GameState, dice: Dice, units: Sequence[UnitId], support: Support = NO_SUPPORT) -> Iterator[Event]:
     """Yield the landing of an assault wave at the planned site: on an empty beach, or against its garrison.
 
     Where the garrison is beaten but has nowhere to go, the wave stays on board and may try again.
@@ -29,7 +30,8 @@ def land(state: GameState, dice: Dice, units: Sequence[UnitId]) -> Iterator[Even
     fighters = [unit for unit in wave if not unit.is_hq]
     result: Outcome | None = None
     if defenders_at(truth(state, Side.UN), target):
-        result = yield from fight(state, dice, Side.UN, units=[unit.id for unit in fighters], target=target)
+        attackers = [unit.id for unit in fighters]
+        result = yield from fight(state, dice, Side.UN, units=attackers, target=target, support=support)
     if not defenders_at(truth(state, Side.UN), target):
         yield from _ashore(state, dice, fighters, wave, target)
         if result is not None:

@@ -97,8 +97,8 @@ def defenders_at(at: Position, target: HexId) -> Stack:
 def attack_odds(at: Position, attackers: Sequence[UnitId], target: HexId, *, support: Support = NO_SUPPORT) -> Odds:
     """Return the odds of an assault by own units on a hex with enemy combat units, with every factor (7.2, 7.3).
 
-    ``support`` is the attacker's; the defender answers by its doctrine (10.4). Units that are not on the map come from
-    the sea, to a landing site (10.5).
+    ``support`` is the attacker's; the defender answers by its doctrine (10.4).
+    Units that are not on the map come from the sea, to a landing site (10.5).
     """
     rules, terrain = at.ruleset, at.ruleset.terrain
     own = [(i, at.own[i]) for i in attackers]

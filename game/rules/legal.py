@@ -153,6 +153,30 @@ def _retreats(view: SideView, units: list[Unit]) -> Iterator[Order]:
         yield EndRetreatOrder(view.side, army, hq)
 
 
+def _by_sea(view: SideView) -> Iterator[Order]:
+    if view.sea is None:
+        return
+    shores = (OFF_MAP, *havens(view))
+    for unit in view.own.values():
+        if departure_refusal(view, unit) is None:
+            for port in shores:
+                yield EmbarkOrder(view.side, unit.id, port)
+    if sailing_refusal(view) is None:
+        yield LandOrder(view.side, first_wave(view))
+
+
+def _landing_plans(view: SideView) -> Iterator[Order]:
+    """Yield a plan for each site, with the next as its cover and without one; all there is makes the force."""
+    if planning_refusal(view) is not None:
+        return
+    sites = [site.id for site in view.ruleset.sea.sites if site_index(view, site.id) != NO_SITE]
+    force = tuple(available(view))
+    for site, cover in zip(sites, (*sites[1:], *sites[:1]), strict=True):
+        yield PlanLandingOrder(view.side, site, "", force)
+        yield PlanLandingOrder(view.side, site, cover, force)
+    yield CancelLandingOrder(view.side)
+
+
 def _drops(view: SideView) -> Iterator[Order]:
     if view.air.lift_left < view.ruleset.air.drop_lift_tenths:
         return
@@ -199,30 +223,6 @@ def _missions(view: SideView) -> Iterator[tuple[Mission, str]]:
     yield from ((Mission.SOURCE, source) for source in named)
     yield from ((Mission.CITY, place.id) for place in cities(view))
     yield from ((Mission.BRIDGE, source) for source in named if source in view.ruleset.air.bridge_sources)
-
-
-def _by_sea(view: SideView) -> Iterator[Order]:
-    if view.sea is None:
-        return
-    shores = (OFF_MAP, *havens(view))
-    for unit in view.own.values():
-        if departure_refusal(view, unit) is None:
-            for port in shores:
-                yield EmbarkOrder(view.side, unit.id, port)
-    if sailing_refusal(view) is None:
-        yield LandOrder(view.side, first_wave(view))
-
-
-def _landing_plans(view: SideView) -> Iterator[Order]:
-    """Yield a plan for each site, with the next as its cover and without one; all there is makes the force."""
-    if planning_refusal(view) is not None:
-        return
-    sites = [site.id for site in view.ruleset.sea.sites if site_index(view, site.id) != NO_SITE]
-    force = tuple(available(view))
-    for site, cover in zip(sites, (*sites[1:], *sites[:1]), strict=True):
-        yield PlanLandingOrder(view.side, site, "", force)
-        yield PlanLandingOrder(view.side, site, cover, force)
-    yield CancelLandingOrder(view.side)
 
 
 def _council(view: SideView) -> Iterator[Order]:

@@ -65,12 +65,6 @@ def port_delivers(position: Position, h: HexId) -> bool:
     return not opened or any(0 < turn <= position.turn for turn in opened)
 
 
-def has_sea_control(position: Position) -> bool:
-    """Return whether the UN side controls the sea: from a turn of the scenario on, or by decision (E04, rule 10.6)."""
-    control = position.scenario.sea_control_turn
-    return bool(control and position.turn >= control) or position.ruleset.sea.control_flag in position.flags
-
-
 def _capacity(position: Position, hauler: Hauler, i: int) -> int:
     rules = position.ruleset.supply.sources[i]
     h = source_hexes(position.board, position.ruleset)[i]
@@ -126,6 +120,12 @@ def fringe(position: Position) -> Fringe:
     if position.side == Side.UN:
         return Fringe(BEACH, _beaches(position), rules.beach_tons, rules.beach_haul_hundredths, pooled=False)
     return Fringe(BORDER, _border(position), rules.border_tons, rules.border_haul_hundredths, pooled=True)
+
+
+def has_sea_control(position: Position) -> bool:
+    """Return whether the UN side controls the sea (rule 10.6): from a turn of the scenario on, or by decision (E04)."""
+    control = position.scenario.sea_control_turn
+    return 0 < control <= position.turn or position.ruleset.air.sea_control_flag in position.flags
 
 
 def _beaches(position: Position) -> tuple[HexId, ...]:

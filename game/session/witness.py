@@ -80,9 +80,9 @@ class Witness:
             self._march(state, first, event.origin, event.path, is_retreat=True)
         elif isinstance(event, FightResolved):
             bands = [band.id for band in state.ruleset.combat.bands]
+            origins = tuple(sorted({state.units[u].hex for u in event.attackers} - {OFF_MAP}))
             support = Support(*event.support)
             odds = attack_odds(truth(state, event.side), event.attackers, event.target, support=support)
-            origins = tuple(sorted({state.units[u].hex for u in event.attackers} - {OFF_MAP}))
             counts = band_counts(state.ruleset, odds, logit_table(state.ruleset, None))
             band = bands.index(event.band)
             self._scenes.append(Fight(event.side, origins, event.target, counts, event.roll, band, event.ratio))

@@ -42,7 +42,7 @@ class AssaultOrder:
             if (refusal := assault_refusal(view, self.side, unit, self.target)) is not None:
                 return refusal
         refusal = _target_refusal(view, self.target) or _crowding(view, self.units, self.target)
-        return refusal or _support_refusal(view, self.target, Support(self.cas, self.gunfire))
+        return refusal or support_refusal(view, self.target, Support(self.cas, self.gunfire))
 
     def resolve(self, state: GameState, dice: Dice) -> Iterator[Event]:
         """Yield the fight and its consequences."""
@@ -91,7 +91,8 @@ def _target_refusal(view: SideView, target: HexId) -> Refusal | None:
     return None
 
 
-def _support_refusal(view: SideView, target: HexId, asked: Support) -> Refusal | None:
+def support_refusal(view: SideView, target: HexId, asked: Support) -> Refusal | None:
+    """Return a refusal if a side asks for more support over a hex than it has (rules 7.2, 10.4), or None."""
     most = limits(view, view.side, target)
     for wanted, there, reason in (
         (asked.cas, most.cas, Reason.NO_AIR_POINTS),

@@ -14,8 +14,10 @@ from game.model.state import GameState
 from game.model.view import Position, SideView
 from game.rules.ashore import land
 from game.rules.landings import force_refusal, planning_refusal, preparation_turns, wave_refusal
+from game.rules.orders.assault import support_refusal
 from game.rules.orders.common import deciding, operating
-from game.rules.sites import blank_weights, site_index
+from game.rules.sites import blank_weights, site_hexes, site_index
+from game.rules.support import Support
 from game.rules.truth import truth
 
 
@@ -91,16 +93,24 @@ class CancelLandingOrder:
 @order_kind
 @dataclass(frozen=True, slots=True)
 class LandOrder:
-    """Land the assault wave at the planned site: units of the force, HQs with them."""
+    """Land the assault wave at the planned site: units of the force, HQs with them.
+
+    ``cas`` and ``gunfire``: whole points of close support and naval gunfire, where the site is defended (rule 7.2).
+    """
 
     kind: ClassVar[str] = "land"
     side: Side
     units: tuple[UnitId, ...]
+    cas: int = 0
+    gunfire: int = 0
 
     def check(self, view: SideView) -> Refusal | None:
         """Refuse before all is ready, without the tide, beyond the lift of a wave, on closed ground."""
-        return operating(view, self.side) or wave_refusal(view, self.units)
+        if (refusal := operating(view, self.side) or wave_refusal(view, self.units)) is not None:
+            return refusal
+        target = site_hexes(view.board, view.ruleset)[view.sea.plan.site if view.sea is not None else NO_SITE]
+        return support_refusal(view, target, Support(self.cas, self.gunfire))
 
     def resolve(self, state: GameState, dice: Dice) -> Iterator[Event]:
         """Yield the landing and its consequences."""
-        yield from land(state, dice, self.units)
+        yield from land(state, dice, self.units, Support(self.cas, self.gunfire))
