@@ -12,6 +12,7 @@ from game.rules.guerrillas import guerrillas_turn, uncontained
 from game.rules.truth import truth
 from game.rules.upkeep import upkeep_phase
 from game.rules.visibility import observe
+from game.view.summary import hex_facts
 from tests.support.deeds import carry_out
 from tests.support.men import all_guerrillas, all_men
 from tests.support.rules import ruleset
@@ -155,6 +156,16 @@ def test_only_free_men_make_supply_dearer() -> None:
     turn_of(made)
     assert truth(made.state, U).guerrillas == observe(made.state, U).guerrillas == (2012, 0, 0)
     assert observe(made.state, C).guerrillas_contained == (2500, 0, 0)
+
+
+def test_both_sides_read_how_many_there_are() -> None:
+    """Rule 9.5: of the zone of a hex: all of them, and those held down."""
+    made = zones(unit("r", U, "ROK", "0101", "ROK_SEC_RGT"), men=(5000, 0))
+    turn_of(made)
+    for side in (C, U):
+        facts = hex_facts(observe(made.state, side), made.hex("0101"))
+        assert "guerrillas in the zone: 4,512, 2,500 held down" in facts
+        assert not any("guerrillas" in fact for fact in hex_facts(observe(made.state, side), made.hex("0505")))
 
 
 def test_dissolved_men_join_those_who_are_there() -> None:

@@ -19,6 +19,7 @@ from game.rules.visibility import observe
 from game.session.witness import March, Witness
 from game.view import tellers_hidden  # noqa: F401  # registers
 from game.view.dispatches import dispatches
+from game.view.explain import morale_why
 from tests.support.checks import frozen
 from tests.support.combat import TARGET, N, assault, true_forecast
 from tests.support.deeds import carry_out
@@ -268,6 +269,14 @@ def test_the_estimate_stands_between_its_turns() -> None:
     assert frozen(observe(made.state, U)) == before
     assert observe(made.state, U).estimates[CPV] == 1200  # of turn 1
     assert truth(made.state, U).estimates == observe(made.state, U).estimates
+
+
+def test_the_estimate_can_be_read() -> None:
+    """Rule 12.2: the UI shows the estimate, never the truth, and to the UN side only."""
+    made = beside(men=12_000)
+    assert "1,200 men" in morale_why(observe(made.state, U), CPV)
+    assert "men in Korea" not in morale_why(observe(made.state, C), CPV)
+    assert "men in Korea" not in morale_why(observe(made.state, U), KPA)
 
 
 def test_the_first_fight_of_an_army_is_remembered() -> None:
