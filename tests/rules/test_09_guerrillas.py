@@ -184,6 +184,9 @@ def test_an_event_may_raise_more() -> None:
     GuerrillasRaised(1, 300).apply(made.state)
     assert made.state.guerrillas == (0, 300, 0)
     assert all_guerrillas(made.state) == 300
+    GuerrillasRaised(1, -500).apply(made.state)
+    assert made.state.guerrillas == (0, 0, 0)
+    assert all_guerrillas(made.state) == 0
 
 
 def test_they_have_their_turn_in_upkeep_after_dissolution() -> None:
