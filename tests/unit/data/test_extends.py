@@ -84,8 +84,10 @@ def test_defects_are_told_where_they_stand(folder: Path) -> None:
         "changed.yaml:6:14: units.R-1.men: must be a whole number, not 'many'",
         "changed.yaml:8:8: units.K-9: there is nothing to take out here",
         f"tiny.yaml:{place(folder, 'K-1', 'hq: ')}: units.K-1.hq: no unit 'K-HQ' (did you mean 'U-HQ'?)",
-        (f"tiny.yaml:{place(folder, 'R-1', 'toe: ')}: units.R-1.toe: no table of organization 'ROK_DVI'"
-        " (did you mean 'ROK_DIV'?)"),
+        (
+            f"tiny.yaml:{place(folder, 'R-1', 'toe: ')}: units.R-1.toe: no table of organization 'ROK_DVI'"
+            " (did you mean 'ROK_DIV'?)"
+        ),
     ]
 
 
