@@ -1,8 +1,8 @@
 """Cuts a small map out of a large one: ``python -m tools.cutout``.
 
-The committed cut-outs are made from ``scenarios/maps/korea.yaml``, the same bytes every time. Hexes are numbered anew
-from 0000. Where a road leaves the cut-out towards a source of supply, that source stands there under its own id,
-without city, port or points: ``sinuiju`` on the road to Seoul, ``pusan`` on the road to Taegu.
+The committed cut-outs are made from ``scenarios/maps/korea.yaml``, the same bytes every time. Hexes are numbered
+anew from 0000. Where a road leaves the cut-out towards a source of supply, that source stands there under its own
+id, without city, port or points: ``sinuiju`` on the road to Seoul, ``pusan`` on the road to Taegu.
 """
 
 import json

@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
 
@@ -28,7 +29,15 @@ WIDTH = 116
 COMMUNIST, UN = "communist", "un"
 
 Point = tuple[float, float]
-Control = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Control:
+    """The side that holds most of each region, and the hexes that the other one holds."""
+
+    by_region: dict[str, str]
+    communist: str
+    un: str
 
 
 def areas(day: str) -> list[list[Point]]:
@@ -76,6 +85,8 @@ def holders(board: Board, day: str) -> dict[HexId, str]:
 
 
 def _degrees(board: Board, h: HexId) -> Point:
+    if board.projection is None:
+        raise ValueError("the map has no projection")
     column, row = h % board.grid.width, h // board.grid.width
     x = board.projection.x0_km + board.hex_km * 3**0.5 / 2 * column
     y = board.projection.y0_km - board.hex_km * (row + 0.5 * (column & 1))
@@ -94,8 +105,8 @@ def _mainland(board: Board) -> set[HexId]:
     return reached
 
 
-def control(board: Board, day: str, un: str = "", communist: str = "") -> dict[str, Control | str]:
-    """Return the ``control`` of a scenario: the side most of each region is held by, and the hexes that are not."""
+def control(board: Board, day: str, un: str = "", communist: str = "") -> Control:
+    """Return the ``control`` of a scenario."""
     held = holders(board, day)
     for side, text in ((UN, un), (COMMUNIST, communist)):
         held.update({board.grid.from_label(label): side for label in text.split()})
@@ -103,21 +114,21 @@ def control(board: Board, day: str, un: str = "", communist: str = "") -> dict[s
     for index, region in enumerate(board.regions):
         sides = Counter(side for h, side in held.items() if board.region[h] == index)
         by_region[region] = max(sorted(sides), key=lambda side: sides[side])
-    lists: dict[str, Control | str] = {"by_region": by_region}
-    for side in (COMMUNIST, UN):
+
+    def others(side: str) -> str:
         odd = [h for h, other in held.items() if other == side != by_region[board.regions[board.region[h]]]]
-        lists[side] = " ".join(board.grid.label(h) for h in sorted(odd))
-    return lists
+        return " ".join(board.grid.label(h) for h in sorted(odd))
+
+    return Control(by_region, others(COMMUNIST), others(UN))
 
 
-def text(found: dict[str, Control | str]) -> str:
+def written(found: Control) -> str:
     """Return a ``control`` as a scenario has it."""
-    regions = ", ".join(f"{region}: {side}" for region, side in dict(found["by_region"]).items())
+    regions = ", ".join(f"{region}: {side}" for region, side in found.by_region.items())
     lines = ["control:", f"  by_region: {{{regions}}}"]
-    for side in (COMMUNIST, UN):
-        if found[side]:
-            indent = " " * 4
-            lines += [f"  {side}: >-", fill(str(found[side]), WIDTH, initial_indent=indent, subsequent_indent=indent)]
+    for side, hexes in ((COMMUNIST, found.communist), (UN, found.un)):
+        if hexes:
+            lines += [f"  {side}: >-", fill(hexes, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)]
     return "\n".join(lines) + "\n"
 
 
@@ -138,7 +149,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 def main() -> int:
     """Print the lists."""
     given = arguments()
-    sys.stdout.write(text(control(korea(), given.day, given.un, given.communist)))
+    sys.stdout.write(written(control(korea(), given.day, given.un, given.communist)))
     return 0
 
 
