@@ -1,14 +1,14 @@
 """Amphibious operations of the computer (rules 10.5, 16.1): where it pays to land, with whom, and when to go.
 
 A site is worth the enemies whose way home leads past it, as far as they would be cut off, times the chance of the
-wave, times surprise, by the turns until it can sail; less the farther it lies from the own front.
+wave, times surprise, by the turns until it can sail; less the farther it lies from his railways and from the own front.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.ai.estimate import general_power, worth_men
-from game.ai.fields import FAR, lasting_field, walker
+from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
@@ -47,6 +47,7 @@ def plans(mind: Mind) -> Iterator[Order]:
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
     late = plan.stage == LandingStage.READY and view.turn - plan.ready_turn >= mind.ai.landing_patience_turns
+    late = late or _balance_pm(mind) < mind.ai.landing_rescue_pm
     if late or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
@@ -85,10 +86,15 @@ def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
 
 
 def _is_static(mind: Mind) -> bool:
-    """Return whether the front stands still: who is in contact has had the time to dig in."""
-    view = mind.view
-    front = [unit.e for unit in mind.fighters if any(n in view.foes_at for n in view.board.near[unit.hex])]
-    return bool(front) and 10 * sum(front) >= mind.ai.landing_static_tenths * len(front)
+    """Return whether the front stands still without the force: the army has dug in, and is not too weak to stay."""
+    levels = [unit.e for unit in mind.fighters]
+    dug_in = bool(levels) and 10 * sum(levels) >= mind.ai.landing_static_tenths * len(levels)
+    return dug_in and _balance_pm(mind) >= mind.ai.landing_balance_pm
+
+
+def _balance_pm(mind: Mind) -> int:
+    """Return the power of the own army in the field against that of the enemy's known units, per mille."""
+    return sum(mind.standing) * PM // max(1, sum(mind.survey.massed.values()))
 
 
 def guns(mind: Mind) -> Iterator[Order]:
@@ -129,10 +135,17 @@ def _prospects(mind: Mind, force: tuple[UnitId, ...]) -> Iterator[Prospect]:
         if not window or link >= FAR or supply.cost(h) >= FAR:
             continue
         cut = _cut_off(mind, [supply.cost(h) + way.cost(foe.hex) - supply.cost(foe.hex) for foe in _foes(view)])
+        cut = cut * mind.ai.landing_rail_tenths // (mind.ai.landing_rail_tenths + _way_to_rail(view, way))
         linked = cut * mind.ai.landing_link_tenths // (mind.ai.landing_link_tenths + link)
         if linked >= mind.ai.landing_least_men:
             worth = linked * _chance_pm(mind, force, site, h) // PM
             yield Prospect(worth * (2 * PM - alert_pm(view, site)) // PM // max(1, window - view.turn), site)
+
+
+def _way_to_rail(view: SideView, way: Field) -> int:
+    """Return the walk from a site to the nearest railway that the enemy holds and lives on (6.2); 0 without any."""
+    lines = (h for h, there in enumerate(view.board.has_rail) if there and view.holder[h] != view.side)
+    return min((way.cost(h) for h in lines), default=0)
 
 
 def _enemy_sources(view: SideView) -> list[HexId]:

@@ -338,11 +338,14 @@ class AiRules:
     bridge_wait_hexes: int  # friends beyond it are waited for within this
     orders_per_unit: int  # most orders of a phase
     evacuate_pm: int  # the enemy's power against that of a port with no way out at which its garrison leaves by sea
+    landing_balance_pm: int  # own power in the field against the enemy's at which a force can be kept at home
+    landing_rescue_pm: int  # and at which it must come over after all
     landing_points: int  # most stack points of a landing force
     landing_points_least: int
-    landing_static_tenths: int  # mean entrenchment at the front at which it counts as static
+    landing_static_tenths: int  # mean entrenchment of the army at which its front counts as static
     landing_detour_tenths: int  # an enemy whose way home is this much longer by way of the site is not cut off
     landing_link_tenths: int  # the way from the site to the own front that halves what it is worth
+    landing_rail_tenths: int  # the way from the site to his railways that does
     landing_least_men: int  # enemies a landing must be expected to cut off
     landing_chance_pm: int  # a wave that would succeed more seldom waits
     landing_patience_turns: int  # a landing that has been ready so long is given up
