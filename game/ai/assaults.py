@@ -10,6 +10,7 @@ best prefix of that list counts.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
 from game.ai.mind import Mark, Mind
 from game.ai.strike import Approach, Stake, Strike, Victim, Ways
@@ -18,6 +19,7 @@ from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
 from game.rules.ground import least_step
+from game.rules.intelligence import covert_surprise
 from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
@@ -88,7 +90,7 @@ def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
     axes = mind.axes
     marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
     aims = (mind.place_worth(target), mind.is_behind(target), mind.attacks, view.morale)
-    mark = (contacts, mind.layers[2], near, marks, aims)
+    mark = (contacts, mind.layers[2], near, marks, aims, view.backing, view.gunfire_left)
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
         noted = mind.judged[target] = (mark, _strike(mind, target, contacts, bids))
@@ -111,6 +113,7 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
     delays = stance == Stance.DELAY
     victim = Victim(
         _surprise(mind, largest_piece),
+        covert_surprise(view, victim_army=largest_piece.army),
         Fire(PM, antitank(ruleset, stack, view.turn), mind.terrain.tank_pm[target]),
         max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM),
         sum(worth_men(piece) for _, piece in stack),
@@ -128,7 +131,7 @@ class _Siege:
 
     __slots__ = (
         *("attack", "caution_pm", "exits", "ground", "mind", "opened", "points", "sides", "staked", "supply", "target"),
-        *("threshold", "used", "victim"),
+        *("support", "threshold", "used", "victim"),
     )
 
     def __init__(self, mind: Mind, target: HexId, contacts: Sequence[Piece]) -> None:
@@ -141,6 +144,7 @@ class _Siege:
         self.threshold = self.victim.threshold
         if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
             self.threshold += view.ruleset.combat.surrounded_thousandths
+        self.support = expected_power(view, target)
         self.used: dict[HexId, int] = {}
         self.sides: list[int] = []
         self.points = 0
@@ -177,6 +181,8 @@ class _Siege:
         direction = mind.view.board.grid.neighbors[self.target].index(h)
         power = mind.power_under(unit, victim.fire)
         power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * victim.surprise // PM
+        if unit.covert:
+            power = power * victim.covert_surprise // PM
         if not mind.commanded(unit):
             power = power * mind.view.ruleset.combat.out_of_command_pm // PM
         self.attack += power
@@ -204,7 +210,7 @@ class _Siege:
             axes = combat.axes_pm
         return prospect(
             view.ruleset,
-            self.attack * axes // PM,
+            self.attack * axes // PM + self.support,
             victim.defense,
             threshold=self.threshold,
             leave_from=victim.leave_from,
@@ -261,7 +267,8 @@ def _strike(mind: Mind, target: HexId, contacts: Sequence[Piece], bids: list[Bid
 
 def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:
     """Return a strike whose units are all in place with the score of the rule's own odds."""
-    odds = attack_odds(mind.view, strike.units, strike.target)
+    support = expected_support(mind.view, strike.target)
+    odds = attack_odds(mind.view, strike.units, strike.target, support=support)
     expected = prospect(
         mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
     )

@@ -1,10 +1,11 @@
 """How well supply would reach any hex (rule 6.2), for plans: the rules' own search on ground as the side wishes it."""
 
 from array import array
+from collections.abc import Sequence
 
 from game.model.ids import SIDES, HexId
 from game.model.view import SideView
-from game.rules.haul import MOST_HAUL, NO_PATH, Hauler
+from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
 
 _ANY = bytes([0]) + bytes([1]) * 255
 _FOREIGN = tuple(bytes(int(value != side) for value in range(256)) for side in SIDES)
@@ -31,6 +32,14 @@ def haul_field(view: SideView, rail: bytes, sources: tuple[HexId, ...]) -> "arra
         return array("i", [NO_PATH]) * size
     wished = view._replace(holder=bytes([view.side]) * size, rail=rail, foe_zoc=bytes(size), foe_stack=bytes(size))
     return Hauler(wished).field(sources, [0] * len(sources)).cost
+
+
+def enemy_hauls(view: SideView, sources: Sequence[HexId]) -> HaulField:
+    """Return the hauls from the enemy's sources to every hex, as if he held all the ground (rule 6.2)."""
+    size, foe = view.board.grid.size, view.side.enemy
+    nobody = bytes(size)
+    his = view._replace(side=foe, holder=bytes([foe]) * size, foe_zoc=nobody, foe_stack=nobody)
+    return Hauler(his).field(sources, [0] * len(sources))
 
 
 def reckoned(haul: int) -> int:

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from game.ai.assaults import strikes
+from game.ai.backing import support_for
 from game.ai.fields import Field
 from game.ai.guard import Guard
 from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
@@ -93,7 +94,7 @@ def assaults(mind: Mind) -> Iterator[Order]:
                 waiting = True
                 yield MoveOrder(mind.side, key, mind.reach(unit).path_to(h))
         if not waiting:
-            yield AssaultOrder(mind.side, strike.units, strike.target)
+            yield AssaultOrder(mind.side, strike.units, strike.target, *support_for(mind, strike))
 
 
 def is_fresh(unit: Unit) -> bool:

@@ -1,6 +1,6 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import boxes, council, headquarters, landings, orders, positions, retreats, sea, staff
+from game.ai import air, boxes, council, headquarters, landings, orders, positions, retreats, sea, staff
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -18,6 +18,7 @@ STAGES = (
     orders.Stage(sea.evacuations, orders.LINE_AND_STAFF),
     orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),
     orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
+    orders.Stage(air.drops),
     orders.Stage(orders.advances, orders.LINE),
     orders.Stage(orders.assaults),
     orders.Stage(orders.marches, orders.LINE),

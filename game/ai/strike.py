@@ -13,10 +13,12 @@ Ways = dict[HexId, list[Approach]]  # by target
 class Victim(NamedTuple):
     """What the defenders of a hex are by themselves, whoever comes; ``leave_from`` is negative where they delay.
 
-    ``surprise`` and ``fire`` tell how their attackers' power counts against them.
+    ``surprise``, of covert attackers ``covert_surprise`` as well, and ``fire`` tell how their attackers' power counts
+    against them.
     """
 
     surprise: int
+    covert_surprise: int
     fire: Fire
     defense: int
     worth: int

@@ -15,6 +15,7 @@ from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
 from game.model import rule_air, sea_rules
+from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
@@ -32,6 +33,8 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "morale": (parts.MoraleRules, ()),
     "weather": (parts.WeatherRules, ()),
     "replacements": (parts.ManpowerRules, ()),
+    "guerrillas": (hidden.GuerrillaRules, ()),
+    "intelligence": (hidden.IntelligenceRules, ()),
     "victory": (parts.VictoryRules, ()),
     "sea": (sea_rules.SeaRules, ("sites",)),
     "air": (rule_air.AirRules, ()),
@@ -84,6 +87,8 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         morale=parts.MoraleRules(**read["morale"]),
         weather=parts.WeatherRules(**read["weather"]),
         manpower=parts.ManpowerRules(**read["replacements"]),
+        guerrillas=hidden.GuerrillaRules(**read["guerrillas"]),
+        intelligence=hidden.IntelligenceRules(**read["intelligence"]),
         victory=parts.VictoryRules(**read["victory"]),
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
         air=rule_air.AirRules(**read["air"]),

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from game.data.calendar import build_calendar
 from game.data.scenario_case import SIDE_OF, ScenarioCase
-from game.data.scenario_spec import BoxSpec, ClosureSpec, ScenarioSpec, UnitEntry
+from game.data.scenario_spec import BoxSpec, ClosureSpec, EscapeSpec, ScenarioSpec, UnitEntry
 from game.data.shape import check_shape
 from game.data.source import YamlSource
 from game.model.board import Board
@@ -25,6 +25,7 @@ from game.model.scenario import (
     DefenseLine,
     Draft,
     EarlyGoal,
+    Escape,
     Goal,
     HistoricFront,
     Scenario,
@@ -36,6 +37,7 @@ from game.model.units import NO_BOX, UnitSpec
 UNLIMITED = -1
 ALWAYS = "always"  # instead of a flag
 NO_TRACK = -1
+NOT_ASKED = -1
 
 
 @cache
@@ -94,6 +96,8 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         ),
         goals=_goals(case),
         early_goals=_early_goals(case),
+        guerrillas=_guerrillas(case),
+        escapes=tuple(_escape(case, rule) for rule in case.spec.escapes),
         auto_victories=_auto_victories(case),
         baseline=spec.baseline,
         fronts=_fronts(case),
@@ -295,9 +299,32 @@ def _auto_victories(case: ScenarioCase) -> tuple[AutoVictory, ...]:
             SIDE_OF[rule.side],
             tuple(tuple(case.board.place(place).hex for place in group) for group in rule.holds),
             rule.text,
+            turn=rule.turn or 0,
+            flag=rule.flag or "",
+            morale_army=case.armies[rule.morale.army] if rule.morale else NOT_ASKED,
+            morale_tenths=10 * rule.morale.below if rule.morale else 0,
+            lost_army=case.armies[rule.lost.army] if rule.lost else NOT_ASKED,
+            lost_region=case.board.regions.index(rule.lost.region) if rule.lost and rule.lost.region else NOT_ASKED,
+            lost_men=rule.lost.men if rule.lost else 0,
         )
         for rule in case.spec.automatic
     )
+
+
+def _escape(case: ScenarioCase, rule: EscapeSpec) -> Escape:
+    return Escape(
+        case.armies[rule.army],
+        case.board.regions.index(rule.region),
+        rule.turns[0],
+        rule.turns[1],
+        10 * rule.share,
+        SIDE_OF[rule.side],
+        rule.vp,
+    )
+
+
+def _guerrillas(case: ScenarioCase) -> tuple[int, ...]:
+    return tuple(case.spec.guerrillas.get(zone.id, 0) for zone in case.board.zones)
 
 
 def _fronts(case: ScenarioCase) -> tuple[HistoricFront, ...]:

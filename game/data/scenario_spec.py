@@ -205,11 +205,41 @@ class EarlySpec(Spec):
     vp: int = Field(ge=0, le=1000, description="Points.")
 
 
+class EscapeSpec(Spec):
+    """Points for men of an army who are caught in a region on one turn and out of it by another (rule 15)."""
+
+    army: str = Field(description="The army.")
+    region: Id = Field(description="The region of the map its combat units are counted in.")
+    turns: list[Turn] = Field(min_length=2, max_length=2, description="The turns of the count and of the judgment.")
+    share: int = Field(ge=1, le=100, description="Per cent of the men who must be out of it.")
+    side: SideName
+    vp: int = Field(ge=0, le=1000, description="Points.")
+
+
+class MoraleSpec(Spec):
+    """The morale of an army below a value (rule 8.1)."""
+
+    army: str = Field(description="The army.")
+    below: Points = Field(description="The morale it must be below.")
+
+
+class LostSpec(Spec):
+    """Men an army has lost for good since the start (rule 22)."""
+
+    army: str = Field(description="The army.")
+    men: Men = Field(description="How many at least.")
+    region: Id | None = Field(None, description="The region of the map where; without it, anywhere.")
+
+
 class AutomaticSpec(Spec):
-    """A side wins at once when it holds every place of one of the groups (rule 15)."""
+    """A side wins at once when everything that is asked for here holds at the end of a turn (rule 15)."""
 
     side: SideName
-    holds: list[list[Id]] = Field(min_length=1, description="Groups of places; one whole group is enough.")
+    holds: list[list[Id]] = Field([], description="Groups of places; the side must hold one whole group.")
+    morale: MoraleSpec | None = Field(None, description="The morale of an army must be below a value.")
+    lost: LostSpec | None = Field(None, description="An army must have lost so many men.")
+    flag: Id | None = Field(None, description="A flag that must be set.")
+    turn: Turn | None = Field(None, description="The only turn at whose end it is judged; without it, every one.")
     text: Text = Field(description="What is said then.")
 
 
@@ -236,11 +266,6 @@ class ScenarioSpec(Spec):
 
     format: Literal[1] = Field(description="Version of the file format.")
     id: Id = Field(description="Its id: the name of the file without .yaml.")
-    extends: Id | None = Field(
-        None,
-        description="The scenario that it changes, by id: all of that holds but what is said here. Mappings go together"
-        " key by key, lists and values are replaced whole, null takes a key out; id and title are never taken over.",
-    )
     title: Text = Field(description="Its title.")
     map: Id = Field(description="The map it is played on.")
     turns: TurnsSpec
@@ -258,11 +283,13 @@ class ScenarioSpec(Spec):
     air: AirSpec | None = Field(None, description="Air and naval power; without it there is none.")
     armies: dict[str, ArmySpec] = Field({}, description="What armies start with, where the rules are not followed.")
     units: dict[UnitKey, UnitEntry] = Field(description="The order of battle, by id.")
+    guerrillas: dict[Id, Men] = Field({}, description="Guerrillas at the start, men by zone of the map (rule 9.5).")
     drafts: list[DraftSpec] = Field([], description="Men and weapons that come without a unit of their own.")
     known: KnownSpec = Field(KnownSpec(), description="Enemy units known at the start (rule 12.1).")
     hints: HintsSpec = Field(HintsSpec(), description="Hints for the computer.")
     objectives: ObjectivesSpec
     early: list[EarlySpec] = Field([], description="Points for being early.")
+    escapes: list[EscapeSpec] = Field([], description="Points for men who get out of a region in time.")
     automatic: list[AutomaticSpec] = Field([], description="Victories that end the game at once.")
     baseline: int = Field(
         0, ge=-1000, le=1000, description="Points of the communist side less those of the UN in history."

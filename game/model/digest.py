@@ -41,7 +41,7 @@ def _armies(state: GameState, numbers: "array[int]") -> None:
         numbers.extend(getattr(toll, name) for name in toll.__slots__)
         numbers.extend((army.general_retreat_turn, _text(army.general_retreat_line), army.general_retreat_given))
         numbers.extend((army.capital_lost, army.capital_regained, army.capital_taken, army.destroyed_points))
-        numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm))
+        numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm, army.first_fight_turn, *army.lost_in))
 
 
 def _politics(state: GameState, numbers: "array[int]") -> None:
@@ -49,6 +49,16 @@ def _politics(state: GameState, numbers: "array[int]") -> None:
     numbers.extend(_text(flag) for flag in sorted(state.flags))
     for routes in state.route_used:
         numbers.extend(value for route in sorted(routes) for value in (_text(route), routes[route]))
+
+
+def _hidden(state: GameState, numbers: "array[int]") -> None:
+    hills = state.insurgency
+    numbers.extend(state.guerrillas)
+    numbers.extend((*hills.contained, hills.raised, hills.destroyed, hills.dispersed, hills.returned))
+    numbers.extend(state.prisoners)
+    numbers.extend(men for known in state.estimates for men in known)
+    for record in state.escapes:
+        numbers.extend((len(record.units), *record.units, *record.men, record.escaped, record.points))
 
 
 def digest(state: GameState) -> str:
@@ -59,7 +69,7 @@ def digest(state: GameState) -> str:
     for unit in state.units:
         numbers.extend(_unit_numbers(unit))
         numbers.append(_text(unit.retreat_line) if unit.retreat_line else 0)
-    numbers.extend(state.guerrillas)
+    _hidden(state, numbers)
     numbers.extend(getattr(state.naval, name) for name in state.naval.__slots__)
     numbers.extend(state.sea.numbers())
     numbers.extend(state.belief)

@@ -73,6 +73,8 @@ class ArmyRecord:
     dissolved_units: int = 0  # this turn (MASSED, 8.5)
     reformed: int = 0  # this turn
     share_cut_pm: int = 0  # of its men, at the last supply phase
+    first_fight_turn: int = 0  # the turn it first fought, 0 = not yet (12.2)
+    lost_in: tuple[int, ...] = ()  # men lost for good by region of the map (15)
 
     def copy(self) -> "ArmyRecord":
         """Return an independent copy."""

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from game.model.ids import MovementClass, Road, Trait
 from game.model.rule_air import AirRules
+from game.model.rule_hidden import GuerrillaRules, IntelligenceRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -234,6 +235,8 @@ class Ruleset:
     morale: MoraleRules
     weather: WeatherRules
     manpower: ManpowerRules
+    guerrillas: GuerrillaRules
+    intelligence: IntelligenceRules
     victory: VictoryRules
     sea: SeaRules
     air: AirRules
@@ -351,6 +354,24 @@ class AiRules:
     landing_patience_turns: int  # a landing that has been ready so long is given up
     landing_guns_turns: int  # in the last turns before a landing the fleet shells the garrison
     landing_alarm_pm: int  # belief in a landing at which a site gets a garrison
+    air_superiority_tenths: int  # points that contest the sky while the enemy flies (10)
+    air_superiority_ratio: int  # points for each of his
+    air_superiority_pm: int  # but no more of the pool
+    air_recon_zones: int  # most zones watched
+    air_cas_tenths: int  # close support for each hex where the armies touch
+    air_cas_pm: int  # but no more of what is left
+    air_zone_tenths: int  # points that interdict one zone
+    air_zones: int  # most zones interdicted
+    air_standing_hexes: int  # hexes of the enemy's way that a unit counts for the zone it stands in
+    air_source_pm: int  # share of the heavy bombers against sources
+    air_lift_tenths: int  # airlift for a unit that is cut off
+    air_lift_units: int  # most such units
+    air_support_points: int  # points of each arm that an assault is given
+    air_enough_pm: int  # unless the enemy leaves so often without them
+    air_attack_doctrine: int  # points for a defense of a side with axes
+    air_defense_doctrine: int  # and of one without
+    drop_link_hexes: int  # how far from the own front a drop may be
+    drop_least_men: int  # what it must be worth
 
 
 def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:

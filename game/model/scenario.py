@@ -127,12 +127,40 @@ class EarlyGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class Escape:
+    """Points for men of an army who are caught in a region on one turn and out of it by another (rule 15).
+
+    ``share_pm`` of those counted there at the end of ``counted_turn`` must be elsewhere at the end of ``judged_turn``.
+    """
+
+    army: int
+    region: int
+    counted_turn: int
+    judged_turn: int
+    share_pm: int
+    side: Side
+    vp: int
+
+
+@dataclass(frozen=True, slots=True)
 class AutoVictory:
-    """``side`` wins at once when it holds every place of one of the groups (rule 15)."""
+    """``side`` wins at once when every condition that is given holds (rule 15).
+
+    It holds every place of one of the ``groups`` (() asks nothing), the flag is set, the morale of an army is below
+    ``morale_tenths``, an army has lost ``lost_men`` for good in a region. It is judged at the end of every turn, or of
+    ``turn`` alone.
+    """
 
     side: Side
     groups: tuple[tuple[HexId, ...], ...]
     text: str
+    turn: int = 0  # 0 = every turn
+    flag: str = ""  # "" = none is asked for
+    morale_army: int = -1  # -1 = none is asked for
+    morale_tenths: int = 0
+    lost_army: int = -1  # -1 = none is asked for
+    lost_region: int = -1  # -1 = anywhere
+    lost_men: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +226,8 @@ class Scenario:
     fronts: tuple[HistoricFront, ...]
     briefing: Briefing
     rear_men: tuple[int, ...]  # by army: men in reports only that belong to no unit (rule 3.7)
+    guerrillas: tuple[int, ...] = ()  # men at the start by zone of the map (9.5); () = none
+    escapes: tuple[Escape, ...] = ()
     flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)
     closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open
     landings: bool = False  # whether the UN side may plan amphibious operations (10.5)

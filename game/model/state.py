@@ -5,6 +5,8 @@ from types import MappingProxyType
 from game.model.air import AirWar
 from game.model.board import Board
 from game.model.copying import slots_copier
+from game.model.escapes import EscapeRecord
+from game.model.guerrillas import Insurgency
 from game.model.ids import (
     OFF_MAP,
     SIDES,
@@ -45,16 +47,20 @@ class GameState:
         "decider",
         "dumps_taken",
         "early_points",
+        "escapes",
+        "estimates",
         "flags",
         "frames",
         "guerrillas",
         "holder",
+        "insurgency",
         "interdiction",
         "keep_bridges",
         "naval",
         "own",
         "phase",
         "pictures",
+        "prisoners",
         "rail",
         "rail_used",
         "rail_used_north",
@@ -102,11 +108,20 @@ class GameState:
         none: frozenset[int] = frozenset()
         self.keep_bridges = [none, none]  # bridges a side will not blow in retreat; never iterated
         self.interdiction = [(0,) * len(board.zones) for _ in SIDES]  # level per mille that a side suffers, by zone
-        self.guerrillas = (0,) * len(board.zones)  # men
+        nowhere = (0,) * len(board.zones)
+        self.guerrillas = scenario.guerrillas or nowhere  # uncontained men by zone
+        self.insurgency = Insurgency(nowhere, raised=sum(self.guerrillas))
+        lost_in = (0,) * len(board.regions)
         self.armies = [
-            ArmyRecord(scenario.morale[i], ArmyState.FIRM, scenario.stocks[i], Pool(*scenario.pools[i]))
+            ArmyRecord(
+                scenario.morale[i], ArmyState.FIRM, scenario.stocks[i], Pool(*scenario.pools[i]), lost_in=lost_in
+            )
             for i in range(len(ruleset.armies))
         ]
+        self.prisoners: tuple[int, ...] = (0, 0)  # men of the enemy taken, by the Side that took them (9.4)
+        unknown = (0,) * len(ruleset.armies)
+        self.estimates: tuple[tuple[int, ...], ...] = (unknown, unknown)  # by Side: believed men of each army (12.2)
+        self.escapes = [EscapeRecord() for _ in scenario.escapes]
         self.tracks = tuple([max(track.low, at_turn(track.steps, self.turn)) for track in scenario.tracks])
         self.flags = frozenset([flag for turn, flag in scenario.flags if turn <= self.turn])  # never iterated unsorted
         self.sources = self._sources_at_start()
@@ -409,6 +424,8 @@ class GameState:
         twin.armies = [army.copy() for army in self.armies]
         twin.sources = self.sources[:]
         twin.naval = self.naval.copy()
+        twin.insurgency = self.insurgency.copy()
+        twin.escapes = [record.copy() for record in self.escapes]
         twin.sea = self.sea.copy()
         twin.air = self.air.copy()
         twin.dumps_taken = set(self.dumps_taken)

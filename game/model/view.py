@@ -51,6 +51,9 @@ class Position(NamedTuple):
     flags: frozenset[str]  # what has been decided (14); never iterated unsorted
     interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
     guerrillas: tuple[int, ...]  # uncontained men by zone (6.3)
+    guerrillas_contained: tuple[int, ...]  # by zone (9.5)
+    estimates: tuple[int, ...]  # men that armies of the enemy are believed to have, by army; 0 = no estimate (12.2)
+    prisoners: tuple[int, ...]  # men of the enemy taken, by the Side that took them: public (9.4)
     source_open_turn: tuple[int, ...]  # own, by source of the ruleset: delivers from this turn; 0 = does not deliver
     source_cut_since: tuple[int, ...]  # own depots: the turn their rail was cut, 0 = it is not
     naval: Naval | None  # of the UN side, for its own eyes (10.6); never written by who reads it
@@ -68,6 +71,7 @@ class Position(NamedTuple):
     rail_used: int
     rail_used_north: int
     early_points: tuple[int, ...]  # by early goal of the scenario: 1 once earned (15)
+    escape_points: tuple[int, ...]  # by escape rule of the scenario: points once judged, -1 before (15)
     result: Result | None
 
     @property

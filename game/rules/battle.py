@@ -18,6 +18,7 @@ from game.model.units import Unit
 from game.rules.casualties import PM, Loss, loss_of, take_losses
 from game.rules.combat import Odds, Outcome, attack_odds, defenders_at, defense_supply, outcome, shatters
 from game.rules.dissolution import dissolve
+from game.rules.intelligence import revealed
 from game.rules.retreat import fall_back
 from game.rules.sightings import spot
 from game.rules.support import NO_SUPPORT, Support
@@ -50,6 +51,7 @@ def fight(
     defenders = [state.units[UnitId(power.id)] for power in odds.defenders]
     barred = tuple(sorted({unit.hex for unit in attackers} - {OFF_MAP}))
     yield _resolved(state, odds, result, side=side, attackers=attackers)
+    yield from revealed((*attackers, *defenders), cause="combat")
     yield from _cost(state, result, attackers=attackers, defenders=defenders)
     yield from shattered(state, result, (*attackers, *defenders))
     if result.retreat_hexes:

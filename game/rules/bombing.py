@@ -61,15 +61,15 @@ def strategic_bombing(
     for entry in allotments:
         if entry.mission in BOMBING and entry.heavy:
             raid.fly(entry)
-    done = raid.done()
+    done, will_loss = raid.done(), raid.will_loss
     air = state.air
     if raid.flown or (done.damage, done.cuts, done.bombed) != (air.damage, air.cuts, air.bombed):
         yield done
     rules = state.ruleset.air
     if raid.near_border:
         yield from _shift(state, rules.escalation_track, rules.escalation)
-    if raid.will_loss:
-        yield from _shift(state, rules.will_track, -raid.will_loss)
+    if will_loss:
+        yield from _shift(state, rules.will_track, -will_loss)
 
 
 def _shift(state: GameState, track: str, by: int) -> Iterator[Event]:

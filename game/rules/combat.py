@@ -15,6 +15,7 @@ from game.model.units import Piece, Unit
 from game.model.view import Position
 from game.rules.command import in_command
 from game.rules.flight import exits, foe_flight, frozen_river, is_trapped
+from game.rules.intelligence import covert_surprise
 from game.rules.power import PM, Factor, Fire, PiecePower, antitank, largest, piece_power
 from game.rules.sites import landing_factors
 from game.rules.support import NO_SUPPORT, Addition, Support, additions, answer
@@ -188,7 +189,9 @@ def _own_factors(at: Position, unit: Unit, target: HexId, *, victim: Piece) -> t
         factors += [
             ("surprise", pm) for turn, army, pm in combat.surprise_pm if turn == at.turn and army in (-1, victim.army)
         ]
-    if unit.ambush_hex == target:
+    if unit.covert:  # more than any ambush (4.8)
+        factors.append(("covert", covert_surprise(at, victim_army=victim.army)))
+    elif unit.ambush_hex == target:
         factors.append(("ambush", combat.ambush_pm))
     return tuple(factors)
 

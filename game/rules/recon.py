@@ -14,6 +14,7 @@ from game.model.ruleset import Ruleset
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.air import PM, zone_sky_pm
+from game.rules.guerrillas import uncontained
 from game.rules.sightings import glimpse
 
 FOUND = 1  # second part of the dice key
@@ -51,7 +52,7 @@ def watched_zones(
         sent = sum(a.tactical for a in allotments if a.mission == Mission.RECON and a.target == place.id)
         if sent and sent * (PM - opposed[zone]) // PM * zone_sky_pm(state, zone) // PM >= rules.recon_tenths:
             bonus[zone] = 0
-        if side == Side.COMMUNIST and state.guerrillas[zone] >= rules.recon_guerrilla_men:
+        if side == Side.COMMUNIST and uncontained(state, zone) >= rules.recon_guerrilla_men:
             bonus[zone] = rules.recon_guerrilla_pm
     return bonus
 

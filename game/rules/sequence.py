@@ -11,7 +11,18 @@ from game.model.events.base import Event
 from game.model.events.turn import DeciderChanged, PhaseBegan
 from game.model.ids import OPERATIONS, SIDES, Phase, Side
 from game.model.state import GameState
-from game.rules import allocation, arrivals, movement, setup, sightings, supply_phase, tracks, upkeep, weather
+from game.rules import (
+    allocation,
+    arrivals,
+    intelligence,
+    movement,
+    setup,
+    sightings,
+    supply_phase,
+    tracks,
+    upkeep,
+    weather,
+)
 from game.rules.truth import truth
 
 PhaseRule = Callable[[GameState, Dice], Iterator[Event]]
@@ -79,6 +90,7 @@ def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
             yield DeciderChanged(asked)
     if phase == Phase.COMMUNIST_OPERATIONS:
         yield from sightings.refresh(state, Dice(state.seed, state.turn))
+        yield from intelligence.estimates(state)
     if decider is not None:
         yield movement.readied(truth(state, decider))
 

@@ -69,8 +69,10 @@ def estimate(state: GameState, dice: Dice, by: Side, unit: Unit, h: HexId, conta
     """Return a unit as a side takes it to be when it is, or was a moment ago, on hex ``h``.
 
     Men are rolled once a turn for each unit; weapons go with the men by its table of organization; the rest is what
-    the rules of its army make likely.
+    the rules of its army make likely. Of a covert unit nothing is known but that somebody is there.
     """
+    if unit.covert:
+        return _unidentified(state, by, unit, h, contact)
     rules, toe, army = state.ruleset, unit.toe, unit.army
     error = rules.combat.estimate_error_pm[Intelligence.GOOD]
     men = unit.men * (1000 - error + dice.roll(Purpose.INTEL, 2 * error + 1, unit.id)) // 1000
@@ -97,6 +99,39 @@ def estimate(state: GameState, dice: Dice, by: Side, unit: Unit, h: HexId, conta
         0,
         Stance.HOLD,
         likely_zoc(rules, toe, men, tanks, c),
+    )
+
+
+def covert_toe(rules: Ruleset) -> Toe:
+    """Return the table of organization that a covert unit is taken for (rule 12.2)."""
+    return next(toe for toe in rules.units.toes if toe.id == rules.intelligence.covert_toe)
+
+
+def _unidentified(state: GameState, by: Side, unit: Unit, h: HexId, contact: ContactId) -> Contact:
+    """Return how a covert unit looks: unidentified, at most a regiment (rule 12.2); the same whatever it is."""
+    rules = state.ruleset
+    army = rules.intelligence.covert_army
+    toe = covert_toe(rules)
+    c = at_turn(rules.armies[army].arrival_cohesion_tenths, state.turn)
+    return Contact(
+        id=contact,
+        hex=h,
+        turn=state.turn,
+        seen=state.sight[by][h] > 0 and h == unit.hex,
+        intelligence=Intelligence.POOR,
+        spec=None,
+        army=army,
+        toe=toe,
+        traits=toe.traits,
+        men=toe.men,
+        guns=toe.guns,
+        tanks=toe.tanks,
+        q=rules.armies[army].start_quality_pm,
+        c=c,
+        s=rules.armies[army].arrival_supply_tenths,
+        e=0,
+        stance=Stance.HOLD,
+        zoc_kind=likely_zoc(rules, toe, toe.men, toe.tanks, c),
     )
 
 

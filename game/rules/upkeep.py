@@ -8,6 +8,7 @@ from game.model.events.morale import TurnSettled
 from game.model.state import GameState
 from game.rules.control import control_changes
 from game.rules.dissolution import dissolve
+from game.rules.guerrillas import guerrillas_turn
 from game.rules.morale import army_morale, army_states, recovery
 from game.rules.retreat_orders import arrivals_at_lines, broken_armies
 from game.rules.supply_phase import isolation_effects
@@ -17,7 +18,7 @@ from game.rules.weather import cold_effects
 
 
 def upkeep_phase(state: GameState, dice: Dice) -> Iterator[Event]:
-    """Yield wear, recovery, entrenchment, control, morale, dissolution and the victory check, in that order."""
+    """Yield wear, recovery, entrenchment, control, morale, dissolution, guerrillas, victory check, in that order."""
     yield from wear(state)
     yield from isolation_effects(state)
     yield from cold_effects(state)
@@ -29,5 +30,6 @@ def upkeep_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     yield from broken_armies(state)
     yield from arrivals_at_lines(state)
     yield from dissolve(state, [unit for unit in fighters(state) if unit.c <= 0 or unit.men <= 0], cause="cohesion")
+    yield from guerrillas_turn(state)
     yield TurnSettled()
     yield from victory_check(state)

@@ -29,6 +29,9 @@ def position(state: GameState, side: Side, others: Shown, foe_doctrine: Doctrine
         state.flags,
         state.interdiction[side],
         state.guerrillas,
+        state.insurgency.contained,
+        state.estimates[side],
+        state.prisoners,
         *state.shown_sources[side],
         state.naval if side == Side.UN else None,
         state.sea if side == Side.UN else None,
@@ -45,6 +48,7 @@ def position(state: GameState, side: Side, others: Shown, foe_doctrine: Doctrine
         state.rail_used[side],
         state.rail_used_north[side],
         state.early_points,
+        tuple([record.points for record in state.escapes]) if state.escapes else (),
         state.result,
     )
     ground = (side, state.board, state.ruleset, state.scenario)

@@ -11,8 +11,11 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.combat import attack_odds
 from game.rules.forecast import band_counts, logit_table
+from game.rules.sightings import covert_toe
 from game.rules.support import Support
 from game.rules.truth import truth
+
+UNKNOWN = "?"  # the name of who is not identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,13 @@ class Witness:
             if not seen:
                 return
             walked = walked[seen[0] : seen[-1] + 1]
-        own = unit.side == self.side
-        figure = Figure(unit.side, unit.army, unit.toe, unit.spec.short, unit.id if own else NO_UNIT)
-        self._scenes.append(March(figure, walked, is_retreat))
+        self._scenes.append(March(self._figure(state, unit), walked, is_retreat))
+
+    def _figure(self, state: GameState, unit: Unit) -> Figure:
+        """Return how a unit looks to the side: a covert enemy is not known for what it is (rule 12.2)."""
+        if unit.side == self.side:
+            return Figure(unit.side, unit.army, unit.toe, unit.spec.short, unit.id)
+        if unit.covert:
+            rules = state.ruleset.intelligence
+            return Figure(unit.side, rules.covert_army, covert_toe(state.ruleset), UNKNOWN, NO_UNIT)
+        return Figure(unit.side, unit.army, unit.toe, unit.spec.short, NO_UNIT)

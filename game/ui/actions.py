@@ -121,7 +121,6 @@ NOT_YET = frozenset(
         Action.EMBARK,
         Action.THREAT,
         Action.REPLACEMENTS,
-        Action.AIR_SEA,
         Action.FORECAST,
         Action.POLITICS,
         Action.CHRONICLE,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.model.board import SEA
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, Intelligence, Side, UnitId
 from game.model.picture import Contact
 from game.model.records import BandWeather
 from game.model.units import Unit
@@ -127,6 +127,13 @@ def _intake_words(view: SideView, h: HexId, unit: Unit, supply: SupplyForecast) 
     reach = haul_pm(view.ruleset.armies[unit.army].haul_reach_hundredths, haul)
     intake = view.ruleset.supply.intake_tenths * reach // 1000
     return t("hex.intake", intake=f"{intake / 10:.1f}", haul=f"{haul / 100:.1f}")
+
+
+def contact_kind(view: SideView, contact: Contact) -> str:
+    """Return what an enemy is, as far as is known: his army and kind, or that he is unidentified (rule 12.2)."""
+    if contact.spec is None and contact.intelligence is Intelligence.POOR:
+        return t("contact.unidentified")
+    return f"{view.ruleset.armies[contact.army].name} · {contact.toe.name}"
 
 
 def hq_text(view: SideView, unit: UnitId) -> str:

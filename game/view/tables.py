@@ -112,6 +112,11 @@ def ledger(view: SideView) -> list[Line]:
         elif entry.key == "early":
             h = view.scenario.early_goals[entry.subject].hex
             what = t("ledger.early", place=where_words(view, h))
+        elif entry.key == "escape":
+            army = view.ruleset.armies[view.scenario.escapes[entry.subject].army].name
+            what = t("ledger.escape", army=army)
+        elif entry.key == "prisoners":
+            what = t("ledger.prisoners", men=f"{entry.amount:,}")
         else:
             army = view.ruleset.armies[entry.subject].name
             what = t(f"ledger.{entry.key}", army=army, men=f"{entry.amount:,}")

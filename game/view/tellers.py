@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import game.view.tellers_hidden  # noqa: F401  # registers the tellers of what is hidden
 from game.model.events.arrival import UnitBoxed, UnitLeftBox
 from game.model.events.bridges import BridgeBlown
 from game.model.events.manpower import UnitDissolved, UnitReformed
@@ -57,7 +58,9 @@ def _mended(state: GameState, side: Side, event: BridgesMended) -> Dispatch | No
 def _ambush(state: GameState, side: Side, event: UnitAmbushed) -> Dispatch | None:
     unit = state.units[event.unit]
     key = "dispatch.ambushed" if unit.side == side else "dispatch.ambushes"
-    text = t(key, unit=names(state, [unit.id]), place=at_place(state, event.hex))
+    is_unknown = unit.covert and unit.side != side
+    who = t("dispatch.unidentified") if is_unknown else names(state, [unit.id])
+    text = t(key, unit=who, place=at_place(state, event.hex))
     return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex)
 
 

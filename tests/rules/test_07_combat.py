@@ -14,7 +14,7 @@ from game.rules.orders.assault import AssaultOrder
 from game.rules.visibility import observe
 from tests.support.combat import NW, TARGET, N, assault, true_forecast
 from tests.support.loaded import Loaded
-from tests.support.world import C, U, World, unit, world
+from tests.support.world import C, Piece, U, World, unit, world
 
 
 def uijongbu(**rok: object) -> World:
@@ -124,22 +124,56 @@ def test_example_b_delay() -> None:
     assert (seen.leaves, seen.bands[2]) == (999, 23)
 
 
-def test_example_d_first_part() -> None:
-    """Rule 18 D: three hexsides, the guns halved by night, mountain; the surprise of covert units is put in by hand."""
+def onjong(third: Piece, **rok: int) -> World:
+    """Return rule 18 D: two CPV divisions north and north-west of the ROK 6th in the mountains, and a third unit."""
+    division = {"men": 12000, "guns": 12, "q": 1100, "c": 900, "s": 950, "hq": "hq"}
     made = world(
         ["mmmmm"] * 5,
         [
             unit("hq", C, "CPV", "0100", "HQ"),
-            unit("a", C, "CPV", N, "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq"),
-            unit("b", C, "CPV", NW, "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq"),
-            unit("r6", U, "ROK", TARGET, "ROK_DIV", men=9500, guns=24, q=800, c=600, s=350),
+            unit("a", C, "CPV", N, "CPV_DIV", **division),
+            unit("b", C, "CPV", NW, "CPV_DIV", **division),
+            unit("r6", U, "ROK", TARGET, "ROK_DIV", q=800, **rok),
+            third,
         ],
         turn=35,
+        scenario={"flags": ((35, "cpv_strikes_rok"),), "first_turn": 35},
     )
-    odds = true_forecast(made, "a", "b").odds
-    assert [power.power for power in odds.attackers] == [10919, 10919]
+    made.state.armies[made.state.ruleset.army("ROK")].morale = 580
+    return made
+
+
+def test_example_d() -> None:
+    """Rule 18 D: covert first assault 1.50, three hexsides 1.15 (a patrol on the third), guns halved by night."""
+    patrol = unit("patrol", C, "CPV", "0301", "CPV_DIV", men=1, guns=0, s=950, hq="hq")
+    made = onjong(patrol, men=9500, guns=24, c=600, s=350)
+    seen = true_forecast(made, "a", "b", "patrol")
+    odds = seen.odds
+    assert [power.power for power in odds.attackers] == [16378, 16378, 0]  # 10.919 x 1.50
     assert [power.power for power in odds.defenders] == [4850]
-    assert odds.defense == 8245
+    assert (odds.attack, odds.defense, odds.ratio, odds.threshold) == (37669, 8245, 4568, 360)
+    assert {(f.key, f.pm) for f in odds.factors if f.attacking} == {("covert", 1500), ("several_sides", 1150)}
+    assert seen.bands == (2, 36, 231, 504, 227)
+    rules = made.state.ruleset
+    result = outcome(rules, odds, roll=500, logit=rules.tables.logit_milli[500])
+    assert (result.x, result.d, result.attacker_bp, result.defender_bp) == (1520, 1160, 128, 1101)
+    assert 600 - result.defender_cohesion == 241
+
+
+def test_example_d_second_part() -> None:
+    """Rule 18 D: a third covert division, alone, strikes with every exit in CPV ZOC: 1.50 x 1.30, surrounded +.30."""
+    third = unit("c", C, "CPV", "0302", "CPV_DIV", men=12000, guns=12, q=1100, c=900, s=950, hq="hq")
+    made = onjong(third, men=8455, guns=18, c=241, s=250)
+    seen = true_forecast(made, "c")
+    odds = seen.odds
+    assert [power.power for power in odds.defenders] == [3031]
+    assert (odds.attack, odds.defense, odds.ratio, odds.threshold) == (21291, 5152, 4132, 660)
+    assert odds.is_surrounded
+    assert {(f.key, f.pm) for f in odds.factors if f.attacking} == {("covert", 1500), ("all_around", 1300)}
+    assert seen.bands == (7, 101, 420, 384, 88)
+    assert seen.shattered == (892,)
+    submit(made.state, assault(made, "c"), dice=Loaded(made.state, 500))
+    assert made["r6"].status == Status.DISSOLVED
 
 
 # --- forecast -------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Tiny boards in code: rows of glyphs, roads and rivers by hex numbers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -17,6 +18,11 @@ NOT_GROUND = {"~": SEA, "x": FOREIGN}
 def place(key: str, label: str, *, pop: int = 0, vp: int = 0, port: bool = False, city: City = City.MINOR) -> Place:
     """Return a town; ``pop`` in tenths of 100,000. Its hex is filled in by ``board``, which reads ``modern``."""
     return Place(0, key, key.title(), 0, 2, city, pop, vp, port, False, False, label, ())
+
+
+def forward(key: str, label: str) -> Place:
+    """Return a forward airfield."""
+    return replace(place(key, label, city=City.NONE), airfield=True, forward_airfield=True)
 
 
 def _pairs(grid: HexGrid, chains: Sequence[str]) -> list[tuple[int, int]]:
@@ -68,6 +74,7 @@ def board(
     beaches: Mapping[str, int] | None = None,
     fortified: str = "",
     crossings: Sequence[Crossing] = (),
+    deepwater: str = "",
 ) -> Board:
     """Return a board of one glyph per hex: ``. h m a`` ground, ``~`` sea, ``x`` foreign; every row of equal length.
 
@@ -101,6 +108,7 @@ def board(
     zoned = zones or {"zone": ""}
     zone = {grid.from_label(label): i for i, labels in enumerate(zoned.values()) for label in labels.split()}
     strong = {grid.from_label(label) for label in fortified.split()}
+    deep = {grid.from_label(label) for label in deepwater.split()}
     size = grid.size
     return Board(
         id="tiny",
@@ -127,7 +135,7 @@ def board(
         place_at={town.hex: town.index for town in named},
         coast=tuple(any(n != OFF_GRID and terrain[n] == SEA for n in grid.neighbors[h]) for h in range(size)),
         beach=tuple(beach.get(h, 0) for h in range(size)),
-        deepwater=(False,) * size,
+        deepwater=tuple(h in deep for h in range(size)),
         fortified=tuple(h in strong for h in range(size)),
         lanes=(),
         lines={

@@ -9,7 +9,7 @@ from game.model.ids import OFF_MAP, SIDES, City, Rail, River, Road, Trait
 from game.model.scenario import AirSetup
 from game.session.match import Match
 from game.session.setting import Setting
-from tests.support.ground import place
+from tests.support.ground import forward, place
 from tests.support.rules import ruleset
 from tests.support.shore import shore
 from tests.support.world import C, U, unit, world
@@ -28,6 +28,7 @@ ROWS = (
 )
 LAST_TURN = 3
 AUTUMN, WINTER = 20, 50
+SKY = 4
 
 
 @cache
@@ -153,7 +154,53 @@ def landing() -> Setting:
     return Setting(made.state.board, soon, replace(scenario, setups=setups, known=(known[0], known[1])))
 
 
-SMALL: dict[str, Callable[[], Setting]] = {"landing": landing, "skirmish": skirmish, "winter": winter}
+@cache
+def open_sky() -> Setting:
+    """Return a fight below aircraft of both sides and before naval guns, with regiments that may jump."""
+    made = world(
+        ROWS,
+        [
+            unit("kpa-1-corps", C, "KPA", "0401", "HQ", turn=SKY),
+            unit("kpa-3", C, "KPA", "0403", "KPA_DIV_SOV", hq="kpa-1-corps", turn=SKY),
+            unit("kpa-4", C, "KPA", "0503", "KPA_DIV_SOV", hq="kpa-1-corps", turn=SKY),
+            unit("kpa-107-tank", C, "KPA", "0603", "KPA_TK_RGT", hq="kpa-1-corps", turn=SKY),
+            unit("i-corps", U, "US", "0508", "HQ", turn=SKY),
+            unit("us-21", U, "US", "0404", "US_RCT", hq="i-corps", turn=SKY),
+            unit("rok-1", U, "ROK", "0504", "ROK_DIV", hq="i-corps", turn=SKY),
+            unit("us-187", U, "US", "0408", "US_ABN_RCT", hq="i-corps", turn=SKY),
+        ],
+        turn=SKY,
+        roads={Road.PRIMARY: ["0400 0401 0402 0403 0404 0405 0406 0407 0408 0409"]},
+        places=[
+            place("sinuiju", "0400", pop=15, vp=4),
+            place("pusan", "0409", pop=50, vp=20, port=True, city=City.MAJOR),
+            place("wonsan", "0801", pop=15, vp=4),
+            forward("kimpo", "0408"),
+        ],
+        lines={"river": "0006 0106 0206 0306 0406 0506 0606 0706 0806 0906"},
+        zones={"seoul_han": "0000", "southwest": " ".join(f"{c:02d}{r:02d}" for r in range(5, 10) for c in range(10))},
+        un=" ".join(f"{column:02d}{row:02d}" for row in range(4, 10) for column in range(10)),
+        regions={"north": " ".join(f"{column:02d}{row:02d}" for row in range(4) for column in range(10))},
+        deepwater="0604",
+        scenario={
+            "first_turn": SKY,
+            "last_turn": SKY + 2,
+            "id": "open_sky",
+            "title": "Open sky",
+            "digest": "c-hash",
+            "sea_control_turn": 3,
+            "air": AirSetup((True, True), fleet=True, wing_lost=(0, 0, 0)),
+        },
+    )
+    return Setting(made.state.board, made.state.ruleset, made.state.scenario)
+
+
+SMALL: dict[str, Callable[[], Setting]] = {
+    "landing": landing,
+    "open_sky": open_sky,
+    "skirmish": skirmish,
+    "winter": winter,
+}
 
 
 def open_skirmish(name: str) -> Setting:

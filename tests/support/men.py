@@ -7,7 +7,8 @@ from game.model.state import GameState
 def all_men(state: GameState, army: int) -> int:
     """Return the men of an army, wherever they are: units, rear, pools, on the way back, lost.
 
-    Its guerrillas are counted by the army's toll, not by zone, where other men's may be too.
+    Its guerrillas are counted by the army's toll, not by zone, where other men's may be too; those who came out of the
+    hills to its pool are not counted twice.
     """
     record = state.armies[army]
     pool, toll = record.pool, record.toll
@@ -18,4 +19,12 @@ def all_men(state: GameState, army: int) -> int:
     )
     returning = sum(men for _, men in pool.returning)
     lost = toll.killed + toll.wounded - toll.healed + toll.missing + toll.prisoners + toll.guerrillas
-    return units + pool.trained + pool.recruits + returning + lost
+    back = state.insurgency.returned if army == state.ruleset.guerrillas.army else 0
+    return units + pool.trained + pool.recruits + returning + lost - back
+
+
+def all_guerrillas(state: GameState) -> int:
+    """Return the guerrillas there ever were, less those who are no more: as many as there are in the zones (9.5)."""
+    hills = state.insurgency
+    joined = sum(record.toll.guerrillas for record in state.armies)
+    return hills.raised + joined - hills.destroyed - hills.dispersed - hills.returned

@@ -211,6 +211,7 @@ def world(
     beaches: Mapping[str, int] | None = None,
     fortified: str = "",
     crossings: Sequence[Crossing] = (),
+    deepwater: str = "",
     un: str = "",
     scenario: Mapping[str, object] | None = None,
     rules: Ruleset | None = None,
@@ -237,6 +238,7 @@ def world(
         beaches=beaches,
         fortified=fortified,
         crossings=crossings,
+        deepwater=deepwater,
     )
     ids = {piece.key: UnitId(i) for i, piece in enumerate(units)}
     made = replace(_scenario(rules, board, units, ids, un), **(scenario or {}))  # type: ignore[arg-type]

@@ -52,6 +52,16 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
 
 
 @name_pass(RulesCase)
+def covert_units_look_like_something(case: RulesCase) -> Iterator[Problem]:
+    """Yield a table of organization that covert units are taken for in vain (12.2)."""
+    known = [toe.id for toe in case.rules.units.toes]
+    name = case.rules.intelligence.covert_toe
+    if name not in known and case.has_all_keys("unit_types", ("toes",)):
+        message = f"no table of organization '{name}'{suggestion(name, known)}"
+        yield case.problem("intelligence", ("covert_toe",), message)
+
+
+@name_pass(RulesCase)
 def bridges_lead_to_sources(case: RulesCase) -> Iterator[Problem]:
     """Yield supply sources that are named in vain where bridges may be struck (10.3)."""
     if not case.has_all_keys("sources", ("sources",)):

@@ -54,11 +54,13 @@ def _goals(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
 
 @lint_pass(ScenarioCase)
 def something_is_at_stake(case: ScenarioCase) -> Iterator[Problem]:
-    """Yield a scenario without any objective, and empty groups of automatic victory, which always hold."""
+    """Yield a scenario without any objective, automatic victories that ask for nothing, and groups that always hold."""
     clear = case.source.is_clear(("objectives",), ("early",), ("automatic",)) and case.is_map_clear("places")
     if clear and not any(True for _ in _goals(case)):
         yield case.source.problem(("objectives",), "nothing to win: no place has points")
     for i, rule in enumerate(case.spec.automatic):
+        if not rule.holds and rule.morale is None and rule.lost is None and rule.flag is None:
+            yield case.source.problem(("automatic", i), "asks for nothing: expected holds, morale, lost or flag")
         for j, group in enumerate(rule.holds):
             if not group:
                 yield case.source.problem(("automatic", i, "holds", j), "an empty group is always held")

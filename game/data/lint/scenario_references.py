@@ -9,6 +9,8 @@ from game.data.shape import suggestion
 from game.data.source import Location
 from game.errors import Problem
 
+SET_BY_RULES = ("landing_destroyed",)  # flags that come of play itself, whatever the scenario (10.5)
+
 
 def _unknown(
     case: ScenarioCase, path: Location, what: str, name: str | None, known: Iterable[str] | None
@@ -102,6 +104,35 @@ def regions_exist(case: ScenarioCase) -> Iterator[Problem]:
 
 
 @name_pass(ScenarioCase)
+def victories_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield armies, regions and flags that the conditions of victory name in vain."""
+    armies, flags = _armies(case), _flags(case)
+    regions = case.board.regions if case.is_map_clear("regions") else None
+    for i, escape in enumerate(case.spec.escapes):
+        yield from _unknown(case, ("escapes", i, "army"), "army", escape.army, armies)
+        yield from _unknown(case, ("escapes", i, "region"), "region", escape.region, regions)
+    for i, rule in enumerate(case.spec.automatic):
+        path: Location = ("automatic", i)
+        yield from _unknown(case, (*path, "flag"), "flag", rule.flag, flags)
+        if rule.morale is not None:
+            yield from _unknown(case, (*path, "morale", "army"), "army", rule.morale.army, armies)
+        if rule.lost is not None:
+            yield from _unknown(case, (*path, "lost", "army"), "army", rule.lost.army, armies)
+            yield from _unknown(case, (*path, "lost", "region"), "region", rule.lost.region, regions)
+
+
+@name_pass(ScenarioCase)
+def zones_exist(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield zones that the map does not have."""
+    if case.is_map_clear("zones"):
+        zones = [zone.id for zone in case.board.zones]
+        for zone in case.spec.guerrillas:
+            if zone not in zones:
+                message = f"no zone '{zone}' on the map{suggestion(zone, zones)}"
+                yield case.source.key_problem(("guerrillas", zone), message)
+
+
+@name_pass(ScenarioCase)
 def lines_and_routes_exist(case: ScenarioCase) -> Iterator[Problem]:
     """Yield named lines and routes of crossings that the map does not have."""
     if case.is_map_clear("lines"):
@@ -143,7 +174,7 @@ def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 
 def _flags(case: ScenarioCase) -> list[str] | None:
     """Return every flag that something sets, or None if not all of them are known."""
-    return list(case.spec.flags) if case.source.has_all_keys(("flags",)) else None
+    return [*case.spec.flags, *SET_BY_RULES] if case.source.has_all_keys(("flags",)) else None
 
 
 @name_pass(ScenarioCase)

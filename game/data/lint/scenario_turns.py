@@ -66,6 +66,23 @@ def spans_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
 
 
 @lint_pass(ScenarioCase)
+def victories_are_in_time(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield counts of men that are judged before they are made, and victories of a turn that is not played."""
+    turns = case.turns
+    if turns is None:
+        return
+    for i, rule in enumerate(case.spec.escapes):
+        counted, judged = rule.turns
+        if not turns.first <= counted < judged <= turns.last:
+            message = f"[{counted}, {judged}] is no span of turns within {turns.first} to {turns.last}"
+            yield case.source.problem(("escapes", i, "turns"), message)
+    for i, victory in enumerate(case.spec.automatic):
+        if victory.turn is not None and not turns.first <= victory.turn <= turns.last:
+            message = f"turn {victory.turn} is not within {turns.first} to {turns.last}"
+            yield case.source.problem(("automatic", i, "turn"), message)
+
+
+@lint_pass(ScenarioCase)
 def flags_are_on_days(case: ScenarioCase) -> Iterator[Problem]:
     """Yield flags that are set on no day; before the first turn they are set from the start."""
     for flag, when in case.spec.flags.items():

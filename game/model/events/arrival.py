@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.model.events.base import event_kind
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, RetreatScope, Stance, Status, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, HexId, RetreatScope, Stance, Status, Trait, UnitId
 from game.model.state import GameState
 from game.model.units import NO_BOX, NO_HEX
 
@@ -44,6 +44,7 @@ class UnitArrived:
         unit = state.units[self.unit]
         for name in ("men", "raw", "guns", "tanks", "q", "c", "s", "e", "stance", "hq", "box"):
             setattr(unit, name, getattr(self, name))
+        unit.covert = bool(unit.traits & Trait.COVERT)
         unit.arrival_men = self.men
         unit.lost_men = 0
         unit.isolated_turns = 0

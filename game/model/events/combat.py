@@ -58,7 +58,7 @@ class FightResolved:
     answer: tuple[int, int] = (0, 0)  # the defender's
 
     def apply(self, state: GameState) -> None:
-        """Count the attempt; take movement and supply from those who fought."""
+        """Count the attempt; take movement and supply from those who fought; note the first fight of an army."""
         state.assaulted[self.target] = state.assaulted.get(self.target, 0) + 1
         state.assault_attempts[self.target] = state.assault_attempts.get(self.target, 0) + 1
         for unit_id, paid in zip(self.attackers, self.paid, strict=True):
@@ -71,6 +71,9 @@ class FightResolved:
             unit = state.units[unit_id]
             unit.fought = True
             unit.s = max(0, unit.s - self.supply[1])
+        for unit_id in (*self.attackers, *self.defenders):
+            record = state.armies[state.units[unit_id].army]
+            record.first_fight_turn = record.first_fight_turn or state.turn
         for side, (cas, gunfire) in ((self.side, self.support), (self.side.enemy, self.answer)):
             spend_support(state, side, cas, gunfire)
 

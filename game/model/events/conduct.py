@@ -93,7 +93,9 @@ class UnitsMerged:
             setattr(new, name, max(getattr(new, name), getattr(old, name)))
         for name in ("mp", "e", "stance"):
             setattr(new, name, min(getattr(new, name), getattr(old, name)))
-        new.rested = new.rested and old.rested
+        new.rested, new.covert = new.rested and old.rested, new.covert and old.covert
+        for escape in state.escapes:
+            escape.join(old.id, new.id)
         new.q, new.c, new.s = self.q, self.c, self.s
         old.men = old.raw = old.guns = old.tanks = 0
         state.refresh(new)

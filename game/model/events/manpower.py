@@ -6,9 +6,9 @@ from typing import ClassVar, NamedTuple
 from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import OFF_MAP, HexId, Status, UnitId
-from game.model.records import ArmyRecord
+from game.model.losses import count_lost
 from game.model.state import GameState
-from game.model.units import NO_BOX
+from game.model.units import NO_BOX, Unit
 
 
 class Split(NamedTuple):
@@ -25,8 +25,15 @@ class Split(NamedTuple):
         return self.escaped + self.guerrillas + self.prisoners + self.killed
 
 
-def scatter(state: GameState, record: ArmyRecord, split: Split, *, zone: int, escape_turn: int) -> None:
-    """Count men who left their units: the escaped are in the pool on ``escape_turn``, guerrillas in ``zone``."""
+def scatter(state: GameState, unit: Unit, split: Split, *, h: HexId, zone: int, escape_turn: int) -> None:
+    """Count men who left a unit on a hex: the escaped are in the pool on ``escape_turn``, guerrillas in ``zone``."""
+    record = state.armies[unit.army]
+    count_lost(state, record, h, split.killed + split.prisoners)
+    captor = unit.side.enemy
+    state.prisoners = replaced(state.prisoners, captor, state.prisoners[captor] + split.prisoners)
+    for rule, escape in zip(state.scenario.escapes, state.escapes, strict=True):
+        if unit.id in escape.units and escape_turn <= rule.judged_turn:
+            escape.escaped += split.escaped
     record.toll.killed += split.killed
     record.toll.prisoners += split.prisoners
     record.toll.guerrillas += split.guerrillas
@@ -60,11 +67,12 @@ class UnitDissolved:
         unit.lost_men += unit.men
         unit.men = unit.raw = unit.guns = unit.tanks = unit.rear_taken = 0
         unit.c = 0
+        unit.covert = False  # its prisoners talk (12.2)
         unit.status = Status.DISSOLVED
         unit.dissolved_turn = state.turn
         record.destroyed_points += unit.toe.stack_points
         record.dissolved_units += 1
-        scatter(state, record, self.split, zone=self.zone, escape_turn=self.escape_turn)
+        scatter(state, unit, self.split, h=self.hex, zone=self.zone, escape_turn=self.escape_turn)
 
 
 @event_kind
@@ -87,7 +95,7 @@ class MenLeft:
         unit.men -= men
         unit.lost_men += men
         state.refresh(unit)
-        scatter(state, state.armies[unit.army], self.split, zone=self.zone, escape_turn=self.escape_turn)
+        scatter(state, unit, self.split, h=unit.hex, zone=self.zone, escape_turn=self.escape_turn)
 
 
 @event_kind

@@ -12,6 +12,7 @@ from game.model.orders import Refusal, order_kind
 from game.model.state import GameState
 from game.model.units import NO_HEX
 from game.model.view import SideView
+from game.rules.intelligence import revealed
 from game.rules.orders.common import owned_and_active
 from game.rules.rail import fare, rail_refusal, ride
 from game.rules.sightings import after_move
@@ -42,4 +43,5 @@ class RailOrder:
         cut = self.path[len(got)] if len(got) < len(self.path) else NO_HEX
         yield UnitRailed(self.unit, got, price.points, price.north, cut)
         if got:
+            yield from revealed((unit,), cause="rail")
             yield from after_move(state, dice, unit, origin, got)

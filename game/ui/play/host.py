@@ -6,7 +6,7 @@ from typing import Protocol
 
 from game.errors import GameError
 from game.model.events.base import Event
-from game.model.ids import Side
+from game.model.ids import Phase, Side
 from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.truth import without_fog
@@ -19,6 +19,7 @@ from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
+from game.ui.play.allocation import Allocation
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
@@ -96,6 +97,8 @@ class MatchHost:
             menu=self.ask,
             pages=pages,
         )
+        screen.council = partial(self._council, side)
+        screen.keys[Action.AIR_SEA] = partial(self._council, side)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
@@ -109,6 +112,13 @@ class MatchHost:
         self.app.layout()
         if find:
             room.act(self.app.ui, Action.FIND)
+
+    def _council(self, side: Side) -> None:
+        """Open what a side has to decide in the present phase over the match, unless it is open."""
+        room = self._screens[side].room
+        if room.yours and room.view.phase is Phase.ALLOCATION and not isinstance(self.app.screens[-1], Allocation):
+            self.app.push(Allocation(room, self.app.pop))
+            self.app.layout()
 
     def _clear_sight(self, side: Side) -> Callable[[], SideView] | None:
         """Return what shows a person everything where the fog is off (rule 12.3), reckoned once for each order."""

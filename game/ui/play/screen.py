@@ -88,6 +88,7 @@ class PlayScreen:
         self.playback.on_handle = ui.relayout
         self.status = StatusLine(room)
         self._told_end = False
+        self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
         room.match.listeners.append(lambda state, order, events: self.playback.wake())
@@ -149,6 +150,8 @@ class PlayScreen:
         if self.match.is_over and not self._told_end:
             self._told_end = True
             self.ui.open_dialog(game_over(self.ui, self.room, self.menu))
+        elif self.room.yours and not self.room.operates:
+            self.council()
         elif self.room.yours and (words := turn_summary(self.room.log.news())):
             self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()

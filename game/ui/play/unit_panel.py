@@ -21,7 +21,7 @@ from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.counters import CounterFace
 from game.view.explain import cohesion_why, command_why, movement_why, strength_why
 from game.view.faces import contact_face, points, strength_milli, unit_face
-from game.view.summary import hq_text
+from game.view.summary import contact_kind, hq_text
 from game.view.supply_words import supply_words
 from game.view.text import t
 from game.view.theme import LABEL, METRICS, NAME, NOTE, SMALL
@@ -195,8 +195,8 @@ def _figures(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
 def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     """Return the panel of an enemy as far as he is known."""
     view = room.view
-    army = view.ruleset.armies[contact.army]
     name = contact.spec.name if contact.spec else t("contact.unknown")
+    kind = contact_kind(view, contact)
     seen = t("contact.seen") if contact.seen else t("contact.last_seen", turns=view.turn - contact.turn)
     grade = t(f"intelligence.{contact.intelligence.name.lower()}")
     rows: list[Widget] = [
@@ -205,7 +205,7 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
             growing(
                 Column(
                     Label(name, NAME, fit=Fit.SHORTEN),
-                    Label(f"{army.name} · {contact.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
+                    Label(kind, NOTE, "t2", fit=Fit.SHORTEN),
                     Label(f"{seen} · {grade}", NOTE, "t2", fit=Fit.SHORTEN),
                     gap=3,
                 )

@@ -151,6 +151,14 @@ RULE_DEFECTS = [  # file, what is there, what is put there, field, message
         "sources.inchon.max_tons",
         "is less than tons, 2,500",
     ),
+    ("guerrillas", "army: KPA", "army: KAP", "army", "no army 'KAP'; armies are KPA, CPV, ROK, US, CW"),
+    (
+        "intelligence",
+        "covert_toe: KPA_RGT",
+        "covert_toe: KPA_RTG",
+        "covert_toe",
+        "no table of organization 'KPA_RTG' (did you mean 'KPA_RGT'?)",
+    ),
 ]
 
 

@@ -12,9 +12,10 @@ from game.data.scenario_spec import TraitName
 from game.model.board import Board
 from game.model.ids import NO_UNIT, NOBODY, Side, Stance, Status, Trait
 from game.model.ruleset import Ruleset
-from game.model.scenario import Scenario
+from game.model.scenario import AutoVictory, Escape, Scenario
 from game.model.state import GameState
 
+TINY = Path(__file__).parents[2] / "scenarios" / "tiny.yaml"
 INVASION = Path(__file__).parents[3] / "scenarios" / "invasion.yaml"
 Loaded = tuple[Board, Ruleset, Scenario]
 
@@ -96,6 +97,44 @@ def test_goals_are_those_of_rule_15(loaded: Loaded) -> None:
     assert sum(goals.values()) == 148
     groups = scenario.auto_victories[0].groups
     assert [[board.places[board.place_at[h]].id for h in group] for group in groups] == [["pusan"], ["taegu", "masan"]]
+
+
+def test_guerrillas_are_put_into_their_zones(loaded: Loaded) -> None:
+    """Rules 3.7, 9.5: KPA-GUER0 are 2,500 guerrillas, half in the south-west, half in the south-east."""
+    board, _, scenario = loaded
+    there = {zone.id: men for zone, men in zip(board.zones, scenario.guerrillas, strict=True) if men}
+    assert there == {"southwest": 1250, "southeast": 1250}
+
+
+CONDITIONS = """
+automatic:
+  - {side: un, morale: {army: KPA, below: 30}, text: a}
+  - {side: un, holds: [[southport]], lost: {army: KPA, region: south, men: 35000}, text: b}
+  - {side: communist, flag: landing_destroyed, text: c}
+  - {side: communist, holds: [[southport]], turn: 4, text: d}
+  - {side: un, lost: {army: CPV, men: 10}, text: e}
+escapes: [{army: KPA, region: south, turns: [1, 3], share: 35, side: communist, vp: 4}]
+"""
+
+
+def test_conditions_of_victory(tmp_path: Path) -> None:
+    """Rule 15: morale of an army, men lost in a region, a flag, the end alone; men who get away."""
+    (tmp_path / "maps").mkdir()
+    shutil.copy(TINY.parent / "maps" / "tiny.yaml", tmp_path / "maps" / "tiny.yaml")
+    lines = [line for line in TINY.read_text("utf-8").splitlines() if not line.startswith("automatic:")]
+    (tmp_path / "tiny.yaml").write_text("\n".join(lines) + CONDITIONS, encoding="utf-8")
+    board, rules, scenario = load_scenario(tmp_path / "tiny.yaml")
+    kpa, cpv, south = rules.army("KPA"), rules.army("CPV"), board.regions.index("south")
+    group = ((board.place("southport").hex,),)
+    assert scenario.auto_victories == (
+        AutoVictory(Side.UN, (), "a", morale_army=kpa, morale_tenths=300),
+        AutoVictory(Side.UN, group, "b", lost_army=kpa, lost_region=south, lost_men=35_000),
+        AutoVictory(Side.COMMUNIST, (), "c", flag="landing_destroyed"),
+        AutoVictory(Side.COMMUNIST, group, "d", turn=4),
+        AutoVictory(Side.UN, (), "e", lost_army=cpv, lost_men=10),
+    )
+    assert scenario.escapes == (Escape(kpa, south, 1, 3, 350, Side.COMMUNIST, 4),)
+    assert scenario.guerrillas == (0,)
 
 
 def test_a_state_can_be_made(loaded: Loaded) -> None:

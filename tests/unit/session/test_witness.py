@@ -9,7 +9,7 @@ from game.session.witness import March, Witness
 
 def _state(sight: set[int], mover: Side) -> SimpleNamespace:
     spec = SimpleNamespace(short="4 Div")
-    unit = SimpleNamespace(id=UnitId(0), side=mover, army=0, toe=None, spec=spec, hex=1)
+    unit = SimpleNamespace(id=UnitId(0), side=mover, army=0, toe=None, spec=spec, hex=1, covert=False)
     layer = [1 if h in sight else 0 for h in range(10)]
     return SimpleNamespace(units=[unit], sight=(layer, layer))
 

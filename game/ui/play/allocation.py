@@ -1,0 +1,121 @@
+"""The page of air and naval power: what the side has this turn and what it is allotted to (rules 10.2-10.6)."""
+
+from collections.abc import Callable, Iterable
+
+from game.model.orders import Order
+from game.ui.actions import Action, Place
+from game.ui.buttons import Button, Kind
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
+from game.ui.panels import Panel, Plate
+from game.ui.play.commands import refusal_text
+from game.ui.play.landing import LandingPlan
+from game.ui.play.room import Room
+from game.ui.scroll import Scroll
+from game.ui.widget import Ui, Widget
+from game.view.allotments import Knob, ZoneLine, bombing, doctrine, missions, naval, naval_words, pools, zones
+from game.view.text import t
+from game.view.theme import BODY, COLUMN_HEAD, METRICS, SCREEN_TITLE, SMALL
+
+TURNER, BUTTON = 104, 28  # widths in units: a figure between its buttons, a button
+INSET = (METRICS.inset, 10, METRICS.inset, 10)
+
+
+class Allocation:
+    """The screen over a match in its allocation phase; the orders it gives stand until they are changed."""
+
+    places: tuple[Place, ...] = (Place.TABLE, Place.MAP)
+
+    def __init__(self, room: Room, close: Callable[[], None]) -> None:
+        self.room, self.close = room, close
+        self.landing = LandingPlan(room, self._again)
+        self._ui: Ui | None = None
+
+    def build(self, ui: Ui) -> Widget:
+        """Return the panels; every click gives an order and builds them anew."""
+        self._ui = ui
+        view = self.room.view
+        head = Row(
+            Label(t("allot.title"), SCREEN_TITLE, "gold"),
+            Label(pools(view), BODY, "t2"),
+            Spacer(),
+            named(Button(t("allot.look"), self.close, action=Action.BACK), "allot_look"),
+            named(Button(t("allot.done"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY), "allot_done"),
+            gap=14,
+        )
+        left = Column(
+            self._panel(t("allot.air"), [*self._knobs(missions(view)), Rule(), *self._knobs(doctrine(view))]),
+            self._panel(t("allot.sea"), [Label(naval_words(view), SMALL, "t2"), *self._knobs(naval(view))]),
+            growing(self._list(t("allot.bombing"), self._knobs(bombing(view)), t("allot.no_bombing"))),
+            gap=10,
+        )
+        middle = Panel(t("allot.zones"), self._zones(list(zones(view))))
+        parts = [sized(left, width=330), growing(middle)]
+        if view.sea is not None and view.scenario.landings:
+            parts.append(sized(self.landing.panel(), width=360))
+        body = Row(*parts, gap=10, align=Align.STRETCH)
+        edge = METRICS.screen_edge
+        return Plate(Column(head, growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
+
+    @staticmethod
+    def _panel(title: str, rows: list[Widget]) -> Panel:
+        return Panel(title, Column(*rows, gap=6, pad=INSET))
+
+    @staticmethod
+    def _list(title: str, rows: list[Widget], otherwise: str) -> Panel:
+        shown = rows or [Label(otherwise, SMALL, "t2", fit=Fit.WRAP)]
+        return Panel(title, Scroll(Column(*shown, gap=6, pad=INSET)))
+
+    def _zones(self, lines: list[ZoneLine]) -> Widget:
+        heads = ("allot.zone", "allot.level", "mission.interdiction", "mission.heavy", "mission.recon")
+        shown = heads[: 2 + (len(lines[0].knobs) if lines else 0)]
+        cells = [Label(t(shown[0]).upper(), COLUMN_HEAD, "t3")]
+        cells += [sized(Label(t(head).upper(), COLUMN_HEAD, "t3", side=Side.RIGHT), width=TURNER) for head in shown[1:]]
+        rows: list[Widget] = [Row(growing(cells[0]), *cells[1:], gap=8)]
+        for line in lines:
+            level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=TURNER)
+            turns = [self._turner(knob) for knob in line.knobs]
+            rows.append(Row(growing(Label(line.name, BODY, fit=Fit.SHORTEN)), level, *turns, gap=8))
+        return Scroll(Column(*rows, gap=6, pad=INSET))
+
+    def _knobs(self, knobs: Iterable[Knob]) -> list[Widget]:
+        return [Row(growing(Label(knob.label, BODY, fit=Fit.SHORTEN)), self._turner(knob), gap=8) for knob in knobs]
+
+    def _turner(self, knob: Knob) -> Widget:
+        figure = sized(Label(knob.value, BODY, "text", side=Side.RIGHT), width=TURNER - 2 * BUTTON - 8)
+        less, more = self._button("−", knob.less), self._button("+", knob.more)
+        row = Row(named(less, f"less_{knob.id}"), figure, Spacer(8), named(more, f"more_{knob.id}"))
+        return sized(row, width=TURNER)
+
+    def _button(self, label: str, order: Order) -> Button:
+        def give() -> None:
+            self.room.give(order)
+            self._again()
+
+        button = Button(label, give, height=BUTTON)
+        refusal = order.check(self.room.view)
+        button.enabled = refusal is None
+        button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
+        return sized(button, width=BUTTON)
+
+    def _again(self) -> None:
+        if self._ui is not None:
+            self._ui.relayout()
+
+    def finish(self) -> None:
+        """End the allocation."""
+        self.close()
+        self.room.end_turn()
+
+    def act(self, ui: Ui, action: Action) -> bool:
+        """Esc goes back to the map, the key that ends a turn ends the allocation."""
+        if action is Action.BACK:
+            self.close()
+            return True
+        if action is Action.END_TURN:
+            self.finish()
+            return True
+        return False
+
+    def key_up(self, ui: Ui, key: str) -> None:
+        """Nothing on this screen is held."""

@@ -1,0 +1,101 @@
+"""The landing planner: site, cover, force, when it is ready and when it can sail (rule 10.5)."""
+
+from collections.abc import Callable
+
+from game.model.ids import UnitId
+from game.model.orders import Order
+from game.model.sea import NO_SITE, LandingStage
+from game.rules.landings import available
+from game.rules.orders.landing import CancelLandingOrder, PlanLandingOrder
+from game.ui.buttons import Button, Kind
+from game.ui.choices import RadioRow, Toggle
+from game.ui.labels import Fit, Label, Rule
+from game.ui.layout import Column, Row, Spacer, growing, named
+from game.ui.panels import Panel
+from game.ui.play.commands import refusal_text
+from game.ui.play.room import Room
+from game.ui.scroll import Scroll
+from game.ui.widget import Widget
+from game.view.landing_words import plan_words, site_lines
+from game.view.text import t
+from game.view.theme import COLUMN_HEAD, METRICS, SMALL
+
+INSET = (METRICS.inset, 10, METRICS.inset, 10)
+
+
+class LandingPlan:
+    """What the player has marked of the next landing; ``again`` is told when it has changed."""
+
+    def __init__(self, room: Room, again: Callable[[], None]) -> None:
+        self.room, self.again = room, again
+        plan = room.view.sea.plan if room.view.sea is not None else None
+        sites = room.view.ruleset.sea.sites
+        planned = plan is not None and plan.stage != LandingStage.NONE
+        self.site = sites[plan.site].id if planned and plan is not None else ""
+        self.cover = sites[plan.cover].id if planned and plan is not None and plan.cover != NO_SITE else ""
+        self.force: set[UnitId] = set(plan.force if planned and plan is not None else available(room.view))
+
+    def panel(self) -> Panel:
+        """Return the panel as things stand."""
+        view = self.room.view
+        sites = list(site_lines(view))
+        rows: list[Widget] = [Label(plan_words(view), SMALL, "t2", fit=Fit.WRAP), Rule()]
+        rows.append(Label(t("landing.site").upper(), COLUMN_HEAD, "t3"))
+        rows += [
+            named(
+                RadioRow(line.name, line.note, self._choose_site(line.id), on=line.id == self.site),
+                f"site_{line.id}",
+            )
+            for line in sites
+        ]
+        rows += [Rule(), Label(t("landing.cover").upper(), COLUMN_HEAD, "t3")]
+        rows.append(named(RadioRow(t("landing.no_cover"), "", self._choose_cover(""), on=not self.cover), "cover_none"))
+        rows += [
+            named(RadioRow(line.name, "", self._choose_cover(line.id), on=line.id == self.cover), f"cover_{line.id}")
+            for line in sites
+            if line.id != self.site
+        ]
+        rows += [Rule(), Label(t("landing.force").upper(), COLUMN_HEAD, "t3")]
+        rows += [self._unit_row(unit) for unit in available(view)]
+        return Panel(t("landing.title"), Scroll(Column(*rows, gap=6, pad=INSET)), footer=self._buttons())
+
+    def _unit_row(self, unit: UnitId) -> Widget:
+        spec = self.room.view.own[unit].spec
+        take = Toggle(spec.name, lambda on: self._take(unit, on=on), on=unit in self.force)
+        return named(take, f"force_{spec.key}")
+
+    def _take(self, unit: UnitId, *, on: bool) -> None:
+        (self.force.add if on else self.force.discard)(unit)
+        self.again()
+
+    def _buttons(self) -> Widget:
+        order = PlanLandingOrder(self.room.viewer, self.site, self.cover, tuple(sorted(self.force)))
+        plan = self._giver(t("landing.plan"), order, Kind.PRIMARY)
+        cancel = self._giver(t("landing.cancel"), CancelLandingOrder(self.room.viewer), Kind.NORMAL)
+        return Row(named(cancel, "landing_cancel"), growing(Spacer()), named(plan, "landing_plan"), gap=8, pad=INSET)
+
+    def _giver(self, label: str, order: Order, kind: Kind) -> Button:
+        def give() -> None:
+            self.room.give(order)
+            self.again()
+
+        button = Button(label, give, kind=kind)
+        refusal = order.check(self.room.view)
+        button.enabled = refusal is None
+        button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
+        return button
+
+    def _choose_site(self, site: str) -> Callable[[], None]:
+        def choose() -> None:
+            self.site = site
+            self.cover = "" if self.cover == site else self.cover
+            self.again()
+
+        return choose
+
+    def _choose_cover(self, site: str) -> Callable[[], None]:
+        def choose() -> None:
+            self.cover = site
+            self.again()
+
+        return choose

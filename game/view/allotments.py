@@ -1,0 +1,127 @@
+"""What a side may allot in the allocation phase, as figures that go up and down by a step (rules 10.2-10.6)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.model.air import NO_TARGET, Mission
+from game.model.ids import Side
+from game.model.orders import Order
+from game.model.view import SideView
+from game.rules.bombing import cities, sources
+from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing, unallotted
+from game.rules.orders.naval import AllocateNavalOrder
+from game.view.text import t
+
+STEP = 5  # tenths of an air point
+
+
+@dataclass(frozen=True, slots=True)
+class Knob:
+    """A figure with the orders that turn it down and up by a step; ``id`` is unique within a page."""
+
+    id: str
+    label: str
+    value: str
+    less: Order
+    more: Order
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLine:
+    """A zone: the interdiction its enemy suffers there, and what is sent there."""
+
+    name: str
+    level: str
+    knobs: tuple[Knob, ...]
+
+
+def pools(view: SideView) -> str:
+    """Return what is there to allot and what of it is free, in words."""
+    free, free_heavy = unallotted(view)
+    words = [t("allot.tactical", free=_points(free), all=_points(view.air.tactical))]
+    if view.side is Side.UN:
+        words.append(t("allot.heavy", free=_points(free_heavy), all=_points(view.air.heavy)))
+    return " · ".join(words)
+
+
+def _points(tenths: int) -> str:
+    return f"{tenths / 10:.1f}"
+
+
+def _air(view: SideView, mission: Mission, target: str, label: str, *, heavy: bool = False) -> Knob:
+    now = standing(view, mission, target)
+    free = unallotted(view)[heavy]
+
+    def order(points: int) -> Order:
+        tactical, bombers = (now[0], points) if heavy else (points, now[1])
+        return AllocateAirOrder(view.side, mission, target, tactical, bombers)
+
+    name = f"{mission.name.lower()}_{target}{'_heavy' if heavy else ''}"
+    more, less = now[heavy] + min(STEP, free), max(0, now[heavy] - STEP)
+    return Knob(name, label, _points(now[heavy]), order(less), order(more))
+
+
+def missions(view: SideView) -> Iterator[Knob]:
+    """Yield what has no target: superiority, close support, airlift held ready for a drop."""
+    if view.side is Side.UN:
+        yield _air(view, Mission.SUPERIORITY, NO_TARGET, t("mission.superiority"))
+    yield _air(view, Mission.CAS, NO_TARGET, t("mission.cas"))
+    if view.side is Side.UN:
+        yield _air(view, Mission.AIRLIFT, NO_TARGET, t("mission.airlift"))
+
+
+def doctrine(view: SideView) -> Iterator[Knob]:
+    """Yield what one defense may get of close support and of naval gunfire (rule 10.4)."""
+    cas, gunfire = view.air.doctrine
+
+    def order(close: int, guns: int) -> Order:
+        return SetCasDoctrineOrder(view.side, close, guns)
+
+    yield Knob("doctrine_cas", t("doctrine.cas"), str(cas), order(cas - 1, gunfire), order(cas + 1, gunfire))
+    if view.side is Side.UN:
+        yield Knob("doctrine_guns", t("doctrine.guns"), str(gunfire), order(cas, gunfire - 1), order(cas, gunfire + 1))
+
+
+def zones(view: SideView) -> Iterator[ZoneLine]:
+    """Yield the zones of the map with interdiction by fighters and bombers, and reconnaissance."""
+    for zone, level in zip(view.board.zones, view.interdiction_dealt, strict=True):
+        knobs = [_air(view, Mission.INTERDICTION, zone.id, t("mission.interdiction"))]
+        if view.side is Side.UN:
+            knobs.append(_air(view, Mission.INTERDICTION, zone.id, t("mission.interdiction"), heavy=True))
+            knobs.append(_air(view, Mission.RECON, zone.id, t("mission.recon")))
+        yield ZoneLine(zone.name, f"{level / 1000:.2f}", tuple(knobs))
+
+
+def bombing(view: SideView) -> Iterator[Knob]:
+    """Yield the targets of strategic bombing the side knows: sources, their bridges, cities (rule 10.3)."""
+    if view.side is not Side.UN:
+        return
+    for i, h in sources(view):
+        source = view.ruleset.supply.sources[i].id
+        place = view.board.places[view.board.place_at[h]].name
+        yield _air(view, Mission.SOURCE, source, t("mission.source", place=place), heavy=True)
+        if source in view.ruleset.air.bridge_sources:
+            yield _air(view, Mission.BRIDGE, source, t("mission.bridge", place=place), heavy=True)
+    for city in cities(view):
+        yield _air(view, Mission.CITY, city.id, t("mission.city", place=city.name), heavy=True)
+
+
+def naval(view: SideView) -> Iterator[Knob]:
+    """Yield what naval points do besides supporting fights (rules 10.5, 10.6)."""
+    if view.naval is None or not view.naval.points:
+        return
+    shells, cover = view.naval.bombardment, view.naval.cover
+
+    def order(bombardment: int, feint: int) -> Order:
+        return AllocateNavalOrder(view.side, bombardment, feint)
+
+    yield Knob("naval_shells", t("naval.bombardment"), str(shells), order(shells - 1, cover), order(shells + 1, cover))
+    yield Knob("naval_cover", t("naval.cover"), str(cover), order(shells, cover - 1), order(shells, cover + 1))
+
+
+def naval_words(view: SideView) -> str:
+    """Return the naval points of the turn and what is left of them for fights."""
+    if view.naval is None or not view.naval.points:
+        return t("naval.none")
+    left = view.naval.points - view.naval.bombardment - view.naval.cover
+    return t("naval.points", all=view.naval.points, left=left)
