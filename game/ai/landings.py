@@ -13,7 +13,7 @@ from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
 from game.model.orders import Order
-from game.model.sea import LandingStage
+from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
 from game.rules.closures import is_closed
@@ -46,15 +46,26 @@ def plans(mind: Mind) -> Iterator[Order]:
         yield from _new_plan(mind)
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
-    late = plan.stage == LandingStage.READY and view.turn - plan.ready_turn >= mind.ai.landing_patience_turns
-    late = late or _balance_pm(mind) < mind.ai.landing_rescue_pm
-    if late or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
+    useless = _is_hopeless(mind) or _balance_pm(mind) < mind.ai.landing_rescue_pm
+    if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
     force = _force(mind, plan.force)
     ready = plan.planned_turn + preparation_turns(view, force, plan.moves)
     if len(force) > len(plan.force) and ready <= max(view.turn, plan.ready_turn):
         yield _order(mind, plan.site, plan.cover, force)
+
+
+def _is_hopeless(mind: Mind) -> bool:
+    """Return whether a landing that has been ready for long finds too strong a garrison at its site, or no occasion."""
+    view = mind.view
+    plan = view.sea.plan if view.sea is not None else NO_LANDING
+    waited = view.turn - plan.ready_turn
+    if plan.stage != LandingStage.READY or waited < mind.ai.landing_patience_turns:
+        return False
+    target = site_hexes(view.board, view.ruleset)[plan.site]
+    weak = _chance_pm(mind, plan.force, plan.site, target) < mind.ai.landing_odds_pm
+    return weak or waited >= view.ruleset.sea.plan_most_turns
 
 
 def _order(mind: Mind, site: int, cover: int, force: tuple[UnitId, ...]) -> PlanLandingOrder:
@@ -74,15 +85,24 @@ def _new_plan(mind: Mind) -> Iterator[Order]:
 
 
 def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
-    """Return the force of a landing: those already listed, then the strongest there are, and every HQ at home."""
+    """Return the force of a landing: those already listed, then the strongest there are, and every HQ at home.
+
+    Who comes home later than the longest preparation takes is not waited for.
+    """
     view = mind.view
+    latest = view.turn + view.ruleset.sea.plan_most_turns
+    late = {setup.unit for setup in view.scenario.setups if setup.turn > latest}
     force, points = list(listed), sum(view.own[unit].toe.stack_points for unit in listed)
-    others = [view.own[unit] for unit in available(view) if unit not in listed]
+    others = [view.own[unit] for unit in available(view) if unit not in listed and not _is_missing(view, unit, late)]
     for unit in sorted(others, key=lambda unit: (-general_power(view, unit), unit.id)):
         if unit.is_hq or points + unit.toe.stack_points <= mind.ai.landing_points:
             force.append(unit.id)
             points += unit.toe.stack_points
     return tuple(sorted(force))
+
+
+def _is_missing(view: SideView, unit: UnitId, late: set[UnitId]) -> bool:
+    return unit in late and view.own[unit].status == Status.EXPECTED
 
 
 def _is_static(mind: Mind) -> bool:
@@ -137,8 +157,9 @@ def _prospects(mind: Mind, force: tuple[UnitId, ...]) -> Iterator[Prospect]:
         cut = _cut_off(mind, [supply.cost(h) + way.cost(foe.hex) - supply.cost(foe.hex) for foe in _foes(view)])
         cut = cut * mind.ai.landing_rail_tenths // (mind.ai.landing_rail_tenths + _way_to_rail(view, way))
         linked = cut * mind.ai.landing_link_tenths // (mind.ai.landing_link_tenths + link)
-        if linked >= mind.ai.landing_least_men:
-            worth = linked * _chance_pm(mind, force, site, h) // PM
+        chance = _chance_pm(mind, force, site, h)
+        if linked >= mind.ai.landing_least_men and chance >= mind.ai.landing_odds_pm:
+            worth = linked * chance // PM
             yield Prospect(worth * (2 * PM - alert_pm(view, site)) // PM // max(1, window - view.turn), site)
 
 
@@ -170,7 +191,8 @@ def _chance_pm(mind: Mind, force: tuple[UnitId, ...], site: int, h: HexId) -> in
     wave = sum(general_power(view, view.own[unit]) for unit in _wave(mind, force, wave_limit(view, site)))
     for _, factor in landing_factors(view, h):
         wave = wave * factor // PM
-    return wave * PM // max(1, wave + mind.survey.massed.get(h, 0))
+    garrison = mind.survey.massed.get(h, 0) * mind.terrain.defense_pm[h] // PM
+    return wave * PM // max(1, wave + garrison)
 
 
 def _wave(mind: Mind, units: tuple[UnitId, ...], limit: int) -> list[UnitId]:

@@ -351,7 +351,8 @@ class AiRules:
     landing_rail_tenths: int  # the way from the site to his railways that does
     landing_least_men: int  # enemies a landing must be expected to cut off
     landing_chance_pm: int  # a wave that would succeed more seldom waits
-    landing_patience_turns: int  # a landing that has been ready so long is given up
+    landing_odds_pm: int  # power of the wave against that of wave and garrison together: with less it is not planned
+    landing_patience_turns: int  # nor kept once it has been ready so long
     landing_guns_turns: int  # in the last turns before a landing the fleet shells the garrison
     landing_alarm_pm: int  # belief in a landing at which a site gets a garrison
     air_superiority_tenths: int  # points that contest the sky while the enemy flies (10)

@@ -1,5 +1,7 @@
 """What the computer does at sea: transport, evacuation, landings, garrisons against them (rules 10.5, 10.6, 16.1)."""
 
+from dataclasses import replace
+
 from game.ai.guards import guards
 from game.ai.landings import waves
 from game.ai.mind import Mind
@@ -13,7 +15,7 @@ from game.rules.visibility import observe
 from tests.support.computers import axis, play_phase
 from tests.support.ground import place
 from tests.support.shore import INCHON, KUNSAN, WAVE, allocate, ids, ready, shore
-from tests.support.world import C, U, World, box, unit, world
+from tests.support.world import C, Piece, U, World, box, unit, world
 
 KPA, RCT = "KPA_DIV_SOV", "US_RCT"
 
@@ -78,11 +80,12 @@ def test_the_last_port_is_not_given_up() -> None:
 # --- landings -------------------------------------------------------------------------------------------------
 
 
-def stalemate() -> World:
+def stalemate(*units: Piece) -> World:
     """Return an enemy army dug in before Pusan, whose way home leads past Inchon, and a force in Japan."""
     made = shore(
         *[unit(f"k{i}", C, "KPA", label, KPA, men=5_000) for i, label in enumerate(("0802", "0801", "0800"))],
         *[unit(f"u{i}", U, "US", label, RCT, e=2) for i, label in enumerate(("0902", "0901", "0900"))],
+        *units,
         turn=10,
     )
     made.state.set_holder(made.hex("0902"), U)
@@ -101,6 +104,18 @@ def test_a_landing_is_planned_behind_a_front_that_stands_still() -> None:
     assert [(order.site, order.cover) for order in found] == [("kunsan", "inchon")]
     assert set(found[0].force) == set(ids(made, *"abcdef", "x"))
     assert made.state.sea.plan.stage == LandingStage.PLANNING
+
+
+def test_nobody_waits_for_units_that_come_much_later() -> None:
+    """Rule 10.5: a force may list units that are due, but it sails without those that are not there."""
+    made = stalemate(unit("late", U, "US", "", RCT, turn=30), unit("soon", U, "US", "", RCT, turn=20))
+    scenario = made.state.scenario
+    due = ids(made, "late", "soon")
+    setups = tuple(replace(setup, box=0) if setup.unit in due else setup for setup in scenario.setups)
+    made.state.scenario = replace(scenario, setups=setups)
+    found = planned(made)
+    assert made.ids["soon"] in found[0].force
+    assert made.ids["late"] not in found[0].force
 
 
 def test_nothing_is_planned_while_the_front_moves() -> None:
