@@ -1,19 +1,19 @@
 """Amphibious operations of the computer (rules 10.5, 16.1): where it pays to land, with whom, and when to go.
 
 A site is worth the enemies whose way home leads past it, as far as they would be cut off, times the chance of the
-wave, times surprise, by the turns until it can sail; less the farther it lies from the own front.
+wave, times surprise, by the turns until it can sail; less the farther it lies from his railways and from the own front.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.ai.estimate import general_power, worth_men
-from game.ai.fields import FAR, lasting_field, walker
+from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
 from game.model.orders import Order
-from game.model.sea import LandingStage
+from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
 from game.rules.closures import is_closed
@@ -46,14 +46,26 @@ def plans(mind: Mind) -> Iterator[Order]:
         yield from _new_plan(mind)
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
-    late = plan.stage == LandingStage.READY and view.turn - plan.ready_turn >= mind.ai.landing_patience_turns
-    if late or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
+    useless = _is_hopeless(mind) or _balance_pm(mind) < mind.ai.landing_rescue_pm
+    if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
     force = _force(mind, plan.force)
     ready = plan.planned_turn + preparation_turns(view, force, plan.moves)
     if len(force) > len(plan.force) and ready <= max(view.turn, plan.ready_turn):
         yield _order(mind, plan.site, plan.cover, force)
+
+
+def _is_hopeless(mind: Mind) -> bool:
+    """Return whether a landing that has been ready for long finds too strong a garrison at its site, or no occasion."""
+    view = mind.view
+    plan = view.sea.plan if view.sea is not None else NO_LANDING
+    waited = view.turn - plan.ready_turn
+    if plan.stage != LandingStage.READY or waited < mind.ai.landing_patience_turns:
+        return False
+    target = site_hexes(view.board, view.ruleset)[plan.site]
+    weak = _chance_pm(mind, plan.force, plan.site, target) < mind.ai.landing_odds_pm
+    return weak or waited >= view.ruleset.sea.plan_most_turns
 
 
 def _order(mind: Mind, site: int, cover: int, force: tuple[UnitId, ...]) -> PlanLandingOrder:
@@ -73,10 +85,15 @@ def _new_plan(mind: Mind) -> Iterator[Order]:
 
 
 def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
-    """Return the force of a landing: those already listed, then the strongest there are, and every HQ at home."""
+    """Return the force of a landing: those already listed, then the strongest there are, and every HQ at home.
+
+    Who comes home later than the longest preparation takes is not waited for.
+    """
     view = mind.view
+    latest = view.turn + view.ruleset.sea.plan_most_turns
+    late = {setup.unit for setup in view.scenario.setups if setup.turn > latest}
     force, points = list(listed), sum(view.own[unit].toe.stack_points for unit in listed)
-    others = [view.own[unit] for unit in available(view) if unit not in listed]
+    others = [view.own[unit] for unit in available(view) if unit not in listed and not _is_missing(view, unit, late)]
     for unit in sorted(others, key=lambda unit: (-general_power(view, unit), unit.id)):
         if unit.is_hq or points + unit.toe.stack_points <= mind.ai.landing_points:
             force.append(unit.id)
@@ -84,11 +101,20 @@ def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
     return tuple(sorted(force))
 
 
+def _is_missing(view: SideView, unit: UnitId, late: set[UnitId]) -> bool:
+    return unit in late and view.own[unit].status == Status.EXPECTED
+
+
 def _is_static(mind: Mind) -> bool:
-    """Return whether the front stands still: who is in contact has had the time to dig in."""
-    view = mind.view
-    front = [unit.e for unit in mind.fighters if any(n in view.foes_at for n in view.board.near[unit.hex])]
-    return bool(front) and 10 * sum(front) >= mind.ai.landing_static_tenths * len(front)
+    """Return whether the front stands still without the force: the army has dug in, and is not too weak to stay."""
+    levels = [unit.e for unit in mind.fighters]
+    dug_in = bool(levels) and 10 * sum(levels) >= mind.ai.landing_static_tenths * len(levels)
+    return dug_in and _balance_pm(mind) >= mind.ai.landing_balance_pm
+
+
+def _balance_pm(mind: Mind) -> int:
+    """Return the power of the own army in the field against that of the enemy's known units, per mille."""
+    return sum(mind.standing) * PM // max(1, sum(mind.survey.massed.values()))
 
 
 def guns(mind: Mind) -> Iterator[Order]:
@@ -129,10 +155,18 @@ def _prospects(mind: Mind, force: tuple[UnitId, ...]) -> Iterator[Prospect]:
         if not window or link >= FAR or supply.cost(h) >= FAR:
             continue
         cut = _cut_off(mind, [supply.cost(h) + way.cost(foe.hex) - supply.cost(foe.hex) for foe in _foes(view)])
+        cut = cut * mind.ai.landing_rail_tenths // (mind.ai.landing_rail_tenths + _way_to_rail(view, way))
         linked = cut * mind.ai.landing_link_tenths // (mind.ai.landing_link_tenths + link)
-        if linked >= mind.ai.landing_least_men:
-            worth = linked * _chance_pm(mind, force, site, h) // PM
+        chance = _chance_pm(mind, force, site, h)
+        if linked >= mind.ai.landing_least_men and chance >= mind.ai.landing_odds_pm:
+            worth = linked * chance // PM
             yield Prospect(worth * (2 * PM - alert_pm(view, site)) // PM // max(1, window - view.turn), site)
+
+
+def _way_to_rail(view: SideView, way: Field) -> int:
+    """Return the walk from a site to the nearest railway that the enemy holds and lives on (6.2); 0 without any."""
+    lines = (h for h, there in enumerate(view.board.has_rail) if there and view.holder[h] != view.side)
+    return min((way.cost(h) for h in lines), default=0)
 
 
 def _enemy_sources(view: SideView) -> list[HexId]:
@@ -157,7 +191,8 @@ def _chance_pm(mind: Mind, force: tuple[UnitId, ...], site: int, h: HexId) -> in
     wave = sum(general_power(view, view.own[unit]) for unit in _wave(mind, force, wave_limit(view, site)))
     for _, factor in landing_factors(view, h):
         wave = wave * factor // PM
-    return wave * PM // max(1, wave + mind.survey.massed.get(h, 0))
+    garrison = mind.survey.massed.get(h, 0) * mind.terrain.defense_pm[h] // PM
+    return wave * PM // max(1, wave + garrison)
 
 
 def _wave(mind: Mind, units: tuple[UnitId, ...], limit: int) -> list[UnitId]:

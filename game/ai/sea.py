@@ -15,9 +15,16 @@ PM = 1000
 
 
 def sailings(mind: Mind) -> Iterator[Order]:
-    """Propose to ship every unit that is fit from home: to a beachhead first, else as near to the enemy as is safe."""
+    """Propose to ship every unit that is fit from home: to a beachhead first, else as near to the enemy as is safe.
+
+    On the first turn nobody has been asked yet, with the enemy in sight, whether he plans a landing (10.5): who does
+    keeps his force at home for one.
+    """
     view = mind.view
     if view.sea is None:
+        return
+    is_first = view.turn == view.scenario.first_turn and not view.sea.beachheads
+    if is_first and view.scenario.landings and mind.level.plans:
         return
     home, shores = home_box(view), havens(view)
     for unit in view.own.values():

@@ -342,14 +342,18 @@ class AiRules:
     patrol_men: int  # guerrillas nobody holds down for whom a security unit leaves its zone
     orders_per_unit: int  # most orders of a phase
     evacuate_pm: int  # the enemy's power against that of a port with no way out at which its garrison leaves by sea
+    landing_balance_pm: int  # own power in the field against the enemy's at which a force can be kept at home
+    landing_rescue_pm: int  # and at which it must come over after all
     landing_points: int  # most stack points of a landing force
     landing_points_least: int
-    landing_static_tenths: int  # mean entrenchment at the front at which it counts as static
+    landing_static_tenths: int  # mean entrenchment of the army at which its front counts as static
     landing_detour_tenths: int  # an enemy whose way home is this much longer by way of the site is not cut off
     landing_link_tenths: int  # the way from the site to the own front that halves what it is worth
+    landing_rail_tenths: int  # the way from the site to his railways that does
     landing_least_men: int  # enemies a landing must be expected to cut off
     landing_chance_pm: int  # a wave that would succeed more seldom waits
-    landing_patience_turns: int  # a landing that has been ready so long is given up
+    landing_odds_pm: int  # power of the wave against that of wave and garrison together: with less it is not planned
+    landing_patience_turns: int  # nor kept once it has been ready so long
     landing_guns_turns: int  # in the last turns before a landing the fleet shells the garrison
     landing_alarm_pm: int  # belief in a landing at which a site gets a garrison
     air_superiority_tenths: int  # points that contest the sky while the enemy flies (10)

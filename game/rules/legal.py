@@ -166,13 +166,14 @@ def _by_sea(view: SideView) -> Iterator[Order]:
 
 
 def _landing_plans(view: SideView) -> Iterator[Order]:
-    """Yield a plan for each site, with the next as its cover and without one; all there is makes the force."""
+    """Yield two plans for each site: the first unit alone without cover, all there is with the next site as cover."""
     if planning_refusal(view) is not None:
         return
     sites = [site.id for site in view.ruleset.sea.sites if site_index(view, site.id) != NO_SITE]
     force = tuple(available(view))
+    alone = tuple([unit for unit in force if not view.own[unit].is_hq][:1])
     for site, cover in zip(sites, (*sites[1:], *sites[:1]), strict=True):
-        yield PlanLandingOrder(view.side, site, "", force)
+        yield PlanLandingOrder(view.side, site, "", alone)
         yield PlanLandingOrder(view.side, site, cover, force)
     yield CancelLandingOrder(view.side)
 

@@ -1,14 +1,17 @@
 """Whole small games for tests of sessions, saves and simulators."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from game.ai.registry import make_seats
-from game.model.ids import City, Rail, River, Road, Trait
+from game.model.ids import OFF_MAP, SIDES, City, Rail, River, Road, Trait
 from game.model.scenario import AirSetup
 from game.session.match import Match
 from game.session.setting import Setting
 from tests.support.ground import forward, place
+from tests.support.rules import ruleset
+from tests.support.shore import shore
 from tests.support.world import C, U, unit, world
 
 ROWS = (
@@ -24,7 +27,7 @@ ROWS = (
     "..........",
 )
 LAST_TURN = 3
-WINTER = 50
+AUTUMN, WINTER = 20, 50
 SKY = 4
 
 
@@ -120,6 +123,38 @@ def winter() -> Setting:
 
 
 @cache
+def landing() -> Setting:
+    """Return a front that stands still before Pusan, ports behind it, and an army in Japan soon ready to land."""
+    rules = ruleset()
+    soon = replace(rules, sea=replace(rules.sea, plan_base_turns=0, plan_step_turns=1, plan_least_turns=1))
+    made = shore(
+        unit("kpa-1-corps", C, "KPA", "0600", "HQ", turn=AUTUMN),
+        *[
+            unit(f"kpa-{i}", C, "KPA", label, "KPA_DIV_LIGHT", men=5_000, c=500, s=300, hq="kpa-1-corps", turn=AUTUMN)
+            for i, label in enumerate(("0802", "0801", "0800"))
+        ],
+        unit("us-19", U, "US", "1102", "US_RCT", men=2_000, turn=AUTUMN),
+        unit("kpa-226", C, "KPA", "0301", "KPA_RGT", men=2_000, hq="kpa-1-corps", turn=AUTUMN),
+        *[
+            unit(f"us-{i}", U, "US", label, "US_RCT", e=3, turn=AUTUMN)
+            for i, label in enumerate(("0902", "0901", "0900", "0902", "0901", "0900"))
+        ],
+        turn=AUTUMN,
+        rules=soon,
+        last_turn=AUTUMN + 5,
+        id="landing",
+        title="Landing",
+        digest="c-hash",
+        air=AirSetup((False, False), fleet=True, wing_lost=(0,) * len(rules.air.wings)),
+    )
+    scenario = made.state.scenario
+    aboard = {made.ids[key] for key in (*"abcdef", "x")}
+    setups = tuple(replace(it, hex=OFF_MAP, box=0) if it.unit in aboard else it for it in scenario.setups)
+    known = tuple(tuple(unit.id for unit in made.state.units if unit.side != side) for side in SIDES)
+    return Setting(made.state.board, soon, replace(scenario, setups=setups, known=(known[0], known[1])))
+
+
+@cache
 def open_sky() -> Setting:
     """Return a fight below aircraft of both sides and before naval guns, with regiments that may jump."""
     made = world(
@@ -160,7 +195,12 @@ def open_sky() -> Setting:
     return Setting(made.state.board, made.state.ruleset, made.state.scenario)
 
 
-SMALL: dict[str, Callable[[], Setting]] = {"skirmish": skirmish, "winter": winter, "open_sky": open_sky}
+SMALL: dict[str, Callable[[], Setting]] = {
+    "landing": landing,
+    "open_sky": open_sky,
+    "skirmish": skirmish,
+    "winter": winter,
+}
 
 
 def open_skirmish(name: str) -> Setting:

@@ -7,6 +7,7 @@ import pytest
 from game.model.dice import Dice
 from game.model.ids import Phase, Side, Status, UnitId
 from game.model.orders import IllegalOrderError, Order, Reason
+from game.model.ruleset import Ruleset
 from game.model.sea import NO_SITE, Landing, LandingStage
 from game.rules.arrivals import arrivals_phase
 from game.rules.landings import closing
@@ -22,6 +23,7 @@ PLACES = (
     place("inchon", "0202", port=True, pop=30),
     place("kunsan", "0602", port=True),
     place("wonsan", "0902", port=True),
+    place("sinuiju", "0000"),
 )
 BEACHES = {"1102": 3, "0202": 4, "0602": 2, "0902": 2}
 RCT, GARRISON = "US_RCT", "KPA_RGT"
@@ -29,7 +31,9 @@ INCHON, KUNSAN, WONSAN = 0, 1, 4  # in sites.yaml
 WAVE = ("a", "b", "c", "d")
 
 
-def shore(*units: Piece, turn: int = 24, afloat: str = "a b c d e f", **more: object) -> World:
+def shore(
+    *units: Piece, turn: int = 24, afloat: str = "a b c d e f", rules: Ruleset | None = None, **more: object
+) -> World:
     """Return a shore with Inchon (0202), Kunsan (0602), Wonsan (0902) and Pusan (1102, held by the UN side).
 
     In `japan` wait the regiments of ``afloat``, one stack point each, under the HQ ``x``.
@@ -42,7 +46,9 @@ def shore(*units: Piece, turn: int = 24, afloat: str = "a b c d e f", **more: ob
         turn=turn,
         places=PLACES,
         beaches=BEACHES,
+        lines={"inland": "0000 0100 0200 0300 0400 0500 0600 0700 0800 0900 1000 1100"},
         un="1102 1002",
+        rules=rules,
         scenario={"boxes": (JAPAN,), "sea_control_turn": 3, "landings": True, "first_turn": turn} | more,
     )
     for key in (*afloat.split(), "x"):
