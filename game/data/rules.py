@@ -15,6 +15,7 @@ from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
 from game.model import rule_parts as parts
+from game.model import rule_politics
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
 
@@ -28,6 +29,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "weather": (parts.WeatherRules, ()),
     "replacements": (parts.ManpowerRules, ()),
     "victory": (parts.VictoryRules, ()),
+    "politics": (rule_politics.PoliticsRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
@@ -78,6 +80,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         weather=parts.WeatherRules(**read["weather"]),
         manpower=parts.ManpowerRules(**read["replacements"]),
         victory=parts.VictoryRules(**read["victory"]),
+        politics=rule_politics.PoliticsRules(**read["politics"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

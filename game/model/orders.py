@@ -63,6 +63,10 @@ class Reason(Enum):
     NOT_IN_A_BOX = "not_in_a_box"
     BOX_CLOSED = "box_closed"
     ROUTE_CAPACITY = "route_capacity"
+    NO_SUCH_DECISION = "no_such_decision"
+    NO_SUCH_CHOICE = "no_such_choice"
+    DECISION_OPEN = "decision_open"
+    TRUCE = "truce"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from game.model.rule_parts import (
     VictoryRules,
     WeatherRules,
 )
+from game.model.rule_politics import PoliticsRules
 from game.model.shapes import (
     SIDE_KEYS,
     ByCity,
@@ -215,6 +216,10 @@ class Inflow:
     tanks: Schedule
     guns: Schedule
     trained_scale: TrackScale
+    flag_recruits: int  # more of them once ``recruits_flag`` is set (E28)
+    recruits_flag: str
+    recruits_full_flag: str  # per population: all of it once this is decided, half with the next flag (14, E08) ...
+    recruits_half_flag: str  # ... nothing before; where a scenario has no events, all of it from the start
     recruits_scale: TrackScale
     weapons_scale: TrackScale
 
@@ -233,6 +238,7 @@ class Ruleset:
     weather: WeatherRules
     manpower: ManpowerRules
     victory: VictoryRules
+    politics: PoliticsRules
     ai: "AiRules"
     digest: str
 
@@ -333,6 +339,7 @@ class AiRules:
     bridge_alarm_tenths: int  # the enemy's way to a bridge at which it is blown
     bridge_wait_hexes: int  # friends beyond it are waited for within this
     orders_per_unit: int  # most orders of a phase
+    armistice_hexes: int  # how far around a place forces count when an end is weighed (14.2, E38)
 
 
 def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:

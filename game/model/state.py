@@ -1,5 +1,6 @@
 """The state of a game: small, mutable, written by events only (see ``game.model.events``)."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from game.model.board import Board
@@ -21,6 +22,7 @@ from game.model.ids import (
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.naval import Naval
 from game.model.picture import Contact, Picture
+from game.model.politics import Known, PoliticsRecord, Taken, Watch
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
@@ -51,6 +53,7 @@ class GameState:
         "own",
         "phase",
         "pictures",
+        "politics",
         "rail",
         "rail_used",
         "rail_used_north",
@@ -60,12 +63,14 @@ class GameState:
         "scenario",
         "seed",
         "shown",
+        "shown_politics",
         "shown_sources",
         "sight",
         "sources",
         "stack",
         "tracked",
         "tracks",
+        "true_politics",
         "turn",
         "units",
         "weather",
@@ -122,9 +127,11 @@ class GameState:
             picture.holder[:] = self.holder
             picture.bridges[:] = self.bridges
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
+        self.politics = self._politics_at_start()
         self._empty_layers()
         self._show()
         self._show_sources()
+        self.show_politics()
 
     def _sources_at_start(self) -> list[SourceState]:
         """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
@@ -134,6 +141,19 @@ class GameState:
             wait = 0 if rules.open_at_start else rules.open_turns
             sources.append(SourceState(self.turn + wait if held else 0, 0, lost=rules.depot and not held))
         return sources
+
+    def _politics_at_start(self) -> PoliticsRecord:
+        """Return what politics has come to before the first turn (rule 14)."""
+        armies, events = len(self.ruleset.armies), self.scenario.politics
+        return PoliticsRecord(
+            taken=tuple(Taken(*taken) for taken in events.happened),
+            flag_turns=tuple((flag, turn) for turn, flag in self.scenario.flags if turn <= self.turn),
+            watch=tuple(Watch(self.holder[h], self.turn, 0) for h in events.watched),
+            fought=(0,) * armies,
+            driven_back=(0,) * armies,
+            counted=(0,) * len(self.ruleset.politics.wills),
+            hidden_morale=(0,) * armies,
+        )
 
     # --- layers -----------------------------------------------------------------------------------------------
 
@@ -177,6 +197,21 @@ class GameState:
                 tuple([own.cut_since if rules.side == side else 0 for rules, own in now]),
             )
             for side in SIDES
+        )
+
+    def show_politics(self) -> None:
+        """Make what views show of the decisions of the war (rule 14), by side, and all of it for the truth."""
+        self.shown_politics = tuple(self._known(side) for side in SIDES)
+        self.true_politics = tuple(replace(shown, params=self.politics.params) for shown in self.shown_politics)
+
+    def _known(self, side: Side) -> Known:
+        record, events = self.politics, self.scenario.politics.events
+        return Known(
+            record.asked[side],
+            tuple(taken for taken in record.taken if events[taken.event].hidden_from != side),
+            tuple(param for param in record.params if param.hidden_from != side),
+            record.forfeited,
+            tuple(pair for pair in record.axis_weights if self.scenario.axes[pair[0]].side == side),
         )
 
     @property
@@ -391,6 +426,7 @@ class GameState:
         twin.armies = [army.copy() for army in self.armies]
         twin.sources = self.sources[:]
         twin.naval = self.naval.copy()
+        twin.politics = self.politics.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

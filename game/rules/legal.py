@@ -12,6 +12,7 @@ from game.rules.movement import movement_field
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.decide import DecideOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.move import MoveOrder
@@ -135,12 +136,20 @@ def _retreats(view: SideView, units: list[Unit]) -> Iterator[Order]:
         yield EndRetreatOrder(view.side, army, hq)
 
 
+def _events(view: SideView) -> Iterator[Order]:
+    for question in view.politics.questions:
+        event = view.scenario.politics.events[question.event]
+        for choice in question.choices:
+            yield DecideOrder(view.side, event.id, event.choices[choice].id)
+    yield EndPhaseOrder(view.side)
+
+
 def _council(view: SideView) -> Iterator[Order]:
     yield EndPhaseOrder(view.side)
 
 
 CANDIDATES: dict[Phase, Callable[[SideView], Iterator[Order]]] = {
-    Phase.EVENTS: _council,
+    Phase.EVENTS: _events,
     Phase.ALLOCATION: _council,
     Phase.COMMUNIST_OPERATIONS: _operations,
     Phase.UN_OPERATIONS: _operations,

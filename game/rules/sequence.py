@@ -11,7 +11,8 @@ from game.model.events.base import Event
 from game.model.events.turn import DeciderChanged, PhaseBegan
 from game.model.ids import OPERATIONS, SIDES, Phase, Side
 from game.model.state import GameState
-from game.rules import allocation, arrivals, movement, setup, sightings, supply_phase, tracks, upkeep, weather
+from game.rules import allocation, arrivals, movement, setup, sightings, supply_phase, upkeep, weather
+from game.rules.politics import council
 from game.rules.truth import truth
 
 PhaseRule = Callable[[GameState, Dice], Iterator[Event]]
@@ -37,7 +38,7 @@ AUTOMATIC: dict[Phase, PhaseRule] = {
     Phase.UPKEEP: upkeep.upkeep_phase,
 }
 COUNCILS: dict[Phase, Council] = {
-    Phase.EVENTS: Council(tracks.opening, tracks.has_business, tracks.closing),
+    Phase.EVENTS: Council(council.opening, council.has_business, council.closing),
     Phase.ALLOCATION: Council(allocation.opening, allocation.has_business, allocation.closing),
 }
 
@@ -75,7 +76,7 @@ def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
     yield PhaseBegan(turn, phase, decider)
     if phase in COUNCILS:
         yield from COUNCILS[phase].opening(state, Dice(state.seed, state.turn))
-        if (asked := _next_asked(state, None)) is not None:
+        if state.result is None and (asked := _next_asked(state, None)) is not None:
             yield DeciderChanged(asked)
     if phase == Phase.COMMUNIST_OPERATIONS:
         yield from sightings.refresh(state, Dice(state.seed, state.turn))

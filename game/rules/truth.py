@@ -15,7 +15,9 @@ def truth(state: GameState, side: Side) -> Position:
     """Return the position of ``side`` with every enemy unit and all ground as they are."""
     units, at, stack, zoc = state.shown[side.enemy]
     foes = cast("Mapping[int, Piece]", units)
-    return position(state, side, (foes, at, stack, zoc, state.holder, state.rail, state.bridges))
+    morale = tuple([record.morale for record in state.armies])
+    politics = (morale, state.tracks, state.flags, state.true_politics[side])
+    return position(state, side, (foes, at, stack, zoc, state.holder, state.rail, state.bridges), politics)
 
 
 def without_fog(state: GameState, side: Side) -> Position:

@@ -5,6 +5,7 @@ from game.model.orders import Order
 from game.model.view import SideView
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.decide import DecideOrder
 from game.rules.orders.merge import MergeOrder
 from game.rules.orders.reform import ReformOrder
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
@@ -54,6 +55,12 @@ def order_words(view: SideView, order: Order) -> str:
             return _on_the_ground(view, order)
 
 
+def _decision(view: SideView, order: DecideOrder) -> str:
+    event = view.scenario.politics.events[view.scenario.politics.event(order.event)]
+    choice = next(choice.text for choice in event.choices if choice.id == order.choice)
+    return t("words.decide", title=event.title, choice=choice)
+
+
 def _on_the_ground(view: SideView, order: Order) -> str:
     match order:
         case BlowBridgeOrder():
@@ -64,5 +71,7 @@ def _on_the_ground(view: SideView, order: Order) -> str:
             return t("words.retreat", line=view.board.lines[order.line].name)
         case EndRetreatOrder():
             return t("retreat.end")
+        case DecideOrder():
+            return _decision(view, order)
         case _:
             return ""

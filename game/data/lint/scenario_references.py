@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.data.events import event_flags
 from game.data.lint.registry import name_pass
 from game.data.scenario import ALWAYS
 from game.data.scenario_case import ScenarioCase
@@ -143,7 +144,12 @@ def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 
 def _flags(case: ScenarioCase) -> list[str] | None:
     """Return every flag that something sets, or None if not all of them are known."""
-    return list(case.spec.flags) if case.source.has_all_keys(("flags",)) else None
+    return [*case.spec.flags, *event_flags(case), *_marks(case)] if case.source.has_all_keys(("flags",)) else None
+
+
+def _marks(case: ScenarioCase) -> list[str]:
+    """Return the flags that escalation sets (rule 13)."""
+    return [threshold.flag for threshold in case.rules.politics.thresholds]
 
 
 @name_pass(ScenarioCase)
@@ -163,3 +169,4 @@ def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     tracks = case.listed("tracks", [track.id for track in spec.tracks])
     yield from _unknown(case, ("commit_track",), "track", spec.commit_track, tracks)
     yield from _unknown(case, ("soviet_track",), "track", spec.soviet_track, tracks)
+    yield from _unknown(case, ("coalition_track",), "track", spec.coalition_track, tracks)
