@@ -38,7 +38,7 @@ def build_politics(case: ScenarioCase) -> Politics:
     happened = []
     for key, went in case.spec.happened.items():
         choices = [choice.id for choice in events[ids.index(key)].choices]
-        happened.append((ids.index(key), choices.index(went.choice), case.turn_of(went.on) or 0))
+        happened.append((ids.index(key), choices.index(went.choice), case.turn_of(went.when) or 0))
     known = {Side.COMMUNIST: set(spec.secrets.communist), Side.UN: set(spec.secrets.un)}
     for key, spawn in spec.spawns.items():  # what a side raises is its own business
         known[Side(case.rules.armies[case.armies[spawn.army]].side)].add(SPAWNED + key)
@@ -57,7 +57,7 @@ def flags_of_happened(case: ScenarioCase) -> list[tuple[int, str]]:
         return []
     events = {event.id: event for event in case.events.spec.events}
     return [
-        (case.turn_of(went.on) or 0, str(effect.flag))
+        (case.turn_of(went.when) or 0, str(effect.flag))
         for key, went in case.spec.happened.items()
         for effect in events[key].choices[went.choice].effects
         if effect.flag is not None and not effect.after

@@ -231,7 +231,7 @@ class HappenedSpec(Spec):
     """How a historical event went before the first turn (rule 14)."""
 
     choice: Id = Field(description="The choice that was taken.")
-    on: When = Field(description="When.")
+    when: When = Field(description="The turn or the day: when it happened.")
 
 
 class ScenarioSpec(Spec):

@@ -10,6 +10,7 @@ from game.model.digest import digest
 from game.model.ids import Phase, Side
 from game.model.politics import Chooser, HistoricalEvent
 from game.model.state import GameState
+from game.rules.arrivals import arrivals_phase
 from game.rules.engine import submit
 from game.rules.orders.decide import DecideOrder
 from game.rules.orders.end_phase import EndPhaseOrder
@@ -199,8 +200,6 @@ def test_garrisons_come_out_of_the_pool() -> None:
     state.set_holder(state.board.place("inchon").hex, C)
     state.set_holder(port, C)
     applied(state, begin_phase(state, 14, Phase.ARRIVALS))
-    from game.rules.arrivals import arrivals_phase
-
     applied(state, arrivals_phase(state, Dice(1, 14)))
     first, second = (unit for unit in state.units if unit.spec.key in ("KPA-PG1", "KPA-PG2"))
     assert (first.men, second.men) == (4000, 1000)

@@ -91,7 +91,7 @@ def weights_can_be_read(case: EventCase) -> Iterator[Problem]:
 @lint_pass(EventCase)
 def events_name_events(case: EventCase) -> Iterator[Problem]:
     """Yield events and choices that conditions ask for and that do not exist."""
-    events = {event.id: event for event in case.spec.events}
+    events = {event.id: event for event in reversed(case.spec.events)}  # of two with one id the first counts
     for path, kind, _, value in all_parts(case.spec):
         if kind != "chosen":
             continue

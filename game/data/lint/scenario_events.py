@@ -99,7 +99,7 @@ def what_happened_exists(case: ScenarioCase) -> Iterator[Problem]:
         elif went.choice not in (choices := events[key].choices):
             message = f"{key} has no choice '{went.choice}'{suggestion(went.choice, choices)}"
             yield case.source.problem((*path, "choice"), message)
-        yield from _no_day(case, (*path, "on"), went.on)
+        yield from _no_day(case, (*path, "when"), went.when)
 
 
 def _no_day(case: ScenarioCase, path: Location, when: int | str) -> Iterator[Problem]:
