@@ -5,7 +5,7 @@ index of a track, written as its name in files, and so on. The classes themselve
 ``game.rules.politics.conditions`` and ``game.rules.effects``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple, Protocol
@@ -234,3 +234,29 @@ class Known:
     params: tuple[Param, ...] = ()  # changes of rules that it knows of
     forfeited: tuple[int, ...] = ()
     axis_weights: tuple[tuple[int, int], ...] = ()
+
+
+def at_start(
+    politics: Politics, flags: tuple[tuple[str, int], ...], watch: tuple[Watch, ...], *, armies: int, wills: int
+) -> PoliticsRecord:
+    """Return what politics has come to before the first turn, with the flags that are set and who holds what."""
+    return PoliticsRecord(
+        taken=tuple(Taken(*taken) for taken in politics.happened),
+        flag_turns=flags,
+        watch=watch,
+        fought=(0,) * armies,
+        driven_back=(0,) * armies,
+        counted=(0,) * wills,
+        hidden_morale=(0,) * armies,
+    )
+
+
+def known_to(side: Side, record: PoliticsRecord, politics: Politics, axes: Sequence[Side]) -> Known:
+    """Return what a side knows of a record; ``axes``: whose each axis of the scenario is."""
+    return Known(
+        record.asked[side],
+        tuple(taken for taken in record.taken if politics.events[taken.event].hidden_from != side),
+        tuple(param for param in record.params if param.hidden_from != side),
+        record.forfeited,
+        tuple(pair for pair in record.axis_weights if axes[pair[0]] == side),
+    )

@@ -22,7 +22,7 @@ from game.model.ids import (
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.naval import Naval
 from game.model.picture import Contact, Picture
-from game.model.politics import Known, PoliticsRecord, Taken, Watch
+from game.model.politics import Watch, at_start, known_to
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
@@ -127,7 +127,10 @@ class GameState:
             picture.holder[:] = self.holder
             picture.bridges[:] = self.bridges
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
-        self.politics = self._politics_at_start()
+        flags = tuple((flag, turn) for turn, flag in scenario.flags if turn <= self.turn)
+        watch = tuple(Watch(self.holder[h], self.turn, 0) for h in scenario.politics.watched)
+        wills = len(ruleset.politics.wills)
+        self.politics = at_start(scenario.politics, flags, watch, armies=len(self.armies), wills=wills)
         self._empty_layers()
         self._show()
         self._show_sources()
@@ -141,19 +144,6 @@ class GameState:
             wait = 0 if rules.open_at_start else rules.open_turns
             sources.append(SourceState(self.turn + wait if held else 0, 0, lost=rules.depot and not held))
         return sources
-
-    def _politics_at_start(self) -> PoliticsRecord:
-        """Return what politics has come to before the first turn (rule 14)."""
-        armies, events = len(self.ruleset.armies), self.scenario.politics
-        return PoliticsRecord(
-            taken=tuple(Taken(*taken) for taken in events.happened),
-            flag_turns=tuple((flag, turn) for turn, flag in self.scenario.flags if turn <= self.turn),
-            watch=tuple(Watch(self.holder[h], self.turn, 0) for h in events.watched),
-            fought=(0,) * armies,
-            driven_back=(0,) * armies,
-            counted=(0,) * len(self.ruleset.politics.wills),
-            hidden_morale=(0,) * armies,
-        )
 
     # --- layers -----------------------------------------------------------------------------------------------
 
@@ -201,18 +191,9 @@ class GameState:
 
     def show_politics(self) -> None:
         """Make what views show of the decisions of the war (rule 14), by side, and all of it for the truth."""
-        self.shown_politics = tuple(self._known(side) for side in SIDES)
+        axes = [axis.side for axis in self.scenario.axes]
+        self.shown_politics = tuple(known_to(side, self.politics, self.scenario.politics, axes) for side in SIDES)
         self.true_politics = tuple(replace(shown, params=self.politics.params) for shown in self.shown_politics)
-
-    def _known(self, side: Side) -> Known:
-        record, events = self.politics, self.scenario.politics.events
-        return Known(
-            record.asked[side],
-            tuple(taken for taken in record.taken if events[taken.event].hidden_from != side),
-            tuple(param for param in record.params if param.hidden_from != side),
-            record.forfeited,
-            tuple(pair for pair in record.axis_weights if self.scenario.axes[pair[0]].side == side),
-        )
 
     @property
     def ice(self) -> tuple[Ice, ...]:
