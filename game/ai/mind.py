@@ -73,7 +73,7 @@ class Mind:
         self.heads: tuple[Mark, ...] = ()
         self.duties: tuple[Mark, ...] = ()
         self.staff: tuple[object, ...] = ()
-        self._present: list[bool] = []
+        self._present: list[bool] | None = None
         self.foes: Roll = ()
         self.soft: tuple[HexId, ...] = ()
         self._foe_notes: Notes = {}
