@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from game.data.schema import schemas
+from game.data.schema_parts import PART, WHOLE
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "scenario-format.md"
@@ -18,9 +19,27 @@ Files are YAML, one document each, in UTF-8, indented with spaces. Hex numbers a
 twice and keys without a value are refused. `parallel38 check FILE` reports every defect of a file at once, with its
 line; the first line of each file below makes editors complete and explain what you write.
 
-- [Scenarios](#scenarios): `scenarios/NAME.yaml`, or `scenarios/NAME.yaml` in your own folder
+- [Scenarios](#scenarios): `scenarios/NAME.yaml`, or `scenarios/NAME.yaml` in your own folder; what-ifs in a folder
+  `what_if` inside it
 - [Maps](#maps): `maps/NAME.yaml` beside the scenario, else the shipped ones
 - [Rules](#rules): a folder `rules` beside the scenario, else the shipped one
+
+A scenario may change another one with `extends: NAME`: a file beside it, in the folder around `what_if`, or a
+shipped one. Whatever it does not say holds as there. Keys with values go together, key by key, at any depth; a list
+or a plain value replaces that of the base whole; `null` (only in such files) takes a key of the base out. `id` and
+`title` are never taken over. A base may itself extend another, four deep at most. Defects are told in the file they
+stand in.
+
+```yaml
+format: 1
+id: fewer_tanks
+extends: invasion
+title: Fewer tanks
+units:
+  KPA-107T: {tanks: 20}  # its other values stay
+  KPA-109T: null  # not there at all
+early: []  # no points for Seoul
+```
 """
 
 
@@ -40,7 +59,8 @@ def _example(name: str) -> str:
 
 
 def _file(schema: Node) -> list[str]:
-    definitions = schema["definitions"]
+    definitions = {name: node for name, node in schema["definitions"].items() if not name.endswith(PART)}
+    schema = definitions.pop(WHOLE, schema)
     parts = [f"{schema['description']}\n", _table(schema, definitions)]
     for name, node in definitions.items():
         parts.append(f"### {_title(name)}\n\n{node['description']}\n\n{_table(node, definitions)}")

@@ -16,6 +16,7 @@ from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standin
 from game.rules.orders.air_drop import AirDropOrder
 
 PM = 1000
+POINT = 10  # tenths: fights are supported by whole points
 Task = tuple[Mission, str]
 Plan = dict[Task, tuple[int, int]]  # tactical and heavy points, in tenths
 
@@ -46,7 +47,18 @@ def doctrines(mind: Mind) -> Iterator[Order]:
 
 
 def _plan(mind: Mind) -> Plan:
-    return _un_plan(mind) if mind.side == Side.UN else {(Mission.CAS, NO_TARGET): (mind.view.air.tactical, 0)}
+    return _un_plan(mind) if mind.side == Side.UN else _communist_plan(mind)
+
+
+def _communist_plan(mind: Mind) -> Plan:
+    """Return what the Communist aircraft do: whole points for the fights, the rest against the roads to the front."""
+    points = mind.view.air.tactical
+    ready = points // POINT * POINT
+    plan: Plan = {}
+    _give(plan, (Mission.CAS, NO_TARGET), ready, points)
+    for _, zone in _meeting_zones(mind)[:1]:
+        _give(plan, (Mission.INTERDICTION, mind.view.board.zones[zone].id), points - ready, points)
+    return plan
 
 
 def _un_plan(mind: Mind) -> Plan:
@@ -61,7 +73,8 @@ def _un_plan(mind: Mind) -> Plan:
     for task, points in (*_lifts(mind), *_recon(mind)):
         left -= _give(plan, task, points, left)
     wanted = ai.air_cas_tenths * len(_contacts(mind))
-    left -= _give(plan, (Mission.CAS, NO_TARGET), min(wanted, left * ai.air_cas_pm // PM), left)
+    ready = min(wanted, left * ai.air_cas_pm // PM) // POINT * POINT
+    left -= _give(plan, (Mission.CAS, NO_TARGET), ready, left)
     zones = supply_zones(mind)
     heavy = _bombers(mind, plan, zones)
     for zone in zones:
@@ -88,16 +101,20 @@ def _contacts(mind: Mind) -> list[HexId]:
     return [h for h in sorted(mind.survey.massed) if any(stack[n] for n in mind.view.board.near[h])]
 
 
+def _meeting_zones(mind: Mind) -> list[tuple[int, int]]:
+    """Return the zones in which the armies touch, the busiest first: (less than 0 by the hexes, zone)."""
+    counts: dict[int, int] = {}
+    for h in _contacts(mind):
+        zone = mind.view.board.zone[h]
+        counts[zone] = counts.get(zone, 0) + 1
+    return sorted((-count, zone) for zone, count in counts.items() if zone != NO_ZONE)
+
+
 def _recon(mind: Mind) -> list[tuple[Task, int]]:
     """Return a watch over the zones in which the armies meet, most of them first; more points under clouds."""
     view = mind.view
-    counts: dict[int, int] = {}
-    for h in _contacts(mind):
-        zone = view.board.zone[h]
-        counts[zone] = counts.get(zone, 0) + 1
-    busiest = sorted((-count, zone) for zone, count in counts.items() if zone != NO_ZONE)
     tasks = []
-    for _, zone in busiest[: mind.ai.air_recon_zones]:
+    for _, zone in _meeting_zones(mind)[: mind.ai.air_recon_zones]:
         sky = view.ruleset.weather.skies[view.weather[zone_bands(view.board)[zone]].sky].air_pm
         effect = max(1, sky * (PM - view.backing.opposed[zone]) // PM)
         points = -(-view.ruleset.air.recon_tenths * PM // effect)

@@ -123,7 +123,7 @@ def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
     if field is None or not mind.level.plans or not mind.view.board.has_rail[unit.hex]:
         return
     here, pace = field.cost(unit.hex), mind.view.ruleset.units.move_tenths[unit.toe.movement]
-    if here <= pace or mind.view.foe_zoc[unit.hex]:
+    if here <= pace or mind.view.foe_zoc[unit.hex] or unit.covert:  # a train would give it away (12.2)
         return
     ways = rail_reach(mind.view, unit)
     safe = [h for h in ways if has_room(mind, unit, h) and not mind.survey.threat[h]]
@@ -137,7 +137,7 @@ def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
 def second_marches(mind: Mind) -> Iterator[Order]:
     """Propose to use up movement points that are left, where that gains a good deal."""
     for unit in mind.fighters:
-        if (unit.moved or unit.assaults) and points_left(unit) >= mind.ai.leftover_tenths:
+        if (unit.moved or unit.assaults) and not unit.covert and points_left(unit) >= mind.ai.leftover_tenths:
             choice = choice_of(mind, unit)
             if choice.hex != unit.hex and choice.score > choice.stay + mind.ai.leftover_men:
                 yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(choice.hex))

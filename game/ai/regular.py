@@ -1,6 +1,19 @@
 """The regular player: all layers of rules 16.1 and 16.2, no look-ahead."""
 
-from game.ai import air, boxes, council, headquarters, landings, orders, positions, retreats, sea, staff
+from game.ai import (
+    air,
+    boxes,
+    council,
+    headquarters,
+    landings,
+    orders,
+    patrols,
+    positions,
+    retreats,
+    sea,
+    staff,
+    stealth,
+)
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -21,6 +34,8 @@ STAGES = (
     orders.Stage(air.drops),
     orders.Stage(orders.advances, orders.LINE),
     orders.Stage(orders.assaults),
+    orders.Stage(patrols.patrols, orders.LINE),
+    orders.Stage(stealth.approaches, orders.LINE),
     orders.Stage(orders.marches, orders.LINE),
     orders.Stage(orders.second_marches, orders.LINE),
     orders.Stage(orders.unstackings, orders.LINE),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from game.data.extends import read_extended
 from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
 from game.data.map_case import MapCase
@@ -20,6 +21,7 @@ from game.model.scenario import Scenario
 from game.resources import scenarios_root, user_folder
 
 Stamp = tuple[int, ...]  # when files were last written
+WHAT_IF = "what_if"  # the folder of scenarios that change one thing of another
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Entry:
     id: str
     path: Path
     own: bool  # the user's, not shipped
+    what_if: bool = False  # changes one thing of another scenario
 
 
 def label_of(path: Path) -> str:
@@ -50,9 +53,13 @@ def label_of(path: Path) -> str:
 
 
 def entries() -> list[Entry]:
-    """Return all scenarios, the shipped ones first, each by id."""
-    folders = ((scenarios_root(), False), (user_folder() / "scenarios", True))
-    return [Entry(path.stem, path, own) for folder, own in folders for path in sorted(folder.glob("*.yaml"))]
+    """Return all scenarios, the shipped ones first, each by id, what-ifs after the others."""
+    return [
+        Entry(path.stem, path, own, part == WHAT_IF)
+        for folder, own in ((scenarios_root(), False), (user_folder() / "scenarios", True))
+        for part in ("", WHAT_IF)
+        for path in sorted((folder / part).glob("*.yaml"))
+    ]
 
 
 def find_scenario(name: str) -> Path:
@@ -80,7 +87,8 @@ def load_scenario(path: Path) -> tuple[Board, Ruleset, Scenario]:
 def read_scenario(path: Path) -> Loaded:
     """Return a scenario with its map and rules, or their defects; read again only if a file has changed."""
     rules_folder = rules_folder_of(path)
-    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), _maps_stamp(path))
+    stamps = (*_bases_stamp(path), *_maps_stamp(path))
+    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), stamps)
 
 
 def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
@@ -98,15 +106,20 @@ def _map_with_board(path: Path, rules: RulesCase) -> tuple[MapCase, Board]:
     return _board(path, label_of(path), stamp(path), rules)
 
 
+def home_of(path: Path) -> Path:
+    """Return the folder a scenario belongs to; that of what-ifs is the one around theirs."""
+    return path.parent.parent if path.parent.name == WHAT_IF else path.parent
+
+
 def rules_folder_of(path: Path) -> Path:
     """Return the rules a scenario is played by: the folder ``rules`` beside it, else the shipped one."""
-    beside = path.parent / "rules"
+    beside = home_of(path) / "rules"
     return beside if beside.is_dir() else scenarios_root() / "rules"
 
 
 def map_path_of(path: Path, name: str) -> Path:
     """Return the file of the map a scenario names: under ``maps`` beside it, else shipped."""
-    beside = path.parent / "maps" / f"{name}.yaml"
+    beside = home_of(path) / "maps" / f"{name}.yaml"
     return beside if beside.is_file() else scenarios_root() / "maps" / f"{name}.yaml"
 
 
@@ -129,8 +142,20 @@ def maps_for(path: Path) -> list[Path]:
 
 
 def _map_folders(path: Path) -> list[Path]:
-    beside, shipped = path.parent / "maps", scenarios_root() / "maps"
+    beside, shipped = home_of(path) / "maps", scenarios_root() / "maps"
     return [beside] if beside.resolve() == shipped.resolve() else [beside, shipped]
+
+
+def _base_folders(path: Path) -> list[Path]:
+    """Return where a scenario looks for the one that it extends: beside it, at home, among the shipped ones."""
+    return list(dict.fromkeys((path.parent, home_of(path), scenarios_root())))
+
+
+def _bases_stamp(path: Path) -> Stamp:
+    """Return when the scenarios that one may extend were last written."""
+    return tuple(
+        part for folder in _base_folders(path) for file in sorted(folder.glob("*.yaml")) for part in stamp(file)
+    )
 
 
 def _maps_stamp(path: Path) -> Stamp:
@@ -153,9 +178,9 @@ def _board(path: Path, label: str, _stamp: Stamp, rules: RulesCase) -> tuple[Map
 
 @lru_cache(maxsize=64)
 def _scenario(
-    path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp, _maps_stamp: Stamp
+    path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp, _other_stamps: Stamp
 ) -> Loaded:
-    source = read_source(path, label)
+    source, files = read_extended(path, label_of, _base_folders(path))
     spec = read_spec(source)
     rules = rules_case(rules_folder)
     map_path = map_path_of(path, spec.map)
@@ -169,7 +194,7 @@ def _scenario(
     problems = (*source.problems, *(ground.source.problems if named else ()), *rules.problems)
     if problems:
         return Loaded(None, None, None, problems)
-    scenario = build_scenario(case, digest_of_scenario(path.read_bytes(), board, rules.rules))
+    scenario = build_scenario(case, digest_of_scenario([file.read_bytes() for file in files], board, rules.rules))
     return Loaded(board, rules.rules, scenario, ())
 
 

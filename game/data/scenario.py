@@ -1,7 +1,7 @@
 """Builds a ``Scenario`` from a scenario file."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -52,9 +52,9 @@ def read_spec(source: YamlSource) -> ScenarioSpec:
     return spec
 
 
-def digest_of_scenario(data: bytes, board: Board, rules: Ruleset) -> str:
-    """Return the hash of everything a scenario is made of."""
-    parts = (data, board.digest.encode(), rules.digest.encode())
+def digest_of_scenario(files: Sequence[bytes], board: Board, rules: Ruleset) -> str:
+    """Return the hash of everything a scenario is made of; ``files`` are its own and those it extends."""
+    parts = (b"\0".join(files), board.digest.encode(), rules.digest.encode())
     return hashlib.blake2b(b"".join(parts), digest_size=16).hexdigest()
 
 

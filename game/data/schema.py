@@ -11,6 +11,7 @@ from typing import Any
 from game.data.map import map_adapter
 from game.data.rules import FILES, adapter
 from game.data.scenario import scenario_adapter
+from game.data.schema_parts import with_parts
 from game.model.rule_parts import MONTHS
 from game.model.shapes import UNUSED
 
@@ -54,7 +55,7 @@ _WORDS = {
 def schemas(rules_folder: Path) -> dict[str, dict[str, Any]]:
     """Return the schemas by name: scenario, map, rules."""
     return {
-        "scenario": _file_schema("A scenario of Parallel 38", scenario_adapter().json_schema()),
+        "scenario": with_parts(_file_schema("A scenario of Parallel 38", scenario_adapter().json_schema())),
         "map": _file_schema("A map of Parallel 38", map_adapter().json_schema()),
         "rules": _rules_schema(rules_folder),
     }

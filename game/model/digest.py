@@ -41,7 +41,8 @@ def _armies(state: GameState, numbers: "array[int]") -> None:
         numbers.extend(getattr(toll, name) for name in toll.__slots__)
         numbers.extend((army.general_retreat_turn, _text(army.general_retreat_line), army.general_retreat_given))
         numbers.extend((army.capital_lost, army.capital_regained, army.capital_taken, army.destroyed_points))
-        numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm, army.first_fight_turn, *army.lost_in))
+        numbers.extend((army.dissolved_units, army.reformed, army.share_cut_pm, army.first_fight_turn))
+        numbers.extend((army.contact_broken, *army.lost_in))
 
 
 def _politics(state: GameState, numbers: "array[int]") -> None:

@@ -74,6 +74,7 @@ class ArmyRecord:
     reformed: int = 0  # this turn
     share_cut_pm: int = 0  # of its men, at the last supply phase
     first_fight_turn: int = 0  # the turn it first fought, 0 = not yet (12.2)
+    contact_broken: bool = False  # once (14.2, E32)
     lost_in: tuple[int, ...] = ()  # men lost for good by region of the map (15)
 
     def copy(self) -> "ArmyRecord":

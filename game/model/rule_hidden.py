@@ -39,6 +39,7 @@ class IntelligenceRules:
     covert_army: ArmyIndex  # what a covert unit is taken for
     covert_toe: str
     covert_surprise: tuple[Surprise, ...]  # 7.2
+    break_contact_flag: str  # set: units of the estimated army out of enemy ZOC are covert again (E32)
     estimated_army: ArmyIndex  # the army whose strength its enemy estimates
     estimate_every_turns: int
     estimate_before_pm: int  # share of its men that is believed before its first fight

@@ -339,6 +339,7 @@ class AiRules:
     delay_from_pm: int  # a hex lost as often as this is only delayed at
     bridge_alarm_tenths: int  # the enemy's way to a bridge at which it is blown
     bridge_wait_hexes: int  # friends beyond it are waited for within this
+    patrol_men: int  # guerrillas nobody holds down for whom a security unit leaves its zone
     orders_per_unit: int  # most orders of a phase
     evacuate_pm: int  # the enemy's power against that of a port with no way out at which its garrison leaves by sea
     landing_balance_pm: int  # own power in the field against the enemy's at which a force can be kept at home

@@ -27,11 +27,15 @@ def revealed(units: Sequence[Unit], *, cause: str) -> Iterator[Event]:
         yield UnitRevealed(hidden, cause)
 
 
-def break_contact(state: GameState, army: int) -> Iterator[Event]:
-    """Yield that units of an army are covert again: on the map, by trait, in no enemy ZOC (rule 14.2, E32)."""
-    hidden = tuple(unit.id for unit in state.units if unit.army == army and _can_hide(state, unit))
-    if hidden:
-        yield ContactBroken(hidden)
+def break_contact(state: GameState) -> Iterator[Event]:
+    """Yield, once it is decided, that units of an army are covert again (rule 14.2, E32).
+
+    They are those on the map, covert by trait, in no enemy ZOC; before its side's operations, and once.
+    """
+    rules = state.ruleset.intelligence
+    army = rules.estimated_army
+    if rules.break_contact_flag in state.flags and not state.armies[army].contact_broken:
+        yield ContactBroken(army, tuple(u.id for u in state.units if u.army == army and _can_hide(state, u)))
 
 
 def _can_hide(state: GameState, unit: Unit) -> bool:

@@ -89,6 +89,7 @@ def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
         if (asked := _next_asked(state, None)) is not None:
             yield DeciderChanged(asked)
     if phase == Phase.COMMUNIST_OPERATIONS:
+        yield from intelligence.break_contact(state)
         yield from sightings.refresh(state, Dice(state.seed, state.turn))
         yield from intelligence.estimates(state)
     if decider is not None:

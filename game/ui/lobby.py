@@ -54,7 +54,7 @@ class Lobby:
         self.app = app
         self.folder = folder or SaveFolder()
         self.host: MatchHost | None = None
-        self._base: BasePicture | None = None
+        self._bases: dict[str, BasePicture] = {}  # by map; the largest map comes first
         self._games: dict[str, tuple[Board, Scenario]] = {}
         self._grounds: dict[str, GroundPainter] = {}
         self._kept: dict[tuple[str, Size], Surface] = {}
@@ -93,34 +93,39 @@ class Lobby:
         ]
 
     def _cards(self) -> list[ScenarioCard]:
-        cards = []
+        shown: list[tuple[tuple[int, ...], ScenarioCard]] = []
         for entry in entries():
             loaded = read_scenario(entry.path)
             if loaded.scenario is None or loaded.board is None:
                 continue
             self._games[str(entry.path) if entry.own else entry.id] = (loaded.board, loaded.scenario)
             if not entry.own:
-                cards.append(scenario_card(entry.id, loaded.scenario))
-        if self._games and self._base is None:
-            board = next(iter(self._games.values()))[0]
-            self._base = BasePicture(self.app.ui, board, self.app.ui.repaint)
-        return cards
+                rank = (int(entry.what_if), -loaded.board.grid.size, *_span(loaded.scenario))
+                shown.append((rank, scenario_card(entry.id, loaded.scenario)))
+        for board, _ in sorted(self._games.values(), key=lambda game: (-game[0].grid.size, game[0].id)):
+            if board.id not in self._bases:
+                self._bases[board.id] = BasePicture(self.app.ui, board, self.app.ui.repaint)
+        return [card for _, card in sorted(shown, key=lambda pair: (pair[0], pair[1].ident))]
 
     def _thumbnail(self, ident: str, size: Size) -> Surface | None:
-        if self._base is None or self._base.picture is None or ident not in self._games:
+        if ident not in self._games:
+            return None
+        board, scenario = self._games[ident]
+        picture = self._bases[board.id].picture
+        if picture is None:
             return None
         key = (ident, size)
         if key not in self._kept:
-            board, scenario = self._games[ident]
-            self._kept[key] = thumbnail(self._base.picture, board, scenario, size, self.app.ui.palette)
+            self._kept[key] = thumbnail(picture, board, scenario, size, self.app.ui.palette)
         return self._kept[key]
 
     def _backdrop(self, size: Size) -> Surface | None:
-        if self._base is None or self._base.picture is None:
+        picture = next((base.picture for base in self._bases.values()), None)
+        if picture is None:
             return None
         key = ("", size)
         if key not in self._kept:
-            self._kept[key] = dimmed(self._base.picture, size, self.app.ui.palette.bg)
+            self._kept[key] = dimmed(picture, size, self.app.ui.palette.bg)
         return self._kept[key]
 
     def _chosen(self, choice: Choice, ident: str) -> None:
@@ -259,6 +264,11 @@ class Lobby:
 
     def _leave_anyway(self) -> None:
         self.app.running = False
+
+
+def _span(scenario: Scenario) -> tuple[int, int]:
+    """Return what orders scenarios on one map: the last turn, of those that end together the shortest first."""
+    return scenario.last_turn, -scenario.first_turn
 
 
 def _own(entry: ScenarioEntry) -> OwnScenario:

@@ -81,11 +81,13 @@ def command_why(view: SideView, unit: Unit) -> str:
 
 
 def morale_why(view: SideView, army: int) -> str:
-    """Return the morale of an army and the marks under which its state changes (rule 8.2)."""
+    """Return the morale of an army, the marks under which its state changes (8.2), what it is believed to be (12.2)."""
     rules = view.ruleset.morale
     marks = (("shaken", rules.shaken_tenths), ("broken", rules.broken_tenths), ("collapsed", rules.collapsed_tenths))
     words = ", ".join(t("why.morale.mark", state=t(f"army_state.{n}"), value=v // 10) for n, v in marks)
-    return t("why.morale", army=view.ruleset.armies[army].name, value=view.morale[army] // 10, marks=words)
+    told = t("why.morale", army=view.ruleset.armies[army].name, value=view.morale[army] // 10, marks=words)
+    believed = view.estimates[army]
+    return told + t("why.estimate", men=f"{believed:,}") if believed else told
 
 
 def score_words(view: SideView) -> tuple[str, str, bool]:

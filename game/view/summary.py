@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.model.board import SEA
+from game.model.board import NO_ZONE, SEA
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Intelligence, Side, UnitId
 from game.model.picture import Contact
 from game.model.records import BandWeather
@@ -86,7 +86,7 @@ def side_name(side: Side) -> str:
 
 
 def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: SupplyForecast | None = None) -> list[str]:
-    """Return what the status bar says of a hex: place, terrain, holder, ZOC and whose, bridges, supply there."""
+    """Return what the status bar says of a hex: place, terrain, holder, ZOC and whose, bridges, guerrillas, supply."""
     board, rules = view.board, view.ruleset.terrain
     place = f" {board.places[board.place_at[h]].name}" if h in board.place_at else ""
     facts = [f"{board.grid.label(h)}{place}"]
@@ -99,7 +99,7 @@ def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: Supply
     facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[view.holder[h]]}"))
     if view.foe_zoc[h]:
         facts.append(_zoc_words(view, h))
-    facts += _bridge_words(view, h)
+    facts += [*_bridge_words(view, h), *_guerrilla_words(view, h)]
     if unit is not None and supply is not None and not unit.is_hq:
         facts.append(_intake_words(view, h, unit, supply))
     return facts
@@ -117,6 +117,15 @@ def _bridge_words(view: SideView, h: HexId) -> list[str]:
     blown = sum(1 for bridge in banks if view.bridges[bridge.index])
     words = [t("hex.bridges", count=len(banks) - blown)] if len(banks) > blown else []
     return words + ([t("hex.bridges_blown", count=blown)] if blown else [])
+
+
+def _guerrilla_words(view: SideView, h: HexId) -> list[str]:
+    """Return how many guerrillas there are in the zone of a hex, if there are any (rule 9.5)."""
+    zone = view.board.zone[h]
+    if zone == NO_ZONE:
+        return []
+    free, held = view.guerrillas[zone], view.guerrillas_contained[zone]
+    return [t("hex.guerrillas", men=f"{free + held:,}", held=f"{held:,}")] if free + held else []
 
 
 def _intake_words(view: SideView, h: HexId, unit: Unit, supply: SupplyForecast) -> str:

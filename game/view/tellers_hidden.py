@@ -24,11 +24,11 @@ def _revealed(state: GameState, side: Side, event: UnitRevealed) -> Dispatch | N
 
 @teller(ContactBroken)
 def _broken(state: GameState, side: Side, event: ContactBroken) -> Dispatch:
-    first = state.units[event.units[0]]
-    army = state.ruleset.armies[first.army].name
-    if first.side == side:
-        return Dispatch(state.turn, t("dispatch.contact_broken.own", army=army, count=len(event.units)), Tone.GOOD)
-    return Dispatch(state.turn, t("dispatch.contact_broken", army=army), Tone.BAD)
+    army = state.ruleset.armies[event.army]
+    if army.side == side:
+        text = t("dispatch.contact_broken.own", army=army.name, count=len(event.units))
+        return Dispatch(state.turn, text, Tone.GOOD)
+    return Dispatch(state.turn, t("dispatch.contact_broken", army=army.name), Tone.BAD)
 
 
 @teller(UnitEstimated)

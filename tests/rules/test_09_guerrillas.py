@@ -12,6 +12,7 @@ from game.rules.guerrillas import guerrillas_turn, uncontained
 from game.rules.truth import truth
 from game.rules.upkeep import upkeep_phase
 from game.rules.visibility import observe
+from game.view.summary import hex_facts
 from tests.support.deeds import carry_out
 from tests.support.men import all_guerrillas, all_men
 from tests.support.rules import ruleset
@@ -157,6 +158,16 @@ def test_only_free_men_make_supply_dearer() -> None:
     assert observe(made.state, C).guerrillas_contained == (2500, 0, 0)
 
 
+def test_both_sides_read_how_many_there_are() -> None:
+    """Rule 9.5: of the zone of a hex: all of them, and those held down."""
+    made = zones(unit("r", U, "ROK", "0101", "ROK_SEC_RGT"), men=(5000, 0))
+    turn_of(made)
+    for side in (C, U):
+        facts = hex_facts(observe(made.state, side), made.hex("0101"))
+        assert "guerrillas in the zone: 4,512, 2,500 held down" in facts
+        assert not any("guerrillas" in fact for fact in hex_facts(observe(made.state, side), made.hex("0505")))
+
+
 def test_dissolved_men_join_those_who_are_there() -> None:
     """Rule 9.5: dissolution is a source; every man of them is accounted for (17.3)."""
     made = zones(unit("k", C, "KPA", "0001", "KPA_DIV_LIGHT", men=10_000), men=(500, 0))
@@ -173,6 +184,9 @@ def test_an_event_may_raise_more() -> None:
     GuerrillasRaised(1, 300).apply(made.state)
     assert made.state.guerrillas == (0, 300, 0)
     assert all_guerrillas(made.state) == 300
+    GuerrillasRaised(1, -500).apply(made.state)
+    assert made.state.guerrillas == (0, 0, 0)
+    assert all_guerrillas(made.state) == 0
 
 
 def test_they_have_their_turn_in_upkeep_after_dissolution() -> None:

@@ -304,7 +304,7 @@ def test_every_order_has_words() -> None:
     """The page of orders names missions, targets and points."""
     made = air_world([unit("187", U, "US", "0000", "US_ABN_RCT")], flies=(False, True), un="0000")
     view = observe(made.state, U)
-    assert order_words(view, send(Mission.INTERDICTION, "zone", tactical=25)) == "interdiction Zone: 2.5 points"
+    assert order_words(view, send(Mission.INTERDICTION, "zone", tactical=25)) == "Interdiction Zone: 2.5 points"
     assert "187" in order_words(view, send(Mission.AIRLIFT, "187", tactical=10))
     for order in (SetCasDoctrineOrder(U, 1, 0), AllocateNavalOrder(U, 2, 1), AirDropOrder(U, UnitId(0), 0)):
         assert order_words(view, order)

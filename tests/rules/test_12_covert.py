@@ -19,6 +19,7 @@ from game.rules.visibility import observe
 from game.session.witness import March, Witness
 from game.view import tellers_hidden  # noqa: F401  # registers
 from game.view.dispatches import dispatches
+from game.view.explain import morale_why
 from tests.support.checks import frozen
 from tests.support.combat import TARGET, N, assault, true_forecast
 from tests.support.deeds import carry_out
@@ -228,12 +229,38 @@ def test_breaking_contact() -> None:
     )
     made["near"].covert = made["away"].covert = False
     assert {made.ids["near"], made.ids["away"]} <= made.state.tracked[U].keys()
-    events = carry_out(made, break_contact(made.state, CPV))
-    assert [event.units for event in events if isinstance(event, ContactBroken)] == [(made.ids["away"],)]
+    assert list(break_contact(made.state)) == []
+    made.state.flags = frozenset({"cpv_breaks_contact"})
+    (event,) = carry_out(made, break_contact(made.state))
+    assert isinstance(event, ContactBroken)
+    assert (event.army, event.units) == (CPV, (made.ids["away"],))
+    assert all(len(dispatches(made.state, side, [event])) == 1 for side in Side)
     assert [made[key].covert for key in ("near", "away", "kpa")] == [False, True, False]
     assert made.ids["away"] not in made.state.tracked[U]
     assert made.hex("0205") not in observe(made.state, U).foes_at
-    assert list(break_contact(made.state, CPV)) == []
+    assert list(break_contact(made.state)) == []
+
+
+def test_contact_is_broken_before_the_front_is_looked_over() -> None:
+    """Rules 12.1, 12.2: who stands beside the enemy, though in no ZOC of his, is seen again as unidentified at once."""
+    made = world(
+        ["....."] * 8,
+        [
+            unit("cpv", C, "CPV", "0201", "CPV_DIV"),
+            unit("rok", U, "ROK", "0202", "ROK_RGT", men=900),
+        ],
+        turn=2,
+    )
+    made["cpv"].covert = False
+    made.state.flags = frozenset({"cpv_breaks_contact"})
+    old = made.state.tracked[U][made.ids["cpv"]]
+    events = carry_out(made, begin_phase(made.state, 4, Phase.COMMUNIST_OPERATIONS))
+    assert [event.kind for event in events][:3] == ["phase_began", "contact_broken", "picture_updated"]
+    seen = contact(made, U, "cpv")
+    assert (seen.spec, seen.id != old) == (None, True)
+    made["cpv"].covert = False
+    carry_out(made, begin_phase(made.state, 5, Phase.COMMUNIST_OPERATIONS))
+    assert not made["cpv"].covert  # once
 
 
 # --- estimates ------------------------------------------------------------------------------------------------
@@ -268,6 +295,14 @@ def test_the_estimate_stands_between_its_turns() -> None:
     assert frozen(observe(made.state, U)) == before
     assert observe(made.state, U).estimates[CPV] == 1200  # of turn 1
     assert truth(made.state, U).estimates == observe(made.state, U).estimates
+
+
+def test_the_estimate_can_be_read() -> None:
+    """Rule 12.2: the UI shows the estimate, never the truth, and to the UN side only."""
+    made = beside(men=12_000)
+    assert "1,200 men" in morale_why(observe(made.state, U), CPV)
+    assert "men in Korea" not in morale_why(observe(made.state, C), CPV)
+    assert "men in Korea" not in morale_why(observe(made.state, U), KPA)
 
 
 def test_the_first_fight_of_an_army_is_remembered() -> None:

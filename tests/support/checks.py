@@ -7,6 +7,7 @@ from game.model.layers import zoc_reach
 from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
+from tests.support.men import all_guerrillas, captured
 
 Layers = tuple[dict[HexId, tuple[UnitId, ...]], bytes, bytes, bytes]
 
@@ -50,7 +51,7 @@ def picture_from_contacts(state: GameState, side: Side) -> Layers:
 
 
 def assert_sound(state: GameState) -> None:
-    """Fail if a layer differs from what the units make of it, or a value is out of its range."""
+    """Fail if a layer differs from what the units make of it, a value is out of its range, or men are miscounted."""
     for side in SIDES:
         assert layers_of(state, side) == layers_from_units(state, side)
         picture = state.pictures[side]
@@ -58,6 +59,9 @@ def assert_sound(state: GameState) -> None:
         assert kept == picture_from_contacts(state, side)
     for unit in state.units:
         assert_unit_sound(state, unit)
+    assert sum(state.guerrillas) + sum(state.insurgency.contained) == all_guerrillas(state)
+    assert min((*state.guerrillas, *state.insurgency.contained), default=0) >= 0
+    assert state.prisoners == captured(state)
     both = set(state.at[0]) & set(state.at[1])
     assert not both, f"units of both sides in {[state.board.grid.label(h) for h in sorted(both)]}"
 

@@ -1,6 +1,6 @@
 """Counting every man of an army (rule 17.3)."""
 
-from game.model.ids import Status
+from game.model.ids import SIDES, Status
 from game.model.state import GameState
 
 
@@ -21,6 +21,15 @@ def all_men(state: GameState, army: int) -> int:
     lost = toll.killed + toll.wounded - toll.healed + toll.missing + toll.prisoners + toll.guerrillas
     back = state.insurgency.returned if army == state.ruleset.guerrillas.army else 0
     return units + pool.trained + pool.recruits + returning + lost - back
+
+
+def captured(state: GameState) -> tuple[int, ...]:
+    """Return the men each side has taken prisoner, by the losses of the armies of the other (9.4)."""
+    sides = [army.side for army in state.ruleset.armies]
+    return tuple(
+        sum(record.toll.prisoners for record, own in zip(state.armies, sides, strict=True) if own != side)
+        for side in SIDES
+    )
 
 
 def all_guerrillas(state: GameState) -> int:

@@ -121,3 +121,21 @@ def test_the_play_command_refuses_what_makes_no_sense() -> None:
         play(["--seed", "4"])
     with pytest.raises(GameError, match="no scenario 'invasoin'"):
         play(["invasoin"])
+
+
+def test_scenarios_stand_in_the_order_of_the_war(hall: tuple[Driver, Lobby]) -> None:
+    """PRODUCT P-2: by their end, the smaller map of the tutorial after them, what-ifs last."""
+    driver, _ = hall
+    cards = [widget.name.removeprefix("card.") for widget in driver.root.walk() if widget.name.startswith("card.")]
+    assert cards == [
+        "invasion",
+        "pusan_perimeter",
+        "inchon",
+        "race_to_the_yalu",
+        "chinese_entry",
+        "campaign",
+        "tutorial",
+        "nobody_comes",
+        "stop_at_the_parallel",
+        "china_stays_out",
+    ]

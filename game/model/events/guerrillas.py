@@ -38,13 +38,16 @@ class GuerrillasChanged:
 @event_kind
 @dataclass(slots=True)
 class GuerrillasRaised:
-    """Men of a zone took to the hills by what was decided (rules 9.5, 14.1)."""
+    """Men of a zone took to the hills by what was decided, or went home where ``men`` is below 0 (rules 9.5, 14.1)."""
 
     kind: ClassVar[str] = "guerrillas_raised"
     zone: int
     men: int
 
     def apply(self, state: GameState) -> None:
-        """Add them."""
-        state.guerrillas = replaced(state.guerrillas, self.zone, state.guerrillas[self.zone] + self.men)
-        state.insurgency.raised += self.men
+        """Add them, or take away so many of those who are free."""
+        before = state.guerrillas[self.zone]
+        after = max(0, before + self.men)
+        state.guerrillas = replaced(state.guerrillas, self.zone, after)
+        state.insurgency.raised += max(0, after - before)
+        state.insurgency.dispersed += max(0, before - after)

@@ -27,13 +27,15 @@ class UnitRevealed:
 @event_kind
 @dataclass(slots=True)
 class ContactBroken:
-    """Units became covert once more: their enemy has lost every trace of them (rules 12.2, 14.2 E32)."""
+    """An army broke contact: the enemy has lost every trace of these units of it (rules 12.2, 14.2 E32)."""
 
     kind: ClassVar[str] = "contact_broken"
+    army: int
     units: tuple[UnitId, ...]
 
     def apply(self, state: GameState) -> None:
-        """Hide them; what the enemy knew of them is forgotten."""
+        """Hide them; what the enemy knew of them is forgotten. An army does it once."""
+        state.armies[self.army].contact_broken = True
         for unit_id in self.units:
             unit = state.units[unit_id]
             unit.covert = True

@@ -74,6 +74,10 @@ def _factor_rows(forecast: Forecast) -> list[Widget]:
         value = per_mille(factor.pm)
         name = t(f"factor.{factor.key}")
         rows.append(_pair(name, value if factor.attacking else "–", "–" if factor.attacking else value))
+    for added in odds.additions:
+        value = f"+{strength_points(added.power)}"
+        name = t(f"support.{added.key}", points=added.points)
+        rows.append(_pair(name, value if added.attacking else "–", "–" if added.attacking else value))
     rows.append(_pair(t("forecast.power"), strength_points(odds.attack), strength_points(odds.defense)))
     shifts = " ".join(f"{t(f'shift.{s.key}')} {signed(s.thousandths)}" for s in odds.shifts[1:])
     rows.append(_pair(t("forecast.threshold", shifts=shifts), "", f"x* {odds.threshold / 1000:.2f}"))

@@ -78,7 +78,8 @@ def _morale(room: Room) -> Row:
     for index, army in enumerate(view.ruleset.armies):
         if not any(u.army == index and u.on_map for u in view.own.values()) and Side(army.side) == room.viewer:
             continue
-        if Side(army.side) != room.viewer and not any(c.army == index for c in view.foes.values()):
+        met = any(c.army == index for c in view.foes.values()) or view.estimates[index]
+        if Side(army.side) != room.viewer and not met:
             continue
         value = view.morale[index] // 10
         color = "crit" if value < 25 else "gold" if value < 45 else "text"

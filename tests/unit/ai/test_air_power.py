@@ -184,3 +184,20 @@ def test_the_north_koreans_fly_for_their_army() -> None:
     orders = play_phase(made)
     assert orders[0] == AllocateAirOrder(C, Mission.CAS, "", 20, 0)
     assert made.state.air.forces[C].allotments == (allotment(Mission.CAS, tactical=20),)
+
+
+def test_fights_are_promised_whole_points() -> None:
+    """Rule 7.2: close support is counted in points; what is over hinders the roads to the front."""
+    made = air_world(
+        [unit("k", C, "KPA", "1000", "KPA_DIV_LIGHT"), unit("us", U, "US", "1100", "US_RCT")],
+        rows=["." * COLUMNS],
+        flies=(True, False),
+        turn=3,
+        lost={"kpaf": 5},
+        un="1100",
+    )
+    play_phase(made)
+    assert made.state.air.forces[C].allotments == (
+        allotment(Mission.CAS, tactical=10),
+        allotment(Mission.INTERDICTION, "zone", tactical=5),
+    )

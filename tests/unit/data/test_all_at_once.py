@@ -117,6 +117,15 @@ def test_an_unreadable_file_hides_nothing_and_causes_nothing(file: str, folder: 
             "rules/morale.yaml:61:51: rows.kpa_cut_off.region: no region 'soth' on any map (did you mean 'south'?)",
         ),
         (
+            "air",
+            "zones: [chongchon_sinuiju]",
+            "zones: [chongchon_sinuju]",
+            (
+                "rules/air.yaml:41:13: wings.mig_limited.zones.0: no zone 'chongchon_sinuju' on any map"
+                " (did you mean 'chongchon_sinuiju'?)"
+            ),
+        ),
+        (
             "sources",
             "place: pusan",
             "place: pusann",

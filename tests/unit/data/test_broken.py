@@ -143,6 +143,15 @@ RULE_DEFECTS = [  # file, what is there, what is put there, field, message
         "toes.HQ_ARMY.echelon",
         "must be one of II, III, X, XX, XXX, XXXX, not 'army'",
     ),
+    ("air", "bombed_army: KPA", "bombed_army: KAP", "bombed_army", "no army 'KAP' (did you mean 'KPA'?)"),
+    (
+        "air",
+        "bridge_sources: [sinuiju,",
+        "bridge_sources: [sinuju,",
+        "bridge_sources.0",
+        "no source 'sinuju' (did you mean 'sinuiju'?)",
+    ),
+    ("air", "recon_tenths: 10 ", "recon_tenths: ten ", "recon_tenths", "must be a whole number, not 'ten'"),
     ("victory", "marginal: 20", "marginal: 50", "marginal", "draw, marginal and major must rise"),
     (
         "sources",

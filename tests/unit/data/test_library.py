@@ -82,3 +82,15 @@ def test_every_place_the_rules_name_is_on_the_map_of_korea() -> None:
     named += [army.capital for army in rules.armies if army.capital]
     assert set(named) <= {place.id for place in board.places}
     assert {army.home_region for army in rules.armies if army.home_region} <= set(board.regions)
+
+
+def test_what_ifs_come_after_the_scenarios_they_change(own: Path) -> None:
+    """Shipped and own ones, each kind by id; they are found by id like the others."""
+    (own / "what_if").mkdir()
+    text = "format: 1\nid: mine\nextends: tiny\ntitle: Mine\n"
+    (own / "what_if" / "mine.yaml").write_text(text, encoding="utf-8")
+    listed = [(entry.own, entry.what_if, entry.id) for entry in library.entries()]
+    assert listed == sorted(listed)
+    assert listed[-2:] == [(True, False, "tiny"), (True, True, "mine")]
+    assert library.load_scenario(library.find_scenario("mine"))[2].title == "Mine"
+    assert library.find_scenario("china_stays_out").parent.name == library.WHAT_IF

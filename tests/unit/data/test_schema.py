@@ -50,7 +50,9 @@ def test_it_accepts_the_shipped_rules(file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*SHIPPED.glob("*.yaml"), *(ROOT / "tests" / "scenarios").glob("*.yaml")], ids=lambda path: path.name
+    "path",
+    [*SHIPPED.glob("*.yaml"), *SHIPPED.glob("what_if/*.yaml"), *(ROOT / "tests" / "scenarios").glob("*.yaml")],
+    ids=lambda path: path.name,
 )
 def test_it_accepts_scenarios(path: Path) -> None:
     jsonschema.validate(as_json(path), committed("scenario"))
