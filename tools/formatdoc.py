@@ -22,6 +22,7 @@ line; the first line of each file below makes editors complete and explain what 
 - [Scenarios](#scenarios): `scenarios/NAME.yaml`, or `scenarios/NAME.yaml` in your own folder; what-ifs in a folder
   `what_if` inside it
 - [Maps](#maps): `maps/NAME.yaml` beside the scenario, else the shipped ones
+- [Events](#events): `events/NAME.yaml` beside the scenario, else the shipped ones
 - [Rules](#rules): a folder `rules` beside the scenario, else the shipped one
 
 A scenario may change another one with `extends: NAME`: a file beside it, in the folder around `what_if`, or a
@@ -41,14 +42,18 @@ units:
 early: []  # no points for Seoul
 ```
 """
+FILES = (
+    ("scenario", "Scenarios", "tiny.yaml"),
+    ("map", "Maps", "maps/tiny.yaml"),
+    ("events", "Events", "events/tiny.yaml"),
+)
 
 
 def text() -> str:
     """Return the document."""
     by_name = schemas(ROOT / "scenarios" / "rules")
     parts = [HEAD]
-    for name, title in (("scenario", "Scenarios"), ("map", "Maps")):
-        example = "tiny.yaml" if name == "scenario" else "maps/tiny.yaml"
+    for name, title, example in FILES:
         parts += [f"## {title}\n", *_file(by_name[name]), "### A whole file\n", _example(example)]
     parts += ["## Rules\n", *_rules(by_name["rules"])]
     return "\n".join(parts)

@@ -6,7 +6,7 @@ costs it least to walk to, dearer the lighter it weighs and the more stack point
 of formations to axes).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from game.ai.fields import Field, lasting_field, walker
@@ -55,9 +55,12 @@ def goals_of(view: SideView) -> tuple[Goal, ...]:
 def thrusts(view: SideView, goals: tuple[Goal, ...]) -> tuple[Thrust, ...]:
     """Return the axes with a goal left, in the scenario's order, then those back to what was passed by."""
     foot = walker(view, MovementClass.FOOT, night=True)
+    hinted = dict(view.politics.axis_weights)  # events may weigh an axis anew (14.1)
     found = []
     for goal in goals:
         axis = view.scenario.axes[goal.axis]
+        if goal.axis in hinted:
+            axis = replace(axis, weight_pm=hinted[goal.axis])
         weight = axis.weight_pm * view.ruleset.ai.bypassed_pm // PM if goal.bypassed else axis.weight_pm
         found.append(Thrust(axis, goal.hex, weight, lasting_field(view, foot, ((goal.hex, 0),))))
     return tuple(found)

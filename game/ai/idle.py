@@ -1,5 +1,6 @@
 """A player that only ends its phases: what the others must at least beat."""
 
+from game.ai.decisions import history
 from game.ai.registry import player
 from game.model.ids import Side
 from game.model.orders import Order
@@ -12,16 +13,18 @@ from game.rules.surplus import overstacked
 
 @player("idle")
 class Idle:
-    """Moves only when it must: off a hex with more stack points than may stay there (rule 3.3)."""
+    """Decides as history did (14.1), and moves only when it must: off a hex that is too full (rule 3.3)."""
 
     def __init__(self, side: Side, seed: int) -> None:
         self.side = side
         self.seed = seed
 
     def choose(self, view: SideView) -> Order:
-        """Return the end of the phase; before it, the shortest step off an overfull hex while it is refused."""
+        """Return the end of the phase; before it, what history decided, or the shortest step off an overfull hex."""
         end = EndPhaseOrder(self.side)
-        return end if end.check(view) is None else self._step_aside(view) or end
+        if end.check(view) is None:
+            return end
+        return history(view) or self._step_aside(view) or end
 
     def _step_aside(self, view: SideView) -> Order | None:
         for h in overstacked(view):

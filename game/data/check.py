@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from game.data.library import label_of, maps_for, read_map, read_scenario, rules_case
+from game.data.library import label_of, maps_for, read_events, read_map, read_scenario, rules_case
 from game.data.rules import FILES
 from game.data.rules_names import names_on_no_map
 from game.data.shape import suggestion
@@ -61,6 +61,8 @@ def _check(path: Path) -> tuple[Problem, ...]:
     if path.parent.name == "rules":
         where = SourceLocation(label_of(path), 1, 1)
         return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, FILES)}"),)
+    if path.parent.name == "events":
+        return tuple(read_events(path).source.problems)
     if _is_map(path):
         return read_map(path)[1]
     return read_scenario(path).problems

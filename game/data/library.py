@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from game.data.event_case import EventCase, check_events
 from game.data.extends import read_extended
 from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
@@ -13,7 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.scenario import build_scenario, digest_of_scenario, read_spec
 from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
-from game.data.source import parse_source, read_source
+from game.data.source import YamlSource, parse_source, read_source
 from game.errors import GameError, Problem, ScenarioError
 from game.model.board import Board
 from game.model.ruleset import Ruleset
@@ -123,6 +124,16 @@ def map_path_of(path: Path, name: str) -> Path:
     return beside if beside.is_file() else scenarios_root() / "maps" / f"{name}.yaml"
 
 
+def events_path_of(path: Path, name: str) -> Path:
+    """Return the file of the events a scenario names: under ``events`` beside it, else shipped."""
+    beside = path.parent / "events" / f"{name}.yaml"
+    return beside if beside.is_file() else scenarios_root() / "events" / f"{name}.yaml"
+
+
+def _event_folders(path: Path) -> list[Path]:
+    return [path.parent / "events", scenarios_root() / "events"]
+
+
 def stamp(path: Path) -> Stamp:
     """Return when a file was last written and how large it is; zeros if it is not there."""
     try:
@@ -159,10 +170,9 @@ def _bases_stamp(path: Path) -> Stamp:
 
 
 def _maps_stamp(path: Path) -> Stamp:
-    """Return when the maps that a scenario may be played on were last written."""
-    return tuple(
-        part for folder in _map_folders(path) for file in sorted(folder.glob("*.yaml")) for part in stamp(file)
-    )
+    """Return when the maps that a scenario may be played on, and the events it may name, were last written."""
+    folders = [*_map_folders(path), *_event_folders(path)]
+    return tuple(part for folder in folders for file in sorted(folder.glob("*.yaml")) for part in stamp(file))
 
 
 @lru_cache(maxsize=16)
@@ -189,13 +199,33 @@ def _scenario(
         source.report(("map",), f"no map '{spec.map}'{suggestion(spec.map, known)}")
         named = False
     ground, board = _map_with_board(map_path, rules) if named else _no_map(rules)
-    case = ScenarioCase(source, spec, ground, board)
+    events = _events_of(path, source, spec.events)
+    case = ScenarioCase(source, spec, ground, board, events)
     run_passes(case)
-    problems = (*source.problems, *(ground.source.problems if named else ()), *rules.problems)
+    found = events.source.problems if events is not None else ()
+    problems = (*source.problems, *found, *(ground.source.problems if named else ()), *rules.problems)
     if problems:
         return Loaded(None, None, None, problems)
+    files = [*files, *([events_path_of(path, spec.events)] if spec.events else [])]
     scenario = build_scenario(case, digest_of_scenario([file.read_bytes() for file in files], board, rules.rules))
     return Loaded(board, rules.rules, scenario, ())
+
+
+def _events_of(path: Path, source: YamlSource, name: str | None) -> EventCase | None:
+    """Return the events that a scenario names, None if it names none or there is no such file."""
+    if name is None or not source.is_intact(("events",)):
+        return None
+    file = events_path_of(path, name)
+    if not file.is_file():
+        known = {other.stem for folder in _event_folders(path) for other in folder.glob("*.yaml")}
+        source.report(("events",), f"no events '{name}'{suggestion(name, known)}")
+        return None
+    return check_events(read_source(file, label_of(file)))
+
+
+def read_events(path: Path) -> EventCase:
+    """Return a file of events with the defects that it has by itself."""
+    return check_events(read_source(path, label_of(path)))
 
 
 def _no_map(rules: RulesCase) -> tuple[MapCase, Board]:

@@ -14,7 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
-from game.model import rule_air, sea_rules
+from game.model import rule_air, rule_politics, sea_rules
 from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "victory": (parts.VictoryRules, ()),
     "sea": (sea_rules.SeaRules, ("sites",)),
     "air": (rule_air.AirRules, ()),
+    "politics": (rule_politics.PoliticsRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (model.AiRules, ()),
 }
@@ -92,6 +93,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         victory=parts.VictoryRules(**read["victory"]),
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
         air=rule_air.AirRules(**read["air"]),
+        politics=rule_politics.PoliticsRules(**read["politics"]),
         ai=model.AiRules(**read["ai"]),
         digest=digest,
     )

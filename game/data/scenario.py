@@ -1,13 +1,14 @@
 """Builds a ``Scenario`` from a scenario file."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from game.data.calendar import build_calendar
+from game.data.events import build_politics, flags_of_happened, spawned_units
 from game.data.scenario_case import SIDE_OF, ScenarioCase
 from game.data.scenario_spec import BoxSpec, ClosureSpec, EscapeSpec, ScenarioSpec, UnitEntry
 from game.data.shape import check_shape
@@ -33,6 +34,7 @@ from game.model.scenario import (
     TrackDef,
 )
 from game.model.units import NO_BOX, UnitSpec
+from game.rules.politics.lines import north_of
 
 UNLIMITED = -1
 ALWAYS = "always"  # instead of a flag
@@ -65,6 +67,10 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         raise ValueError("a scenario with defects cannot be built")
     ids = {key: UnitId(index) for index, key in enumerate(spec.units)}
     tracks = [track.id for track in spec.tracks]
+    units = tuple(_unit(case, ids, key, unit) for key, unit in spec.units.items())
+    setups = tuple(_setup(case, ids, key, unit) for key, unit in spec.units.items())
+    spawned, spawns = spawned_units(case, len(units))
+    flags = [(_turn(case, when), flag) for flag, when in spec.flags.items()]
     return Scenario(
         id=spec.id,
         title=spec.title,
@@ -72,14 +78,21 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         first_turn=spec.turns.first,
         last_turn=spec.turns.last,
         calendar=build_calendar(days),
-        units=tuple(_unit(case, ids, key, unit) for key, unit in spec.units.items()),
-        setups=tuple(_setup(case, ids, key, unit) for key, unit in spec.units.items()),
+        units=(*units, *spawned),
+        setups=(*setups, *spawns),
         drafts=_drafts(case, ids),
         holder=case.holder,
         blown_bridges=tuple(sorted(_bridges(case))),
         boxes=tuple(_box(case, box) for box in spec.boxes),
         tracks=tuple(
-            TrackDef(track.id, track.name, track.range[0], track.range[1], tuple(sorted(track.steps.items())))
+            TrackDef(
+                track.id,
+                track.name,
+                track.range[0],
+                track.range[1],
+                tuple(sorted(track.steps.items())),
+                SIDE_OF[track.known_to] if track.known_to is not None else None,
+            )
             for track in spec.tracks
         ),
         sea_control_turn=spec.sea_control_from,
@@ -103,10 +116,12 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         fronts=_fronts(case),
         briefing=_briefing(case),
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),
-        flags=tuple(sorted((_turn(case, when), flag) for flag, when in spec.flags.items())),
+        flags=tuple(sorted({*flags, *flags_of_happened(case)})),
         closures=tuple(_closures(case, army) for army in case.armies),
         landings=spec.landings,
         air=_air(case),
+        coalition_track=tracks.index(spec.coalition_track) if spec.coalition_track else NO_TRACK,
+        politics=build_politics(case),
     )
 
 
@@ -117,6 +132,10 @@ def _hex(case: ScenarioCase, where: str) -> HexId:
 
 def _turn(case: ScenarioCase, when: int | str) -> int:
     return case.turn_of(when) or 0
+
+
+def _clock_turn(case: ScenarioCase, clock: str | None) -> int:
+    return _turn(case, case.spec.clocks[clock]) if clock else 0
 
 
 def _unit(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry) -> UnitSpec:
@@ -160,6 +179,8 @@ def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry
         stance=Stance[unit.stance.upper()],
         replaces=ids[unit.replaces] if unit.replaces else NO_UNIT,
         slips=unit.slips,
+        clock=unit.clock or "",
+        clock_turn=_clock_turn(case, unit.clock),
     )
 
 
@@ -179,6 +200,8 @@ def _drafts(case: ScenarioCase, ids: dict[str, UnitId]) -> tuple[Draft, ...]:
             men=draft.men,
             guns=draft.guns,
             tanks=draft.tanks,
+            clock=draft.clock or "",
+            clock_turn=_clock_turn(case, draft.clock),
         )
         for draft in case.spec.drafts
     )
@@ -241,15 +264,7 @@ def _closed_hexes(board: Board, closed: ClosureSpec) -> bytes:
     if closed.region is not None:
         region = board.regions.index(closed.region)
         return bytes(int(there == region) for there in board.region)
-    width = board.grid.width
-    edge: dict[int, int] = {}  # the northernmost row of the line by column
-    for h in sorted(board.lines[closed.north_of or ""].hexes):
-        edge.setdefault(h % width, h // width)
-    return bytes(int(h // width < edge[_nearest(edge, h % width)]) for h in range(board.grid.size))
-
-
-def _nearest(columns: Iterable[int], column: int) -> int:
-    return min(columns, key=lambda other: (abs(other - column), other))
+    return north_of(board, closed.north_of or "")
 
 
 def _air(case: ScenarioCase) -> AirSetup | None:

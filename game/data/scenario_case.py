@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.data.calendar import Days, days_of_turns, parse_day
+from game.data.event_case import EventCase
 from game.data.map_case import HexReader, MapCase
 from game.data.scenario_spec import ScenarioSpec, TurnsSpec, UnitEntry
 from game.data.source import Location, YamlSource
@@ -23,10 +24,11 @@ class ScenarioCase:
     spec: ScenarioSpec
     map: MapCase
     board: Board
+    events: EventCase | None = None  # what it names under ``events``
 
     def all_sources(self) -> Iterable[YamlSource]:
-        """Return the file, with what it extends."""
-        return (self.source,)
+        """Return the file, with what it extends, and the file of its events."""
+        return (self.source,) if self.events is None else (self.source, self.events.source)
 
     @cached_property
     def read(self) -> HexReader:

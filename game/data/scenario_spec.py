@@ -82,7 +82,10 @@ class TrackSpec(Spec):
     id: Id = Field(description="Its id.")
     name: Text = Field(description="Its name.")
     range: list[int] = Field(min_length=2, max_length=2, description="Least and greatest value.")
-    steps: dict[Turn, int] = Field(min_length=1, description="Value from a turn on.")
+    steps: dict[Turn, int] = Field(
+        min_length=1, description="Value from a turn on; where the scenario has events, they move it instead."
+    )
+    known_to: SideName | None = Field(None, description="The only side that learns how it moves; without it both do.")
 
 
 class PoolSpec(Spec):
@@ -126,6 +129,7 @@ class UnitEntry(Spec):
     arrives: When | None = Field(None, description="When it arrives; without it, it is there from the start.")
     replaces: UnitKey | None = Field(None, description="The unit it takes over from (rule 3.7).")
     slips: bool = Field(False, description="Whether its arrival slips with the commitment of its side (rule 9.3).")
+    clock: Id | None = Field(None, description="The clock its arrival goes by; without it the calendar (rule 9.3).")
     men: Men = Field(0, description="How many men.")
     guns: Count = Field(0, description="How many guns.")
     tanks: Count = Field(0, description="How many tanks.")
@@ -149,6 +153,7 @@ class DraftSpec(Spec):
     men: Men = Field(0, description="How many men.")
     guns: Count = Field(0, description="How many guns.")
     tanks: Count = Field(0, description="How many tanks.")
+    clock: Id | None = Field(None, description="The clock they go by; without it the calendar (rule 9.3).")
     note: str = Field("", description="Where the figures come from.")
 
 
@@ -261,6 +266,13 @@ class AirSpec(Spec):
     lost: dict[Id, Count] = Field({}, description="Tenths of a point that wings of air.yaml have lost before.")
 
 
+class HappenedSpec(Spec):
+    """How a historical event went before the first turn (rule 14)."""
+
+    choice: Id = Field(description="The choice that was taken.")
+    when: When = Field(description="The turn or the day: when it happened.")
+
+
 class ScenarioSpec(Spec):
     """A scenario: everything a game starts from besides map and rules."""
 
@@ -281,9 +293,17 @@ class ScenarioSpec(Spec):
     boxes: list[BoxSpec] = Field([], description="Boxes off the map (rule 4.9).")
     tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
     flags: dict[Id, When] = Field({}, description="What was decided in history, and when (rule 14).")
+    events: Id | None = Field(
+        None, description="The file of historical events, events/NAME.yaml (rule 14); without it none."
+    )
+    happened: dict[str, HappenedSpec] = Field({}, description="Events before the first turn, by id, and how they went.")
+    clocks: dict[Id, When] = Field(
+        {}, description="Flags that arrivals count from, and when history set them (rule 9.3)."
+    )
     sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
     landings: bool = Field(False, description="Whether the UN side may plan amphibious operations (rule 10.5).")
     commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
+    coalition_track: Id | None = Field(None, description="The track that units of the allies wait for (rule 9.3).")
     soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")
     air: AirSpec | None = Field(None, description="Air and naval power; without it there is none.")
     armies: dict[str, ArmySpec] = Field({}, description="What armies start with, where the rules are not followed.")

@@ -48,6 +48,9 @@ def _armies(state: GameState, numbers: "array[int]") -> None:
 def _politics(state: GameState, numbers: "array[int]") -> None:
     numbers.extend(state.tracks)
     numbers.extend(_text(flag) for flag in sorted(state.flags))
+    record = state.politics
+    for name in record.__slots__:
+        numbers.append(_text(f"{name} {getattr(record, name)!r}"))
     for routes in state.route_used:
         numbers.extend(value for route in sorted(routes) for value in (_text(route), routes[route]))
 

@@ -84,6 +84,10 @@ class Reason(Enum):
     DOCTRINE_LIMIT = "doctrine_limit"
     CANNOT_JUMP = "cannot_jump"
     NO_DROP_ZONE = "no_drop_zone"
+    NO_SUCH_DECISION = "no_such_decision"
+    NO_SUCH_CHOICE = "no_such_choice"
+    DECISION_OPEN = "decision_open"
+    TRUCE = "truce"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class Result:
     turn: int
     vp: tuple[int, int]  # by Side
     score: int  # communist - un - baseline
+    blamed: str = ""  # general war: the side whose act it was, graded one level lower (13)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from game.model.rule_parts import (
     VictoryRules,
     WeatherRules,
 )
+from game.model.rule_politics import PoliticsRules
 from game.model.sea_rules import SeaRules
 from game.model.shapes import (
     SIDE_KEYS,
@@ -218,6 +219,10 @@ class Inflow:
     tanks: Schedule
     guns: Schedule
     trained_scale: TrackScale
+    flag_recruits: int  # more of them once ``recruits_flag`` is set (E28)
+    recruits_flag: str
+    recruits_full_flag: str  # per population: all of it once this is decided, half with the next flag (14, E08) ...
+    recruits_half_flag: str  # ... nothing before; where a scenario has no events, all of it from the start
     recruits_scale: TrackScale
     weapons_scale: TrackScale
 
@@ -240,6 +245,7 @@ class Ruleset:
     victory: VictoryRules
     sea: SeaRules
     air: AirRules
+    politics: PoliticsRules
     ai: "AiRules"
     digest: str
 
@@ -374,6 +380,7 @@ class AiRules:
     air_defense_doctrine: int  # and of one without
     drop_link_hexes: int  # how far from the own front a drop may be
     drop_least_men: int  # what it must be worth
+    armistice_hexes: int  # how far around a place forces count when an end is weighed (14.2, E38)
 
 
 def at_turn(steps: tuple[tuple[int, int], ...], turn: int) -> int:

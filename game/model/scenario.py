@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.model.ids import HexId, Side, Stance, UnitId
+from game.model.politics import NO_POLITICS, Politics
 from game.model.units import UnitSpec
 
 
@@ -33,6 +34,9 @@ class Setup:
     stance: Stance
     replaces: UnitId  # NO_UNIT unless it takes over from a unit (rule 3.7)
     slips: bool  # arrival slips with the commitment track (9.3)
+    clock: str = ""  # the flag from which ``turn`` counts, "" = the calendar (9.3)
+    clock_turn: int = 0  # the turn on which history set that flag
+    from_pool: bool = False  # its men are taken out of the pool of its army, as far as it goes (14, E09)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,20 @@ class Draft:
     men: int
     guns: int
     tanks: int
+    clock: str = ""  # as in ``Setup``
+    clock_turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TrackDef:
-    """A political track (rule 13) with its values by turn as history had them."""
+    """A political track (rule 13) with its values by turn as history had them; with events only the first one holds."""
 
     id: str
     name: str
     low: int
     high: int
     steps: tuple[tuple[int, int], ...]  # (from turn, value)
+    known_to: Side | None = None  # the one side that learns how it moves, None = both
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +239,5 @@ class Scenario:
     closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open
     landings: bool = False  # whether the UN side may plan amphibious operations (10.5)
     air: AirSetup | None = None  # None: no aircraft, no naval guns
+    coalition_track: int = -1  # index of the track that allies wait for (9.3), -1 = none
+    politics: Politics = NO_POLITICS  # historical events (14)

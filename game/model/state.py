@@ -1,5 +1,6 @@
 """The state of a game: small, mutable, written by events only (see ``game.model.events``)."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from game.model.air import AirWar
@@ -24,6 +25,7 @@ from game.model.ids import (
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.naval import Naval
 from game.model.picture import Contact, Picture
+from game.model.politics import Watch, at_start, known_to
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
@@ -60,6 +62,7 @@ class GameState:
         "own",
         "phase",
         "pictures",
+        "politics",
         "prisoners",
         "rail",
         "rail_used",
@@ -71,12 +74,14 @@ class GameState:
         "sea",
         "seed",
         "shown",
+        "shown_politics",
         "shown_sources",
         "sight",
         "sources",
         "stack",
         "tracked",
         "tracks",
+        "true_politics",
         "turn",
         "units",
         "weather",
@@ -145,9 +150,14 @@ class GameState:
             picture.holder[:] = self.holder
             picture.bridges[:] = self.bridges
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
+        flags = tuple((flag, turn) for turn, flag in scenario.flags if turn <= self.turn)
+        watch = tuple(Watch(self.holder[h], self.turn, 0) for h in scenario.politics.watched)
+        wills = len(ruleset.politics.wills)
+        self.politics = at_start(scenario.politics, flags, watch, armies=len(self.armies), wills=wills)
         self._empty_layers()
         self._show()
         self._show_sources()
+        self.show_politics()
 
     def _air_at_start(self) -> AirWar:
         """Return the air war before its first turn."""
@@ -211,6 +221,12 @@ class GameState:
             )
             for side in SIDES
         )
+
+    def show_politics(self) -> None:
+        """Make what views show of the decisions of the war (rule 14), by side, and all of it for the truth."""
+        axes = [axis.side for axis in self.scenario.axes]
+        self.shown_politics = tuple(known_to(side, self.politics, self.scenario.politics, axes) for side in SIDES)
+        self.true_politics = tuple(replace(shown, params=self.politics.params) for shown in self.shown_politics)
 
     @property
     def ice(self) -> tuple[Ice, ...]:
@@ -428,6 +444,7 @@ class GameState:
         twin.escapes = [record.copy() for record in self.escapes]
         twin.sea = self.sea.copy()
         twin.air = self.air.copy()
+        twin.politics = self.politics.copy()
         twin.dumps_taken = set(self.dumps_taken)
         twin.rail_used, twin.rail_used_north = self.rail_used[:], self.rail_used_north[:]
         twin.route_used = (dict(self.route_used[0]), dict(self.route_used[1]))

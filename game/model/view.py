@@ -7,6 +7,7 @@ from game.model.air import AirForce, AirReport, Backing, Bombed, Doctrine
 from game.model.board import Board
 from game.model.ids import HexId, Ice, Phase, Side, UnitId
 from game.model.naval import Naval
+from game.model.politics import Known
 from game.model.records import ArmyRecord, BandWeather, Result
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
@@ -46,9 +47,10 @@ class Position(NamedTuple):
     decider: Side | None
     weather: tuple[BandWeather, ...]
     version: int  # grows when a contact appears, moves or goes
-    morale: tuple[int, ...]  # of every army, tenths: public
-    tracks: tuple[int, ...]
+    morale: tuple[int, ...]  # of every army, tenths: public but for armies in hiding (14)
+    tracks: tuple[int, ...]  # a secret one reads as at the start (13)
     flags: frozenset[str]  # what has been decided (14); never iterated unsorted
+    politics: Known  # the decisions it has to take, what was chosen, what that changes in its rules (14)
     interdiction: tuple[int, ...]  # suffered by this side, per mille by zone
     guerrillas: tuple[int, ...]  # uncontained men by zone (6.3)
     guerrillas_contained: tuple[int, ...]  # by zone (9.5)

@@ -16,6 +16,7 @@ from game.rules.control import repair_phase
 from game.rules.haul import NO_PATH, Hauler
 from game.rules.landings import preparations
 from game.rules.overrun import returning_headquarters
+from game.rules.politics.params import param_of
 from game.rules.pools import pool_inflow
 from game.rules.reform import nearest_hq
 from game.rules.replacements import replacements
@@ -32,12 +33,12 @@ def arrivals_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     yield from _refit(state)
     for setup in state.scenario.setups:
         unit = state.units[setup.unit]
-        if unit.status == Status.EXPECTED and state.turn >= setup.turn + slip(state, setup):
-            yield from _come(state, unit, setup)
+        if unit.status == Status.EXPECTED and _is_due(state, setup):
+            yield from _come(state, unit, _as_diverted(state, setup))
         elif unit.status == Status.DISSOLVED and _is_raised_again(state, unit):
             yield from _come(state, unit, replace(setup, replaces=NO_UNIT))
     for draft in state.scenario.drafts:
-        if draft.turn == state.turn:
+        if on_clock(state, draft.turn, draft) == state.turn:
             yield _joined(state, draft)
     yield from returning_headquarters(state)
     yield from pool_inflow(state)
@@ -56,6 +57,43 @@ def _refit(state: GameState) -> Iterator[Event]:
             tuple(min(rules.box_cohesion_tenths, 1000 - unit.c) for unit in units),
             tuple(min(rules.box_supply_tenths, 1000 - unit.s) for unit in units),
         )
+
+
+def on_clock(state: GameState, turn: int, row: Setup | Draft) -> int | None:
+    """Return the turn that stands for one of history: on the row's clock it counts from when its flag was set (9.3)."""
+    if not row.clock:
+        return turn
+    began = state.politics.flag_turn(row.clock)
+    return None if began is None else began + turn - row.clock_turn
+
+
+def _is_due(state: GameState, setup: Setup) -> bool:
+    """Return whether a unit comes now: by the calendar or its clock, by commitment and coalition, or held up (9.3)."""
+    turn = on_clock(state, setup.turn, setup)
+    if turn is None or state.turn < turn + slip(state, setup) or not _has_allies(state, setup):
+        return False
+    return all(state.turn >= until for unit, until in state.politics.late if unit == setup.unit)
+
+
+def _has_allies(state: GameState, setup: Setup) -> bool:
+    """Return whether the coalition is strong enough for a unit of the allies (rule 9.3)."""
+    rules, track = state.ruleset.politics, state.scenario.coalition_track
+    if track < 0 or state.ruleset.armies[state.units[setup.unit].army].id != rules.ally_army:
+        return True
+    return state.tracks[track] >= at_turn(rules.ally_coalition, setup.turn)
+
+
+def _as_diverted(state: GameState, setup: Setup) -> Setup:
+    """Return the set-up of a unit that an event sends elsewhere, or makes better or worse, or fills out of the pool."""
+    unit = state.units[setup.unit]
+    for key, h in state.politics.diverted:
+        if key == setup.unit:
+            setup = replace(setup, hex=h, box=NO_BOX)
+    if better := param_of(state, "arrival_quality_pm", unit.army):
+        setup = replace(setup, q=setup.q + better)
+    if setup.from_pool:
+        setup = replace(setup, men=min(setup.men, state.armies[unit.army].pool.trained))
+    return setup
 
 
 def slip(state: GameState, setup: Setup) -> int:
@@ -93,6 +131,8 @@ def _come(state: GameState, unit: Unit, setup: Setup) -> Iterator[Event]:
             return
         event.hex = where
     event.hq = _superior(state, unit, event)
+    if setup.from_pool:
+        yield PoolChanged(unit.army, -event.men, 0, 0, 0)
     yield event
 
 

@@ -16,6 +16,7 @@ from game.model.view import Position
 from game.rules.command import in_command
 from game.rules.flight import exits, foe_flight, frozen_river, is_trapped
 from game.rules.intelligence import covert_surprise
+from game.rules.politics.params import param
 from game.rules.power import PM, Factor, Fire, PiecePower, antitank, largest, piece_power
 from game.rules.sites import landing_factors
 from game.rules.support import NO_SUPPORT, Addition, Support, additions, answer
@@ -231,7 +232,10 @@ def effective_stance(at: Position, piece: Piece) -> Stance:
     if piece.stance != Stance.STAND:
         return piece.stance
     shaken = at.morale[piece.army] < at.ruleset.morale.shaken_tenths
-    return Stance.HOLD if shaken or piece.c < at.ruleset.units.stand_min_cohesion_tenths else Stance.STAND
+    loose = piece.c < at.ruleset.units.stand_min_cohesion_tenths
+    if loose and param(at, "stand_at_any_cohesion", at.ruleset.armies[piece.army].side):
+        loose = False
+    return Stance.HOLD if shaken or loose else Stance.STAND
 
 
 def _threshold(at: Position, victim: Piece, *, is_surrounded: bool) -> tuple[tuple[Shift, ...], int]:

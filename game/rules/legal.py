@@ -19,6 +19,7 @@ from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.decide import DecideOrder
 from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
@@ -226,13 +227,21 @@ def _missions(view: SideView) -> Iterator[tuple[Mission, str]]:
     yield from ((Mission.BRIDGE, source) for source in named if source in view.ruleset.air.bridge_sources)
 
 
+def _events(view: SideView) -> Iterator[Order]:
+    for question in view.politics.questions:
+        event = view.scenario.politics.events[question.event]
+        for choice in question.choices:
+            yield DecideOrder(view.side, event.id, event.choices[choice].id)
+    yield EndPhaseOrder(view.side)
+
+
 def _council(view: SideView) -> Iterator[Order]:
     yield EndPhaseOrder(view.side)
 
 
 CANDIDATES: dict[Phase, Callable[[SideView], Iterator[Order]]] = {
-    Phase.EVENTS: _council,
     Phase.ALLOCATION: _allocation,
+    Phase.EVENTS: _events,
     Phase.COMMUNIST_OPERATIONS: _operations,
     Phase.UN_OPERATIONS: _operations,
 }

@@ -15,6 +15,7 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.movement import VEHICLES, allowance
+from game.rules.politics.params import param
 
 PM = 1000
 NORTH = "north"  # the region of the map that has a capacity of its own
@@ -118,8 +119,9 @@ def _within(board: Board, h: HexId, radius: int) -> tuple[HexId, ...]:
 def _no_capacity(position: Position, price: Fare) -> Refusal | None:
     rules, side = position.ruleset.units, position.side
     needs = position.rail_used + price.points
-    if needs > rules.rail_capacity_sp[side]:
-        return Refusal(Reason.RAIL_CAPACITY, needs=needs, has=rules.rail_capacity_sp[side])
+    capacity = rules.rail_capacity_sp[side] + param(position, "rail_points", side)
+    if needs > capacity:
+        return Refusal(Reason.RAIL_CAPACITY, needs=needs, has=capacity)
     needs = position.rail_used_north + price.north
     if price.north and needs > rules.rail_north_capacity_sp[side]:
         return Refusal(Reason.RAIL_CAPACITY, needs=needs, has=rules.rail_north_capacity_sp[side])

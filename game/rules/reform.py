@@ -13,6 +13,7 @@ from game.model.view import Position
 from game.rules.boxes import is_open
 from game.rules.closures import is_closed
 from game.rules.haul import MOST_HAUL
+from game.rules.politics.params import param
 from game.rules.sources import haul_costs
 from game.rules.stacking import stack_limit
 
@@ -33,8 +34,9 @@ def unit_refusal(at: Position, unit: Unit) -> Refusal | None:
         return Refusal(Reason.CANNOT_REFORM, where=unit.id)
     if (due := unit.dissolved_turn + rules.reform_turns) > at.turn:
         return Refusal(Reason.CANNOT_REFORM, needs=due, has=at.turn, where=unit.id)
-    if record.reformed >= rules.reform_per_turn:
-        return Refusal(Reason.CANNOT_REFORM, needs=rules.reform_per_turn, has=record.reformed, where=unit.id)
+    limit = rules.reform_per_turn + param(at, "reform_limit", unit.army)
+    if record.reformed >= limit:
+        return Refusal(Reason.CANNOT_REFORM, needs=limit, has=record.reformed, where=unit.id)
     men = record.pool.trained + record.pool.recruits
     if men < (needs := cadre_men(at.ruleset, unit)):
         return Refusal(Reason.CANNOT_REFORM, needs=needs, has=men, where=unit.id)

@@ -10,7 +10,10 @@ from game.model.rule_parts import Lending
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.command import commanded
+from game.rules.politics.params import param_of
 from game.rules.truth import truth
+
+PM = 1000
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ def _room(state: GameState, unit: Unit, led: frozenset[UnitId]) -> int:
         share = _share_at_front(state, unit)
     else:
         return -1
+    share = share * (PM + param_of(state, "replacements_pm", unit.army)) // PM
     return max(0, min(unit.toe.men * share // 1000, unit.toe.men - unit.men)) if share else -1
 
 

@@ -9,6 +9,7 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.ground import distance_to_line
+from game.rules.politics.params import param_of
 from game.rules.sources import haul_costs
 from game.rules.truth import truth
 
@@ -38,9 +39,8 @@ def order_retreat(state: GameState, army: int, hq: UnitId, line: str) -> Iterato
     if hq == NO_UNIT and not record.general_retreat_given:
         cost = rules.morale.general_retreat_morale_tenths
         yield ArmyMoraleChanged(army, (("general_retreat", cost),), max(0, record.morale + cost))
-    yield RetreatOrdered(
-        army, hq, line, tuple(unit.id for unit in units), rules.morale.retreat_order_cohesion_tenths, points
-    )
+    cohesion = 0 if param_of(state, "free_retreats", side) else rules.morale.retreat_order_cohesion_tenths
+    yield RetreatOrdered(army, hq, line, tuple(unit.id for unit in units), cohesion, points)
 
 
 def broken_armies(state: GameState) -> Iterator[Event]:

@@ -19,10 +19,10 @@ from game.rules import (
     setup,
     sightings,
     supply_phase,
-    tracks,
     upkeep,
     weather,
 )
+from game.rules.politics import council
 from game.rules.truth import truth
 
 PhaseRule = Callable[[GameState, Dice], Iterator[Event]]
@@ -48,7 +48,7 @@ AUTOMATIC: dict[Phase, PhaseRule] = {
     Phase.UPKEEP: upkeep.upkeep_phase,
 }
 COUNCILS: dict[Phase, Council] = {
-    Phase.EVENTS: Council(tracks.opening, tracks.has_business, tracks.closing),
+    Phase.EVENTS: Council(council.opening, council.has_business, council.closing),
     Phase.ALLOCATION: Council(allocation.opening, allocation.has_business, allocation.closing),
 }
 
@@ -86,7 +86,7 @@ def begin_phase(state: GameState, turn: int, phase: Phase) -> Iterator[Event]:
     yield PhaseBegan(turn, phase, decider)
     if phase in COUNCILS:
         yield from COUNCILS[phase].opening(state, Dice(state.seed, state.turn))
-        if (asked := _next_asked(state, None)) is not None:
+        if state.result is None and (asked := _next_asked(state, None)) is not None:
             yield DeciderChanged(asked)
     if phase == Phase.COMMUNIST_OPERATIONS:
         yield from intelligence.break_contact(state)

@@ -15,8 +15,11 @@ def truth(state: GameState, side: Side) -> Position:
     """Return the position of ``side`` with every enemy unit and all ground as they are."""
     units, at, stack, zoc = state.shown[side.enemy]
     foes = cast("Mapping[int, Piece]", units)
+    morale = tuple([record.morale for record in state.armies])
+    politics = (morale, state.tracks, state.flags, state.true_politics[side])
     doctrine = state.air.forces[side.enemy].doctrine
-    return position(state, side, (foes, at, stack, zoc, state.holder, state.rail, state.bridges), doctrine)
+    others = (foes, at, stack, zoc, state.holder, state.rail, state.bridges)
+    return position(state, side, others, politics, doctrine)
 
 
 def without_fog(state: GameState, side: Side) -> Position:

@@ -10,6 +10,7 @@ from game.rules.control import control_changes
 from game.rules.dissolution import dissolve
 from game.rules.guerrillas import guerrillas_turn
 from game.rules.morale import army_morale, army_states, recovery
+from game.rules.politics.will import political_upkeep
 from game.rules.retreat_orders import arrivals_at_lines, broken_armies
 from game.rules.supply_phase import isolation_effects
 from game.rules.victory import victory_check
@@ -32,4 +33,6 @@ def upkeep_phase(state: GameState, dice: Dice) -> Iterator[Event]:
     yield from dissolve(state, [unit for unit in fighters(state) if unit.c <= 0 or unit.men <= 0], cause="cohesion")
     yield from guerrillas_turn(state)
     yield TurnSettled()
-    yield from victory_check(state)
+    yield from political_upkeep(state)
+    if state.result is None:
+        yield from victory_check(state)

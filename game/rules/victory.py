@@ -59,7 +59,7 @@ def known_score(at: Position) -> Score:
     entries = [
         Entry(Side(holder[goal.hex]), "place", goal.vp, i)
         for i, goal in enumerate(scenario.goals)
-        if holder[goal.hex] != NOBODY
+        if holder[goal.hex] != NOBODY and 2 * i + holder[goal.hex] not in at.politics.forfeited
     ]
     early = enumerate(scenario.early_goals)
     entries += [Entry(goal.side, "early", goal.vp, i) for i, goal in early if at.early_points[i]]
@@ -103,10 +103,7 @@ def victory_check(state: GameState) -> Iterator[Event]:
     if winner is not None:
         yield GameEnded(_result(state, winner.key, "decisive", "automatic"))
     elif state.turn >= state.scenario.last_turn:
-        points = score(state).result
-        level = level_of(state.ruleset, points)
-        side = Side.COMMUNIST if points > 0 else Side.UN
-        yield GameEnded(_result(state, "draw" if level == "draw" else side.key, level, "turn_limit"))
+        yield GameEnded(by_points(state, "turn_limit"))
 
 
 def _automatic(state: GameState) -> Side | None:
@@ -139,6 +136,26 @@ def _holds_a_group(state: GameState, victory: AutoVictory) -> bool:
         return all(state.holder[h] == victory.side for h in hexes)
 
     return any(held(hexes) for hexes in victory.groups)
+
+
+def general_war(state: GameState, side: Side | None) -> Result:
+    """Return the result of a general war: both sides are beaten, ``side``, whose act it was, more so (rules 13, 15)."""
+    final = score(state)
+    blamed = side.key if side is not None else ""
+    return Result("draw", "draw", "general_war", state.turn, final.vp, final.result, blamed)
+
+
+def by_points(state: GameState, ended: str) -> Result:
+    """Return the result that the points make if the game ends now (rule 15)."""
+    points = score(state).result
+    level = level_of(state.ruleset, points)
+    side = Side.COMMUNIST if points > 0 else Side.UN
+    return _result(state, "draw" if level == "draw" else side.key, level, ended)
+
+
+def collapse(state: GameState, winner: Side) -> Result:
+    """Return the result when the regime of the other side breaks down: a decisive victory (rules 14.2 E39, 15)."""
+    return _result(state, winner.key, "decisive", "collapse")
 
 
 def _result(state: GameState, winner: str, level: str, ended: str) -> Result:

@@ -1,21 +1,79 @@
 """What a side sees (rule 12.1): the only maker of side views."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from game.model.air import Doctrine
 from game.model.ids import Side
 from game.model.picture import Shown
+from game.model.politics import Known
+from game.model.ruleset import at_turn
+from game.model.scenario import Scenario
 from game.model.state import GameState
 from game.model.view import Position, SideView
+
+Politics = tuple[tuple[int, ...], tuple[int, ...], frozenset[str], Known]
 
 
 def observe(state: GameState, side: Side) -> SideView:
     """Return what ``side`` knows, as references to what the state keeps for it; never keep it beyond one order."""
-    return position(state, side, state.pictures[side].shown, Doctrine(*state.ruleset.air.doctrine_assumed))
+    secrets = _secrets(state.scenario, side)
+    politics = (
+        morale_known(state, side),
+        tuple([secrets.tracks.get(i, level) for i, level in enumerate(state.tracks)])
+        if secrets.tracks
+        else state.tracks,
+        _without(state.flags, secrets.flags) if secrets.flags else state.flags,
+        state.shown_politics[side],
+    )
+    doctrine = Doctrine(*state.ruleset.air.doctrine_assumed)
+    return position(state, side, state.pictures[side].shown, politics, doctrine)
 
 
-def position(state: GameState, side: Side, others: Shown, foe_doctrine: Doctrine) -> Position:
+class _Secrets(NamedTuple):
+    """What a scenario keeps from a side: tracks with the value they read as, and flags (rules 13, 14)."""
+
+    tracks: dict[int, int]
+    flags: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _secrets(scenario: Scenario, side: Side) -> _Secrets:
+    tracks = {
+        i: max(track.low, at_turn(track.steps, scenario.first_turn))
+        for i, track in enumerate(scenario.tracks)
+        if track.known_to not in (None, side)
+    }
+    return _Secrets(tracks, scenario.politics.secret_flags[side])
+
+
+def _tracks(tracks: tuple[int, ...], hidden: dict[int, int]) -> tuple[int, ...]:
+    return tuple([hidden.get(i, level) for i, level in enumerate(tracks)]) if hidden else tracks
+
+
+@lru_cache(maxsize=256)
+def _without(flags: frozenset[str], hidden: frozenset[str]) -> frozenset[str]:
+    return flags - hidden
+
+
+def morale_known(state: GameState, side: Side) -> tuple[int, ...]:
+    """Return the morale of every army in tenths as a side knows it: an army in hiding reads as at the start (14)."""
+    known = [record.morale for record in state.armies]
+    if not state.scenario.politics.events:
+        return tuple(known)
+    record = state.politics
+    for i, rules in enumerate(state.ruleset.armies):
+        if rules.side != side:
+            hidden = i in state.scenario.politics.veiled and not record.fought[i]
+            known[i] = state.scenario.morale[i] if hidden else max(0, known[i] - record.hidden_morale[i])
+    return tuple(known)
+
+
+def position(state: GameState, side: Side, others: Shown, politics: Politics, foe_doctrine: Doctrine) -> Position:
     """Return the position of ``side``; ``others``: the enemy and the ground, as known to it or as they are.
 
-    ``foe_doctrine`` is what the enemy spends on a defense (10.4), as it is or as it is taken to be.
+    So are the morale of the armies, the tracks and the flags in ``politics``, and ``foe_doctrine``, what the enemy
+    spends on a defense (10.4).
     """
     air, foe = state.air, side.enemy
     now = (
@@ -24,9 +82,7 @@ def position(state: GameState, side: Side, others: Shown, foe_doctrine: Doctrine
         state.decider,
         state.weather,
         state.pictures[side].version,
-        tuple([record.morale for record in state.armies]),
-        state.tracks,
-        state.flags,
+        *politics,
         state.interdiction[side],
         state.guerrillas,
         state.insurgency.contained,

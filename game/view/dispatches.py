@@ -115,7 +115,10 @@ def _weather(state: GameState, side: Side, event: WeatherDrawn) -> Dispatch | No
 
 @teller(TrackChanged)
 def _track(state: GameState, side: Side, event: TrackChanged) -> Dispatch | None:
-    name = state.scenario.tracks[event.track].name
+    track = state.scenario.tracks[event.track]
+    if track.known_to not in (None, side):
+        return None
+    name = track.name
     return Dispatch(state.turn, t("dispatch.track", track=name, value=event.value), Tone.NEWS)
 
 

@@ -8,6 +8,7 @@ from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
+from game.rules.orders.decide import DecideOrder
 from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
 from game.rules.orders.merge import MergeOrder
@@ -60,6 +61,12 @@ def order_words(view: SideView, order: Order) -> str:
             return _on_the_ground(view, order)
 
 
+def _decision(view: SideView, order: DecideOrder) -> str:
+    event = view.scenario.politics.events[view.scenario.politics.event(order.event)]
+    choice = next(choice.text for choice in event.choices if choice.id == order.choice)
+    return t("words.decide", title=event.title, choice=choice)
+
+
 def _on_the_ground(view: SideView, order: Order) -> str:
     match order:
         case BlowBridgeOrder():
@@ -110,6 +117,8 @@ def _by_sea(view: SideView, order: Order) -> str:
             return t("words.plan_cover", place=site_name(view, order.site), cover=site_name(view, order.cover))
         case CancelLandingOrder():
             return t("words.cancel_landing")
+        case DecideOrder():
+            return _decision(view, order)
         case _:
             return ""
 

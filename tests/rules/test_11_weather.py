@@ -9,7 +9,7 @@ from game.model.ids import Ice, Sky, Trait
 from game.model.records import BandWeather
 from game.model.scenario import TrackDef
 from game.model.state import GameState
-from game.rules import tracks
+from game.rules.politics import council
 from game.rules.weather import cold_effects, ice_at, weather_phase
 from tests.support.ground import place
 from tests.support.rules import ruleset
@@ -127,7 +127,7 @@ def test_tracks_step_on_their_turns() -> None:
         state.turn = turn
         if turn == 9:
             state.tracks = (7, *state.tracks[1:])  # moved by something else
-        for event in tracks.opening(state, Dice(1, turn)):
+        for event in council.opening(state, Dice(1, turn)):
             event.apply(state)
         levels.append(state.tracks[0])
     assert levels == [0, 4, 4, 6, 7]

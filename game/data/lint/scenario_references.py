@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.data.events import event_flags
 from game.data.lint.registry import name_pass
 from game.data.scenario import ALWAYS
 from game.data.scenario_case import ScenarioCase
@@ -174,7 +175,16 @@ def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 
 def _flags(case: ScenarioCase) -> list[str] | None:
     """Return every flag that something sets, or None if not all of them are known."""
-    return [*case.spec.flags, *SET_BY_RULES] if case.source.has_all_keys(("flags",)) else None
+    return (
+        [*case.spec.flags, *SET_BY_RULES, *event_flags(case), *_marks(case)]
+        if case.source.has_all_keys(("flags",))
+        else None
+    )
+
+
+def _marks(case: ScenarioCase) -> list[str]:
+    """Return the flags that escalation sets (rule 13)."""
+    return [threshold.flag for threshold in case.rules.politics.thresholds]
 
 
 @name_pass(ScenarioCase)
@@ -198,3 +208,4 @@ def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     for wing in spec.air.lost if spec.air is not None else ():
         if wing not in wings:
             yield case.source.key_problem(("air", "lost", wing), f"no wing '{wing}'{suggestion(wing, wings)}")
+    yield from _unknown(case, ("coalition_track",), "track", spec.coalition_track, tracks)

@@ -99,6 +99,8 @@ class FlagsSet:
 
     def apply(self, state: GameState) -> None:
         """Set the flags."""
+        new = tuple((flag, state.turn) for flag in self.flags if flag not in state.flags)
+        state.politics.flag_turns += new
         state.flags = state.flags.union(self.flags)
 
 

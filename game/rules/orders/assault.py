@@ -14,6 +14,7 @@ from game.model.view import SideView
 from game.rules.battle import fight
 from game.rules.combat import defenders_at
 from game.rules.orders.common import operating, owned_and_active
+from game.rules.politics.params import is_spared
 from game.rules.support import Support, limits
 
 
@@ -65,6 +66,8 @@ def assault_refusal(view: SideView, side: Side, unit_id: UnitId, target: HexId) 
     record = view.armies[unit.army]
     if record is not None and record.state >= ArmyState.BROKEN:
         return Refusal(Reason.ARMY_BROKEN, where=unit_id)
+    if any(is_spared(view, unit.army, foe.army) for _, foe in defenders_at(view, target)):
+        return Refusal(Reason.TRUCE, where=unit_id)
     return _spent(view, unit)
 
 

@@ -11,6 +11,7 @@ from game.model.orders import Reason, Refusal, order_kind
 from game.model.state import GameState
 from game.model.view import SideView
 from game.rules.orders.common import deciding
+from game.rules.orders.decide import decisions_open
 from game.rules.sequence import advance
 from game.rules.stacking import stack_limit
 from game.rules.surplus import can_thin_out, overstacked, push_out_surplus
@@ -25,11 +26,11 @@ class EndPhaseOrder:
     side: Side
 
     def check(self, view: SideView) -> Refusal | None:
-        """Refuse while a stack is over the limit and a unit in it can still leave (rule 3.3)."""
+        """Refuse while a decision is open (14.1), or a stack over the limit and a unit in it can still leave (3.3)."""
         if (refusal := deciding(view, self.side)) is not None:
             return refusal
         if view.phase not in OPERATIONS:
-            return None
+            return decisions_open(view)
         for h in overstacked(view):
             if can_thin_out(view, h):
                 limit = stack_limit(view.board, view.ruleset, h)

@@ -13,6 +13,7 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.orders.common import fighter
+from game.rules.politics.params import param
 
 
 @order_kind
@@ -46,7 +47,7 @@ class SetStanceOrder:
 
 def _no_stand(view: SideView, unit: Unit) -> Refusal | None:
     least = view.ruleset.units.stand_min_cohesion_tenths
-    if unit.c < least:
+    if unit.c < least and not param(view, "stand_at_any_cohesion", view.side):
         return Refusal(Reason.NO_COHESION, needs=least, has=unit.c, where=unit.id)
     record = view.armies[unit.army]
     if record is not None and record.state >= ArmyState.SHAKEN:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT
 from game.model.orders import Refusal
 from game.session.match import Match, UndoError

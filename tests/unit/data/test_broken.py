@@ -21,19 +21,27 @@ BROKEN = sorted((SCENARIOS / "broken").glob("*/*.yaml"))
 TINY = (SCENARIOS / "tiny.yaml").read_bytes()
 
 
-def place(folder: Path, scenario: Path, tiny_map: Path) -> None:
-    """Put a scenario and a map into a folder under the names they have inside."""
+def place(folder: Path, scenario: Path, tiny_map: Path, events: Path | None = None) -> None:
+    """Put a scenario, a map and, if the scenario is to have any, events into a folder under the names inside."""
     (folder / "maps").mkdir()
+    if events is not None:
+        (folder / "events").mkdir()
+        shutil.copy(events, folder / "events" / "tiny.yaml")
     shutil.copy(scenario, folder / "tiny.yaml")
+    if events is not None:
+        with (folder / "tiny.yaml").open("a", encoding="utf-8") as file:
+            file.write("events: tiny\n")
     shutil.copy(tiny_map, folder / "maps" / "tiny.yaml")
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_broken_file_gives_its_messages(broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PRODUCT P-31: file, line, column, path, what is wrong, what was expected."""
-    is_map = broken.parent.name == "map"
-    good_map = SCENARIOS / "maps" / "tiny.yaml"
-    place(tmp_path, SCENARIOS / "tiny.yaml" if is_map else broken, broken if is_map else good_map)
+    is_map, is_events = broken.parent.name == "map", broken.parent.name == "events"
+    good, good_map = SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml"
+    place(
+        tmp_path, good if is_map or is_events else broken, broken if is_map else good_map, broken if is_events else None
+    )
     monkeypatch.chdir(tmp_path)
     problems = check_files([tmp_path / ("maps/tiny.yaml" if is_map else "tiny.yaml")])
     assert "".join(f"{problem}\n" for problem in problems) == broken.with_suffix(".txt").read_text(encoding="utf-8")
@@ -49,6 +57,49 @@ def test_the_tiny_scenario_itself_is_sound(tmp_path: Path) -> None:
     place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml")
     assert files_in(tmp_path) == ([tmp_path / "maps" / "tiny.yaml", tmp_path / "tiny.yaml"], [])
     assert check_files(files_in(tmp_path)[0]) == []
+
+
+def test_the_tiny_events_are_sound(tmp_path: Path) -> None:
+    place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml", SCENARIOS / "events" / "tiny.yaml")
+    files = [tmp_path / "events" / "tiny.yaml", tmp_path / "maps" / "tiny.yaml", tmp_path / "tiny.yaml"]
+    assert files_in(tmp_path) == (files, [])
+    assert check_files(files) == []
+    loaded = read_scenario(tmp_path / "tiny.yaml").scenario
+    assert loaded is not None
+    assert [event.id for event in loaded.politics.events] == ["E01", "E02"]
+
+
+HAPPENED = (  # what a scenario says of its events, and the message
+    ("happened: {E01: {choice: send, when: 1}}", ""),
+    ("happened: {E1: {choice: send, when: 1}}", "happened.E1: no event 'E1' (did you mean 'E01'?)"),
+    (
+        "happened: {E01: {choice: sent, when: 1}}",
+        "happened.E01.choice: E01 has no choice 'sent' (did you mean 'send'?)",
+    ),
+    (
+        'happened: {E01: {choice: send, when: "1950-06-31"}}',
+        "happened.E01.when: there is no day 1950-06-31",
+    ),
+    ("clocks: {port_first: 2}", ""),
+    ('clocks: {port_first: "1949-06-01"}', "clocks.port_first: no turn of the calendar contains 1949-06-01"),
+)
+
+
+@pytest.mark.parametrize(("line", "message"), HAPPENED)
+def test_what_a_scenario_says_of_its_events_is_looked_at(line: str, message: str, tmp_path: Path) -> None:
+    place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml", SCENARIOS / "events" / "tiny.yaml")
+    with (tmp_path / "tiny.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    problems = [f"{problem.field}: {problem.message}" for problem in read_scenario(tmp_path / "tiny.yaml").problems]
+    assert problems == ([message] if message else [])
+
+
+def test_events_that_are_not_there_are_told(tmp_path: Path) -> None:
+    place(tmp_path, SCENARIOS / "tiny.yaml", SCENARIOS / "maps" / "tiny.yaml", SCENARIOS / "events" / "tiny.yaml")
+    text = (tmp_path / "tiny.yaml").read_text(encoding="utf-8").replace("events: tiny", "events: tinny")
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+    (problem,) = read_scenario(tmp_path / "tiny.yaml").problems
+    assert (problem.field, problem.message) == ("events", "no events 'tinny' (did you mean 'tiny'?)")
 
 
 def test_defects_of_the_map_are_told_with_the_scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Politics: tracks (rule 13), historical events and decisions (rule 14)."""
