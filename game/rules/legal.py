@@ -240,10 +240,8 @@ def _council(view: SideView) -> Iterator[Order]:
 
 
 CANDIDATES: dict[Phase, Callable[[SideView], Iterator[Order]]] = {
-    Phase.EVENTS: _council,
     Phase.ALLOCATION: _allocation,
     Phase.EVENTS: _events,
-    Phase.ALLOCATION: _council,
     Phase.COMMUNIST_OPERATIONS: _operations,
     Phase.UN_OPERATIONS: _operations,
 }
