@@ -9,7 +9,7 @@ from game.model.board import NO_ZONE
 from game.model.ids import HexId, Side
 from game.model.orders import Order
 from game.rules.air import zone_bands
-from game.rules.airlift import can_board, drop_zones
+from game.rules.airlift import can_board, is_drop_zone
 from game.rules.bombing import is_near_border, sources
 from game.rules.closures import is_closed
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing
@@ -186,7 +186,7 @@ def drops(mind: Mind) -> Iterator[Order]:
     if view.air.lift_left < view.ruleset.air.drop_lift_tenths:
         return
     jumpers = [unit for unit in view.own.values() if can_board(view, unit)]
-    zones = drop_zones(view) if jumpers else []
+    zones = [h for h in sorted(mind.prizes) if is_drop_zone(view, h)] if jumpers else []
     for unit in jumpers:
         worth = [(-_worth(mind, h), h) for h in zones if not is_closed(view, unit.army, h)]
         best = min(worth, default=(0, -1))

@@ -90,7 +90,7 @@ def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
     axes = mind.axes
     marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
     aims = (mind.place_worth(target), mind.is_behind(target), mind.attacks, view.morale)
-    mark = (contacts, mind.layers[2], near, marks, aims, view.backing, view.gunfire_left)
+    mark = (contacts, mind.layers[2], near, marks, aims, expected_support(view, target))
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
         noted = mind.judged[target] = (mark, _strike(mind, target, contacts, bids))
