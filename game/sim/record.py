@@ -78,6 +78,7 @@ def result_record(result: Result) -> dict[str, Json]:
         "ended": result.ended,
         "turn": result.turn,
         "vp": {side.key: result.vp[side] for side in SIDES},
+        **({"blamed": result.blamed} if result.blamed else {}),
     }
 
 

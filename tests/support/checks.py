@@ -90,6 +90,8 @@ def frozen(view: SideView) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, memoryview):
         return bytes(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, Mapping):
         return [(key, _plain(value[key])) for key in sorted(value)]
     if isinstance(value, Unit):

@@ -65,6 +65,15 @@ def test_it_accepts_maps(path: Path) -> None:
     jsonschema.validate(as_json(path), committed("map"))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [*SHIPPED.glob("events/*.yaml"), *(ROOT / "tests" / "scenarios").glob("events/*.yaml")],
+    ids=lambda p: p.name,
+)
+def test_it_accepts_events(path: Path) -> None:
+    jsonschema.validate(as_json(path), committed("events"))
+
+
 def test_it_refuses_what_the_loader_refuses() -> None:
     scenario = as_json(ROOT / "tests" / "scenarios" / "tiny.yaml")
     scenario["units"]["R-1"]["mens"] = 1
