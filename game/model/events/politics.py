@@ -142,20 +142,6 @@ class UnitsSupplied:
 
 @event_kind
 @dataclass(slots=True)
-class GuerrillasRaised:
-    """Men of a zone went into the hills, or came out of them where ``men`` is below 0 (rule 14.1)."""
-
-    kind: ClassVar[str] = "guerrillas_raised"
-    zone: int
-    men: int
-
-    def apply(self, state: GameState) -> None:
-        """Count them."""
-        state.guerrillas = replaced(state.guerrillas, self.zone, max(0, state.guerrillas[self.zone] + self.men))
-
-
-@event_kind
-@dataclass(slots=True)
 class GoalsForfeited:
     """Goals of the scenario, by index, score nothing for a side any more (rule 14.2, E17)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.model.events.base import Event
-from game.model.events.politics import GuerrillasRaised
+from game.model.events.guerrillas import GuerrillasRaised
 from game.model.politics import Cause, ZoneId
 from game.model.state import GameState
 from game.rules.effects.registry import effect_kind

@@ -1,0 +1,134 @@
+"""Decision cards: what is asked, what was known, what may be chosen, beside the political tracks (rules 13, 14)."""
+
+from collections.abc import Callable
+
+from game.model.ids import Phase
+from game.model.politics import Choice, HistoricalEvent
+from game.rules.orders.decide import DecideOrder
+from game.ui.actions import Action, Place
+from game.ui.bars import Bar
+from game.ui.buttons import Button, Kind
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
+from game.ui.panels import Card, Panel, Paper, Plate
+from game.ui.play.room import Room
+from game.ui.scroll import Scroll
+from game.ui.widget import Ui, Widget
+from game.view.summary import side_color
+from game.view.text import t
+from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, NOTE, SMALL
+
+PAPER = 860  # width in units
+CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
+
+
+class Decision:
+    """The screen over a match while its side has decisions to take; the next comes up when one is taken."""
+
+    places: tuple[Place, ...] = (Place.PAPER, Place.MAP)
+
+    def __init__(self, room: Room, close: Callable[[], None]) -> None:
+        self.room, self.close = room, close
+        self.marked = 0
+        self._ui: Ui | None = None
+
+    @property
+    def event(self) -> HistoricalEvent | None:
+        """Return what is asked, None if nothing is."""
+        view = self.room.view
+        asked = view.politics.questions if view.phase is Phase.EVENTS else ()
+        return view.scenario.politics.events[asked[0].event] if asked else None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the choices open to the side."""
+        event, asked = self.event, self.room.view.politics.questions
+        return () if event is None else tuple(event.choices[i] for i in asked[0].choices)
+
+    def build(self, ui: Ui) -> Widget:
+        """Return the card and the tracks."""
+        self._ui = ui
+        event = self.event
+        card: Widget = Spacer() if event is None else self._card(event)
+        body = Row(Spacer(), sized(card, width=PAPER), sized(self._tracks(), width=300), Spacer(), gap=16)
+        body.align = Align.STRETCH
+        edge = METRICS.screen_edge
+        return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")
+
+    def _card(self, event: HistoricalEvent) -> Widget:
+        head = Row(
+            Label(t("decision.head", id=event.id), COLUMN_HEAD, "seal"), Spacer(), Label(event.date, SMALL, "ink2")
+        )
+        story = [
+            Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+            Label(t("decision.by", who=event.decided_by), SMALL, "ink2", fit=Fit.WRAP),
+        ]
+        rows = [self._choice(i, choice) for i, choice in enumerate(self.choices)]
+        look = named(Button(t("decision.look"), self.close, action=Action.BACK), "decision_look")
+        take = named(Button(t("decision.take"), self.take, action=Action.CONFIRM, kind=Kind.PRIMARY), "decision_take")
+        inside = Column(
+            head,
+            Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
+            Rule("ink2"),
+            growing(Scroll(Column(*story, *rows, gap=10, pad=(0, 0, 14, 0)))),
+            Row(Label(t("decision.sealed"), NOTE, "ink2"), Spacer(), look, take, gap=10),
+            gap=12,
+            pad=(34, 24, 34, 20),
+        )
+        return Paper(inside, side_color(self.room.viewer))
+
+    def _choice(self, i: int, choice: Choice) -> Widget:
+        history = [Label(t("decision.history"), COLUMN_HEAD, "gold")] if choice.historical else []
+        line = Row(Label(f"{i + 1}", LABEL, "t2"), growing(Label(choice.text, BODY, fit=Fit.WRAP)), *history, gap=12)
+        line.pad = (14, 10, 14, 10)
+        return named(Card(line, self._marking(i), self.take, on=i == self.marked), f"choice_{i}")
+
+    def _marking(self, i: int) -> Callable[[], None]:
+        def mark() -> None:
+            self.marked = i
+            self._again()
+
+        return mark
+
+    def _tracks(self) -> Widget:
+        view = self.room.view
+        rows: list[Widget] = []
+        for track, level in zip(view.scenario.tracks, view.tracks, strict=True):
+            words = Row(
+                growing(Label(track.name, BODY, fit=Fit.SHORTEN)), Label(str(level), LABEL, "text", side=Side.RIGHT)
+            )
+            share = (level - track.low) / max(1, track.high - track.low)
+            rows.append(Column(words, Bar(share, "gold"), gap=4))
+        return Panel(t("decision.tracks"), Scroll(Column(*rows, gap=10, pad=(METRICS.inset, 10, METRICS.inset, 10))))
+
+    def take(self) -> None:
+        """Take the marked choice; when nothing more is asked the phase ends."""
+        event, choices = self.event, self.choices
+        if event is None or self.marked >= len(choices):
+            return
+        if self.room.give(DecideOrder(self.room.viewer, event.id, choices[self.marked].id)):
+            self.marked = 0
+            if self.event is None:
+                self.close()
+                self.room.end_turn()
+                return
+        self._again()
+
+    def _again(self) -> None:
+        if self._ui is not None:
+            self._ui.relayout()
+
+    def act(self, ui: Ui, action: Action) -> bool:
+        """Numbers mark a choice, Enter takes it, Esc looks at the map first."""
+        if action is Action.BACK:
+            self.close()
+        elif action in CHOICES and CHOICES.index(action) < len(self.choices):
+            self._marking(CHOICES.index(action))()
+        elif action is Action.CONFIRM:
+            self.take()
+        else:
+            return False
+        return True
+
+    def key_up(self, ui: Ui, key: str) -> None:
+        """Nothing on this screen is held."""
