@@ -56,8 +56,6 @@ class Sea:
     """
 
     lift_used: int = 0  # this turn
-    extra_points: int = 0  # more than the rules give (E07, E34) ...
-    extra_last_turn: int = 0  # ... until this turn
     bound: dict[UnitId, HexId] = field(default_factory=dict)
     plan: Landing = NO_LANDING
     sailed_turn: int = 0  # of the last operation, 0 = none
@@ -76,7 +74,7 @@ class Sea:
         afloat = [value for unit in sorted(self.bound) for value in (unit, self.bound[unit])]
         plan = [value for part in self.plan for value in (part if isinstance(part, tuple) else (part,))]
         heads = [value for head in self.beachheads for value in head]
-        counts = [self.lift_used, self.extra_points, self.extra_last_turn, self.sailed_turn, self.successes]
+        counts = [self.lift_used, self.sailed_turn, self.successes]
         return [*counts, len(afloat), *afloat, len(plan), *plan, len(heads), *heads, *self.weights]
 
 

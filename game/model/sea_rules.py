@@ -54,5 +54,7 @@ class SeaRules:
     cover_pm: int  # weight of the cover site, for each turn it is paid for
     ignored_flag: str  # E09: the enemy does not heed the warning
     ignored_pm: int
+    success_flag: str  # set by the first landing on ground the enemy held (E13) ...
+    failure_flag: str  # ... and by one that is thrown back (15)
     garrison_alert_pm: int  # alert for each stack point of the garrison beyond the first
     belief_error_pm: int  # of each weight, as the enemy sees it

@@ -10,6 +10,7 @@ from game.model.events.base import Event
 from game.model.ids import SIDES, Side
 from game.model.ruleset import at_turn
 from game.model.state import GameState
+from game.rules.politics.params import param_of
 
 PM = 1000
 TENTHS = 10
@@ -50,6 +51,8 @@ def readied(state: GameState) -> AirReadied:
     for i, wing in enumerate(rules.wings):
         if wing.supports:
             tactical[wing.side] += wing_points(state, i)
+    for side in SIDES:
+        tactical[side] = max(0, tactical[side] + param_of(state, "air_tenths", side)) if flies(state, side) else 0
     trimmed = [fitted(air.forces[side].allotments, tactical[side], heavy[side]) for side in SIDES]
     return AirReadied(
         (tactical[0], tactical[1]),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.events.sea import BeliefChanged, WaveHeldOff, WaveLanded, WaveRepelled
+from game.model.events.turn import FlagsSet
 from game.model.ids import OFF_MAP, HexId, Side, UnitId
 from game.model.sea import Beachhead
 from game.model.state import GameState
@@ -41,6 +42,7 @@ def land(state: GameState, dice: Dice, units: Sequence[UnitId], support: Support
         lost = state.ruleset.sea.repelled_men_bp
         yield from take_losses([Loss(unit, men_lost(unit.men, lost), 0, 0) for unit in fighters], cause="repelled")
         yield WaveRepelled(tuple(units), target)
+        yield from _told(state, state.ruleset.sea.failure_flag)
         yield BeliefChanged(blank_weights(state.board, state.ruleset))
     else:
         yield WaveHeldOff(tuple(units), target)
@@ -55,6 +57,8 @@ def _ashore(
         yield from clear_hex(state, dice, fighters[0], target)
     taken = state.holder[target] != Side.UN
     yield WaveLanded(tuple(unit.id for unit in wave), _beachhead(state, target))
+    if taken:
+        yield from _told(state, state.ruleset.sea.success_flag)
     yield BeliefChanged(blank_weights(state.board, state.ruleset))
     for unit in wave:
         yield from after_move(state, dice, unit, OFF_MAP, (target,))
@@ -62,6 +66,12 @@ def _ashore(
         yield from captured_dump(state, fighters[0].id, target)
     if staffs:
         yield from captured_headquarters(state, fighters[0].id, target)
+
+
+def _told(state: GameState, flag: str) -> Iterator[Event]:
+    """Yield the flag that a landing leaves behind, for politics and victory (rules 14, 15)."""
+    if flag not in state.flags:
+        yield FlagsSet((flag,))
 
 
 def _beachhead(state: GameState, target: HexId) -> Beachhead:

@@ -7,13 +7,13 @@ from game.model.board import NO_ZONE, Place
 from game.model.dice import Dice, Purpose
 from game.model.events.air import BombingDone
 from game.model.events.base import Event
-from game.model.events.turn import TrackChanged
 from game.model.ids import OFF_MAP, HexId
 from game.model.layers import source_hexes
 from game.model.state import GameState
 from game.model.view import Position
 from game.rules.air import PM, TENTHS, zone_sky_pm
 from game.rules.ground import border
+from game.rules.politics.tracks import shifted_by_name
 
 BOMBING = (Mission.SOURCE, Mission.CITY, Mission.BRIDGE)
 STRIKE_KEY = -1  # a strike's dice key begins with this less the source: no bridge of the map has it
@@ -67,17 +67,9 @@ def strategic_bombing(
         yield done
     rules = state.ruleset.air
     if raid.near_border:
-        yield from _shift(state, rules.escalation_track, rules.escalation)
+        yield from shifted_by_name(state, rules.escalation_track, rules.escalation, at.side)
     if will_loss:
-        yield from _shift(state, rules.will_track, -will_loss)
-
-
-def _shift(state: GameState, track: str, by: int) -> Iterator[Event]:
-    """Yield the change of a track, within its bounds; nothing where the scenario has no such track."""
-    for i, known in enumerate(state.scenario.tracks):
-        value = max(known.low, min(known.high, state.tracks[i] + by)) if known.id == track else state.tracks[i]
-        if value != state.tracks[i]:
-            yield TrackChanged(i, value)
+        yield from shifted_by_name(state, rules.will_track, -will_loss, at.side)
 
 
 class _Raid:

@@ -13,6 +13,7 @@ from game.model.state import GameState
 from game.model.units import NO_BOX, Unit
 from game.model.view import Position
 from game.rules.movement import allowance
+from game.rules.politics.params import param
 from game.rules.sources import has_sea_control, is_port, port_delivers
 from game.rules.stacking import stack_limit
 from game.rules.truth import truth
@@ -32,8 +33,7 @@ def lift_points(at: Position) -> int:
     rules = at.ruleset.sea
     if at.turn >= rules.control_turn and not has_sea_control(at):
         return 0
-    extra = at.sea.extra_points if at.turn <= at.sea.extra_last_turn else 0
-    return at_turn(rules.lift_points, at.turn) + extra
+    return at_turn(rules.lift_points, at.turn) + param(at, "sealift_points", Side.UN)
 
 
 def fare(at: Position, unit: Unit) -> int:

@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from game.model.board import Board
-from game.model.ids import OFF_MAP, HexId
+from game.model.ids import OFF_MAP, HexId, Side
 from game.model.ruleset import Ruleset
 from game.model.sea import NO_SITE
 from game.model.sea_rules import SiteRules
 from game.model.view import Position
+from game.rules.politics.params import param
 
 PM = 1000
 
@@ -78,6 +79,7 @@ def alert_pm(at: Position, site: int) -> int:
     shelled = sea.plan.bombarded if sea.plan.site == site else 0
     garrison = at.foe_stack[site_hexes(at.board, at.ruleset)[site]]
     alert = belief + rules.bombard_alert_pm * shelled + rules.garrison_alert_pm * (garrison - 1)
+    alert = alert * (PM + param(at, "alert_pm", Side.COMMUNIST)) // PM
     return max(0, min(PM, alert))
 
 

@@ -3,7 +3,6 @@
 from game.model.events.sea import (
     LandingCanceled,
     LandingPlanned,
-    SealiftRaised,
     SiteBombarded,
     UnitEmbarked,
     UnitLanded,
@@ -42,13 +41,6 @@ def _landed(state: GameState, side: Side, event: UnitLanded) -> Dispatch | None:
         return _line(state, t("dispatch.landed.box", unit=unit.spec.name, box=box), Tone.PLAIN)
     text = t("dispatch.landed", unit=unit.spec.name, place=at_place(state, event.hex))
     return _line(state, text, Tone.GOOD, event.hex)
-
-
-@teller(SealiftRaised)
-def _raised(state: GameState, side: Side, event: SealiftRaised) -> Dispatch | None:
-    if side != Side.UN:
-        return None
-    return _line(state, t("dispatch.sealift", points=event.points, turn=event.last_turn), Tone.GOOD)
 
 
 @teller(LandingPlanned)

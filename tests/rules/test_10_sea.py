@@ -3,9 +3,10 @@
 import pytest
 
 from game.model.dice import Dice
-from game.model.events.sea import SealiftRaised
+from game.model.events.politics import ParamSet
 from game.model.ids import OFF_MAP, Phase, RetreatScope, Side, Status, UnitId
 from game.model.orders import IllegalOrderError, Order, Reason
+from game.model.politics import Param
 from game.model.units import NO_BOX
 from game.rules.arrivals import arrivals_phase
 from game.rules.legal import legal_orders
@@ -197,7 +198,7 @@ def test_capacity_is_used_up_and_is_there_again_next_turn() -> None:
 def test_capacity_can_be_raised_for_some_turns() -> None:
     """E07: "rail and sea +6 sp this turn"; E34: "sealift +4 sp for 8 turns"."""
     made = coast(unit("a", U, "ROK", "0401", ROK))
-    SealiftRaised(6, 10).apply(made.state)
+    ParamSet(Param("sealift_points", U, 6, 10, -1)).apply(made.state)
     assert lift_points(observe(made.state, U)) == 12
     made.state.turn = 11
     assert lift_points(observe(made.state, U)) == 6

@@ -10,8 +10,6 @@ from game.data.shape import suggestion
 from game.data.source import Location
 from game.errors import Problem
 
-SET_BY_RULES = ("landing_destroyed",)  # flags that come of play itself, whatever the scenario (10.5)
-
 
 def _unknown(
     case: ScenarioCase, path: Location, what: str, name: str | None, known: Iterable[str] | None
@@ -176,10 +174,15 @@ def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 def _flags(case: ScenarioCase) -> list[str] | None:
     """Return every flag that something sets, or None if not all of them are known."""
     return (
-        [*case.spec.flags, *SET_BY_RULES, *event_flags(case), *_marks(case)]
+        [*case.spec.flags, *_of_landings(case), *event_flags(case), *_marks(case)]
         if case.source.has_all_keys(("flags",))
         else None
     )
+
+
+def _of_landings(case: ScenarioCase) -> list[str]:
+    """Return the flags that landings leave behind (rule 10.5)."""
+    return [case.rules.sea.success_flag, case.rules.sea.failure_flag]
 
 
 def _marks(case: ScenarioCase) -> list[str]:

@@ -43,7 +43,7 @@ def _serves(case: ScenarioCase, place: str, side: Side) -> bool:
 
 
 def _beaches(case: ScenarioCase, side: Side) -> list[HexId]:
-    if side != Side.UN or not case.spec.sea_control_from:
+    if side != Side.UN or not (case.spec.sea_control_from or case.spec.events):
         return []
     return [h for h, beach in enumerate(case.board.beach) if beach and case.holder[h] == side]
 

@@ -58,20 +58,6 @@ class UnitLanded:
 
 @event_kind
 @dataclass(slots=True)
-class SealiftRaised:
-    """There is room for ``points`` more a turn, until the end of a turn (E07, E34)."""
-
-    kind: ClassVar[str] = "sealift_raised"
-    points: int
-    last_turn: int
-
-    def apply(self, state: GameState) -> None:
-        """Note it; it takes the place of an earlier grant."""
-        state.sea.extra_points, state.sea.extra_last_turn = self.points, self.last_turn
-
-
-@event_kind
-@dataclass(slots=True)
 class LandingPlanned:
     """The plan of a landing was made or changed, came nearer, or its site was shelled; hidden from the enemy (10.5)."""
 

@@ -20,6 +20,7 @@ from game.ui.labels import Fit, Label
 from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
 from game.ui.play.allocation import Allocation
+from game.ui.play.decision import Decision
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
@@ -98,7 +99,8 @@ class MatchHost:
             pages=pages,
         )
         screen.council = partial(self._council, side)
-        screen.keys[Action.AIR_SEA] = partial(self._council, side)
+        for action in (Action.AIR_SEA, Action.POLITICS):
+            screen.keys[action] = partial(self._council, side)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
@@ -116,9 +118,13 @@ class MatchHost:
     def _council(self, side: Side) -> None:
         """Open what a side has to decide in the present phase over the match, unless it is open."""
         room = self._screens[side].room
-        if room.yours and room.view.phase is Phase.ALLOCATION and not isinstance(self.app.screens[-1], Allocation):
+        if not room.yours or isinstance(self.app.screens[-1], Allocation | Decision):
+            return
+        if room.view.phase is Phase.EVENTS:
+            self.app.push(Decision(room, self.app.pop))
+        elif room.view.phase is Phase.ALLOCATION:
             self.app.push(Allocation(room, self.app.pop))
-            self.app.layout()
+        self.app.layout()
 
     def _clear_sight(self, side: Side) -> Callable[[], SideView] | None:
         """Return what shows a person everything where the fog is off (rule 12.3), reckoned once for each order."""

@@ -166,7 +166,10 @@ class PlayScreen:
         """End the turn, after a warning if something is left to do."""
         if not self.room.yours or self.playback.busy:
             return
-        items = left_to_do(self.room.view, waiting(self.room)) if self.room.operates else []
+        if not self.room.operates:
+            self.council()
+            return
+        items = left_to_do(self.room.view, waiting(self.room))
         if items:
             self.ui.open_dialog(end_turn_warning(self.ui, items, self._go, self.room.end_turn))
         else:
