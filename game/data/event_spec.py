@@ -192,6 +192,7 @@ class SpawnSpec(Spec):
     at: Id = Field(description="The place where it comes.")
     men: int = Field(ge=1, le=20_000, description="How many men, as far as the pool goes.")
     grade: int = Field(ge=1, le=10, description="Quality as a grade of the order of battle (rule 3.6).")
+    note: str = Field("", description="Where its figures come from, and what there is to tell.")
 
 
 class EventFileSpec(Spec):

@@ -170,7 +170,9 @@ def spawned_units(case: ScenarioCase, first: int) -> tuple[tuple[UnitSpec, ...],
         toe, army = case.toes[spawn.toe], case.armies[spawn.army]
         rules = case.rules.armies[army]
         side = Side(rules.side)
-        specs.append(UnitSpec(UnitId(i), key, spawn.name, spawn.short, side, army, toe, toe.traits, 0, NO_UNIT, ""))
+        specs.append(
+            UnitSpec(UnitId(i), key, spawn.name, spawn.short, side, army, toe, toe.traits, 0, NO_UNIT, spawn.note)
+        )
         setups.append(
             Setup(
                 unit=UnitId(i),

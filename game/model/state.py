@@ -3,8 +3,8 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from game.model.air import AirWar
 from game.model.board import Board
+from game.model.contacts import rebuild_zoc
 from game.model.copying import slots_copier
 from game.model.escapes import EscapeRecord
 from game.model.guerrillas import Insurgency
@@ -24,12 +24,13 @@ from game.model.ids import (
 )
 from game.model.layers import ORDINARY, PACK, bank_bridges, sights, source_hexes, zoc_reach
 from game.model.naval import Naval
-from game.model.picture import Contact, Picture
+from game.model.picture import Picture
 from game.model.politics import Watch, at_start, known_to
 from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceState
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
 from game.model.sea import Sea
+from game.model.start import air_at_start, sources_at_start
 from game.model.units import Unit
 
 
@@ -129,12 +130,12 @@ class GameState:
         self.escapes = [EscapeRecord() for _ in scenario.escapes]
         self.tracks = tuple([max(track.low, at_turn(track.steps, self.turn)) for track in scenario.tracks])
         self.flags = frozenset([flag for turn, flag in scenario.flags if turn <= self.turn])  # never iterated unsorted
-        self.sources = self._sources_at_start()
+        self.sources = sources_at_start(board, ruleset, scenario)
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.naval = Naval()
         self.sea = Sea()
         self.belief: tuple[int, ...] = ()  # of the Communist side, per mille by landing site, the last for none (10.5)
-        self.air = self._air_at_start()
+        self.air = air_at_start(board, ruleset, scenario)
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned
         self.rail_used = [0, 0]  # stack points by side, this turn
         self.rail_used_north = [0, 0]  # of these, in the region north
@@ -158,25 +159,6 @@ class GameState:
         self._show()
         self._show_sources()
         self.show_politics()
-
-    def _air_at_start(self) -> AirWar:
-        """Return the air war before its first turn."""
-        rules, setup = self.ruleset.air, self.scenario.air
-        return AirWar(
-            zones=len(self.board.zones),
-            sources=len(self.ruleset.supply.sources),
-            doctrine=rules.doctrine_start,
-            wing_lost=setup.wing_lost if setup is not None else (0,) * len(rules.wings),
-        )
-
-    def _sources_at_start(self) -> list[SourceState]:
-        """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
-        sources: list[SourceState] = []
-        for rules, h in zip(self.ruleset.supply.sources, source_hexes(self.board, self.ruleset), strict=True):
-            held = h != OFF_MAP and self.holder[h] == rules.side
-            wait = 0 if rules.open_at_start else rules.open_turns
-            sources.append(SourceState(self.turn + wait if held else 0, 0, lost=rules.depot and not held))
-        return sources
 
     # --- layers -----------------------------------------------------------------------------------------------
 
@@ -354,8 +336,8 @@ class GameState:
         if frozen:
             for unit in self.units:
                 self._spread_zoc(unit, 1)
-            self.rebuild_picture_zoc(Side.COMMUNIST)
-            self.rebuild_picture_zoc(Side.UN)
+            rebuild_zoc(self, Side.COMMUNIST)
+            rebuild_zoc(self, Side.UN)
 
     def _tell(self, h: HexId) -> None:
         public = h in self.board.place_at and self.board.places[self.board.place_at[h]].is_key
@@ -375,58 +357,7 @@ class GameState:
         picture = self.pictures[side]
         if picture.bridges[bridge] != self.bridges[bridge]:
             picture.bridges[bridge] = self.bridges[bridge]
-            self.rebuild_picture_zoc(side)
-
-    # --- pictures ---------------------------------------------------------------------------------------------
-
-    def note(self, side: Side, contact: Contact, unit: UnitId) -> None:
-        """Add or replace a contact of a side."""
-        picture = self.pictures[side]
-        old = picture.contacts.get(contact.id)
-        if old is not None and old.hex == contact.hex and old.zoc_kind == contact.zoc_kind and old.toe is contact.toe:
-            picture.contacts[contact.id] = contact  # the layers stay as they are
-            picture.version += 1
-            return
-        if old is not None:
-            self._erase(side, contact.id)
-        picture.contacts[contact.id] = contact
-        picture.next_id = max(picture.next_id, contact.id + 1)
-        self.tracked[side][unit] = contact.id
-        picture.at[contact.hex] = tuple(sorted((*picture.at.get(contact.hex, ()), contact.id)))
-        picture.stack[contact.hex] += contact.toe.stack_points
-        self._spread_contact(side, contact, 1)
-        picture.version += 1
-
-    def forget(self, side: Side, unit: UnitId) -> None:
-        """Drop the contact that stands for a unit, if there is one."""
-        if (contact := self.tracked[side].pop(unit, None)) is not None:
-            self._erase(side, contact)
-            self.pictures[side].version += 1
-
-    def _erase(self, side: Side, contact_id: ContactId) -> None:
-        picture = self.pictures[side]
-        contact = picture.contacts.pop(contact_id)
-        left = tuple(other for other in picture.at[contact.hex] if other != contact_id)
-        if left:
-            picture.at[contact.hex] = left
-        else:
-            del picture.at[contact.hex]
-        picture.stack[contact.hex] -= contact.toe.stack_points
-        self._spread_contact(side, contact, -1)
-
-    def _spread_contact(self, side: Side, contact: Contact, step: int) -> None:
-        if contact.zoc_kind:
-            picture = self.pictures[side]
-            reach = zoc_reach(self.board, self.ruleset)
-            for n in reach.hexes(contact.hex, contact.zoc_kind, picture.bridges, self.weather):
-                picture.zoc[n] += step
-
-    def rebuild_picture_zoc(self, side: Side) -> None:
-        """Make the contacts' ZOC layer anew after a bridge or the ice changed."""
-        picture = self.pictures[side]
-        picture.zoc[:] = bytes(len(picture.zoc))
-        for contact in picture.contacts.values():
-            self._spread_contact(side, contact, 1)
+            rebuild_zoc(self, side)
 
     # --- copies -----------------------------------------------------------------------------------------------
 

@@ -114,7 +114,8 @@ def test_a_wave_that_fails_is_on_board_again_with_fewer_men() -> None:
     men = made["a"].men
     made.submit(LandOrder(U, ids(made, "a")))
     lost = [event for event in made.happened if event.kind == "losses_taken"]
-    assert made.kinds()[-2:] == ["wave_repelled", "belief_changed"]
+    assert made.kinds()[-3:] == ["wave_repelled", "flags_set", "belief_changed"]
+    assert "landing_destroyed" in made.state.flags
     fought = men - sum(event.men[event.units.index(made.ids["a"])] for event in lost[:1])  # type: ignore[attr-defined]
     assert made["a"].men == fought - fought * 15 // 100
     assert (made["a"].status, made["a"].box) == (Status.IN_BOX, 0)

@@ -47,7 +47,7 @@ class Elsewhere:
 
 
 class PlayDriver(Driver):
-    """A match of the invasion in a window, played by mouse and keys."""
+    """A match in a window, of the invasion unless another scenario is named, played by mouse and keys."""
 
     def __init__(
         self,
@@ -58,10 +58,11 @@ class PlayDriver(Driver):
         scale: float = 1.0,
         speed: int = 0,
         seed: int = 1,
+        scenario: str = "invasion",
     ) -> None:
         super().__init__(size=size, scale=scale)
         self.app.settings.animation_speed = speed
-        self.match = Match(invasion(), seed, players=players)
+        self.match = Match(open_scenario(scenario), seed, players=players)
         self.elsewhere = Elsewhere()
         self.host = MatchHost(self.app, self.match, painter(), SaveFolder(folder), self.elsewhere)
         self.host.open()

@@ -182,7 +182,7 @@ def test_what_is_left_of_the_army_of_the_north() -> None:
     assert men(units) == pool[0] + pool[1] == 15_000
 
 
-@pytest.mark.parametrize("name", ["race_to_the_yalu", "chinese_entry", "campaign"])
+@pytest.mark.parametrize("name", ["race_to_the_yalu", "chinese_entry"])
 def test_ground_opens_as_history_opened_it(name: str) -> None:
     """Rule 4.9: the border on 24 October, Pyongyang before it; the Volunteers stop at the parallel."""
     state = start(name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.model.air import AirReport, Allotment, Backing, Bombed, Doctrine
+from game.model.contacts import note
 from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import SIDES, HexId, Side, UnitId
@@ -201,7 +202,7 @@ class ZonesScouted:
     def apply(self, state: GameState) -> None:
         """Note the contacts."""
         for unit, contact in zip(self.units, self.contacts, strict=True):
-            state.note(self.by, contact, unit)
+            note(state, self.by, contact, unit)
 
 
 @event_kind

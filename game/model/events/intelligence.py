@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from game.model.contacts import forget
 from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import Side, UnitId
@@ -39,7 +40,7 @@ class ContactBroken:
         for unit_id in self.units:
             unit = state.units[unit_id]
             unit.covert = True
-            state.forget(unit.side.enemy, unit_id)
+            forget(state, unit.side.enemy, unit_id)
 
 
 @event_kind

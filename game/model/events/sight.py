@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from game.model.contacts import forget, note
 from game.model.events.base import event_kind
 from game.model.ids import ContactId, Intelligence, Side, UnitId
 from game.model.picture import Contact
@@ -28,7 +29,7 @@ class UnitSpotted:
 
     def apply(self, state: GameState) -> None:
         """Note the contact."""
-        state.note(self.by, self.contact, self.unit)
+        note(state, self.by, self.contact, self.unit)
 
 
 @event_kind
@@ -43,7 +44,7 @@ class ContactsLost:
     def apply(self, state: GameState) -> None:
         """Drop the contacts."""
         for unit in self.units:
-            state.forget(self.by, unit)
+            forget(state, self.by, unit)
 
 
 @event_kind
@@ -75,7 +76,7 @@ class PictureUpdated:
     def apply(self, state: GameState) -> None:
         """Note, drop and fade."""
         for unit in self.lost:
-            state.forget(self.by, unit)
+            forget(state, self.by, unit)
         for unit, contact in zip(self.spotted, self.contacts, strict=True):
-            state.note(self.by, contact, unit)
+            note(state, self.by, contact, unit)
         fade(state, self.by, self.faded)

@@ -17,7 +17,7 @@ from game.view.allotments import Knob, ZoneLine, bombing, doctrine, missions, na
 from game.view.text import t
 from game.view.theme import BODY, COLUMN_HEAD, METRICS, SCREEN_TITLE, SMALL
 
-TURNER, BUTTON = 104, 28  # widths in units: a figure between its buttons, a button
+NARROW = 1250  # units of width under which everything is set closer
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
@@ -30,15 +30,17 @@ class Allocation:
         self.room, self.close = room, close
         self.landing = LandingPlan(room, self._again)
         self._ui: Ui | None = None
+        self._turn = self._press = 0
 
     def build(self, ui: Ui) -> Widget:
         """Return the panels; every click gives an order and builds them anew."""
         self._ui = ui
+        narrow = ui.layout_size[0] < NARROW
+        self._turn, self._press = (78, 22) if narrow else (104, 28)  # a figure between its buttons, a button
         view = self.room.view
         head = Row(
             Label(t("allot.title"), SCREEN_TITLE, "gold"),
-            Label(pools(view), BODY, "t2"),
-            Spacer(),
+            growing(Label(pools(view), BODY, "t2", fit=Fit.SHORTEN)),
             named(Button(t("allot.look"), self.close, action=Action.BACK), "allot_look"),
             named(Button(t("allot.done"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY), "allot_done"),
             gap=14,
@@ -50,9 +52,9 @@ class Allocation:
             gap=10,
         )
         middle = Panel(t("allot.zones"), self._zones(list(zones(view))))
-        parts = [sized(left, width=330), growing(middle)]
+        parts = [sized(left, width=236 if narrow else 330), growing(middle)]
         if view.sea is not None and view.scenario.landings:
-            parts.append(sized(self.landing.panel(), width=360))
+            parts.append(sized(self.landing.panel(), width=262 if narrow else 360))
         body = Row(*parts, gap=10, align=Align.STRETCH)
         edge = METRICS.screen_edge
         return Plate(Column(head, growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
@@ -69,11 +71,14 @@ class Allocation:
     def _zones(self, lines: list[ZoneLine]) -> Widget:
         heads = ("allot.zone", "allot.level", "mission.interdiction", "mission.heavy", "mission.recon")
         shown = heads[: 2 + (len(lines[0].knobs) if lines else 0)]
-        cells = [Label(t(shown[0]).upper(), COLUMN_HEAD, "t3")]
-        cells += [sized(Label(t(head).upper(), COLUMN_HEAD, "t3", side=Side.RIGHT), width=TURNER) for head in shown[1:]]
+        cells = [Label(t(shown[0]).upper(), COLUMN_HEAD, "t3", fit=Fit.SHORTEN)]
+        cells += [
+            sized(Label(t(head).upper(), COLUMN_HEAD, "t3", fit=Fit.SHORTEN, side=Side.RIGHT), width=self._turn)
+            for head in shown[1:]
+        ]
         rows: list[Widget] = [Row(growing(cells[0]), *cells[1:], gap=8)]
         for line in lines:
-            level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=TURNER)
+            level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=self._turn)
             turns = [self._turner(knob) for knob in line.knobs]
             rows.append(Row(growing(Label(line.name, BODY, fit=Fit.SHORTEN)), level, *turns, gap=8))
         return Scroll(Column(*rows, gap=6, pad=INSET))
@@ -82,21 +87,21 @@ class Allocation:
         return [Row(growing(Label(knob.label, BODY, fit=Fit.SHORTEN)), self._turner(knob), gap=8) for knob in knobs]
 
     def _turner(self, knob: Knob) -> Widget:
-        figure = sized(Label(knob.value, BODY, "text", side=Side.RIGHT), width=TURNER - 2 * BUTTON - 8)
+        figure = sized(Label(knob.value, BODY, "text", side=Side.RIGHT), width=self._turn - 2 * self._press - 8)
         less, more = self._button("−", knob.less), self._button("+", knob.more)
         row = Row(named(less, f"less_{knob.id}"), figure, Spacer(8), named(more, f"more_{knob.id}"))
-        return sized(row, width=TURNER)
+        return sized(row, width=self._turn)
 
     def _button(self, label: str, order: Order) -> Button:
         def give() -> None:
             self.room.give(order)
             self._again()
 
-        button = Button(label, give, height=BUTTON)
+        button = Button(label, give, height=28)
         refusal = order.check(self.room.view)
         button.enabled = refusal is None
         button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
-        return sized(button, width=BUTTON)
+        return sized(button, width=self._press)
 
     def _again(self) -> None:
         if self._ui is not None:

@@ -18,7 +18,7 @@ from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, NOTE, SMALL
 
-PAPER = 860  # width in units
+PAPER, TRACKS, GAP = 860, 300, 16  # widths in units
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
 
@@ -50,9 +50,11 @@ class Decision:
         self._ui = ui
         event = self.event
         card: Widget = Spacer() if event is None else self._card(event)
-        body = Row(Spacer(), sized(card, width=PAPER), sized(self._tracks(), width=300), Spacer(), gap=16)
-        body.align = Align.STRETCH
         edge = METRICS.screen_edge
+        tracks = TRACKS if ui.layout_size[0] > PAPER + TRACKS + 4 * edge else TRACKS - 80
+        width = min(PAPER, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
+        body = Row(Spacer(), sized(card, width=width), sized(self._tracks(), width=tracks), Spacer(), gap=GAP)
+        body.align = Align.STRETCH
         return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")
 
     def _card(self, event: HistoricalEvent) -> Widget:

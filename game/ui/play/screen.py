@@ -92,7 +92,7 @@ class PlayScreen:
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
-        room.match.listeners.append(lambda state, order, events: self.playback.wake())
+        room.match.listeners.append(lambda state, order, events: self._heard())
         self.keys = self._key_table()
         self.playback.wake()
 
@@ -146,6 +146,12 @@ class PlayScreen:
     def _refused(self, refusal: Refusal | None, otherwise: str) -> None:
         self.ui.play("refused")
         self.ui.toast(refusal_text(self.room.view, refusal) if refusal is not None else otherwise)
+
+    def _heard(self) -> None:
+        """Show what has happened; where nothing is to be seen and something is to be decided, ask at once."""
+        self.playback.wake()
+        if self.room.yours and not self.room.operates and not self.playback.busy:
+            self.council()
 
     def _rested(self) -> None:
         if self.match.is_over and not self._told_end:

@@ -1,6 +1,7 @@
 """What the regular player orders besides marching and fighting (rule 16.1)."""
 
 from game.model.board import Crossing
+from game.model.contacts import forget
 from game.model.ids import NO_UNIT, Status
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.merge import MergeOrder
@@ -47,7 +48,7 @@ def test_an_order_ends_once_nobody_can_reach_its_units() -> None:
     made = pressed(c=280, s=200)
     made.submit(RetreatOrder(U, made["r"].army, made.ids["hq"], "back"))
     for key in ("k0", "k1", "k2"):
-        made.state.forget(U, made.ids[key])
+        forget(made.state, U, made.ids[key])
         made.state.leave(made[key])
         made[key].status = Status.GONE
     made.state.turn = 6

@@ -3,6 +3,7 @@
 import pytest
 
 from game.ai.registry import make_player
+from game.model.contacts import forget
 from game.model.digest import digest
 from game.model.ids import HexId, Side, UnitId
 from game.model.orders import IllegalOrderError, Order
@@ -82,7 +83,7 @@ def test_news_of_the_enemy_cannot_be_taken_back() -> None:
     """The tanks ride down the flank until they see the ROK 1st Division, which nobody had told them of."""
     match = Match(skirmish(), 1)
     state = match.state
-    state.forget(C, unit(match, "rok-1"))
+    forget(state, C, unit(match, "rok-1"))
     match.submit(MoveOrder(C, unit(match, "kpa-4"), path(match, "0504")))
     assert match.cannot_undo() is NoUndo.ENEMY
 

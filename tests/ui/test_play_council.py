@@ -1,0 +1,88 @@
+"""The pages of the phases in which both sides decide: decision cards, air and sea, the landing planner."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.ai.registry import make_player
+from game.model.air import Mission
+from game.model.ids import Phase, Side
+from game.rules.orders.air import standing
+from game.ui.play.allocation import Allocation
+from game.ui.play.decision import Decision
+from game.ui.play.screen import PlayScreen
+from game.view.allotments import STEP
+from tests.support.play import PlayDriver
+
+
+@pytest.fixture
+def hand(tmp_path: Path) -> Iterator[PlayDriver]:
+    """Return the whole war as the UN side on turn 2, at its first decision: what America will do."""
+    driver = PlayDriver(tmp_path, scenario="campaign", players=(make_player("idle", Side.COMMUNIST, 1), None))
+    driver.wait(500)
+    driver.key("ctrl+enter")  # nothing to allot on the first turn
+    driver.wait(500)
+    driver.room.end_turn()
+    driver.wait(500)
+    yield driver
+    driver.close()
+
+
+def decided(hand: PlayDriver) -> PlayDriver:
+    """Take what history decided until the phase is over."""
+    while isinstance(hand.app.screens[-1], Decision):
+        hand.key("enter")
+        hand.wait(500)
+    return hand
+
+
+def test_a_decision_is_asked_marked_by_number_and_taken(hand: PlayDriver) -> None:
+    """Rule 14.1: the card comes by itself, goes away for a look at the map, and must be answered."""
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    assert card.event is not None
+    assert (card.event.id, len(card.choices)) == ("E03", 3)
+    hand.key("escape")
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+    hand.key("k")
+    hand.key("2", "enter")
+    hand.wait(500)
+    view = hand.match.view(Side.UN)
+    event = view.scenario.politics.event("E03")
+    taken = next(taken for taken in view.politics.taken if taken.event == event)
+    assert view.scenario.politics.events[event].choices[taken.choice].id == "air_and_sea"
+
+
+def test_air_points_are_turned_up_and_down(hand: PlayDriver) -> None:
+    """Rules 10.2: the page opens in its phase; each click is an order; the key that ends a turn ends it."""
+    decided(hand)
+    assert isinstance(hand.app.screens[-1], Allocation)
+    assert hand.match.view(Side.UN).phase == Phase.ALLOCATION
+    for name, tenths in (("more_cas_", STEP), ("more_cas_", 2 * STEP), ("less_cas_", STEP)):
+        hand.click(name)
+        assert standing(hand.match.view(Side.UN), Mission.CAS, "") == (tenths, 0)
+    hand.key("ctrl+enter")
+    hand.wait(500)
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+    assert hand.match.view(Side.UN).phase == Phase.UN_OPERATIONS
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_nothing_is_cut_off(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
+    """LOOK: no text wider than its box, no widget outside its parent."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, size=size, scale=scale)
+    hand.wait(500)
+    seen = set()
+    for _ in range(12):
+        seen.add(type(hand.app.screens[-1]))
+        assert hand.overflow() == []
+        if isinstance(hand.app.screens[-1], PlayScreen):
+            hand.room.end_turn()
+        else:
+            hand.key("enter" if isinstance(hand.app.screens[-1], Decision) else "ctrl+enter")
+        hand.wait(500)
+    assert {Decision, Allocation} <= seen
+    hand.close()
