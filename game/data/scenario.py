@@ -33,6 +33,7 @@ from game.model.scenario import (
     Setup,
     TrackDef,
 )
+from game.model.sea import NO_LANDING, NO_SITE, Landing, LandingStage
 from game.model.units import NO_BOX, UnitSpec
 from game.rules.politics.lines import north_of
 
@@ -119,6 +120,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         flags=tuple(sorted({*flags, *flags_of_happened(case)})),
         closures=tuple(_closures(case, army) for army in case.armies),
         landings=spec.landings,
+        landing=_landing(case, ids),
         air=_air(case),
         coalition_track=tracks.index(spec.coalition_track) if spec.coalition_track else NO_TRACK,
         politics=build_politics(case),
@@ -265,6 +267,23 @@ def _closed_hexes(board: Board, closed: ClosureSpec) -> bytes:
         region = board.regions.index(closed.region)
         return bytes(int(there == region) for there in board.region)
     return north_of(board, closed.north_of or "")
+
+
+def _landing(case: ScenarioCase, ids: dict[str, UnitId]) -> Landing:
+    """Return the landing that is planned when the game starts."""
+    given = case.spec.landing
+    if given is None:
+        return NO_LANDING
+    sites = [site.id for site in case.rules.sea.sites]
+    ready, first = _turn(case, given.ready), case.spec.turns.first
+    return Landing(
+        LandingStage.READY if ready <= first else LandingStage.PLANNING,
+        sites.index(given.site),
+        sites.index(given.cover) if given.cover is not None else NO_SITE,
+        tuple(sorted(ids[unit] for unit in given.force)),
+        first,
+        ready,
+    )
 
 
 def _air(case: ScenarioCase) -> AirSetup | None:

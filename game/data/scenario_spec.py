@@ -257,6 +257,15 @@ class FrontSpec(Spec):
     )
 
 
+class LandingSpec(Spec):
+    """A landing that was planned before the first turn (rule 10.5)."""
+
+    site: Id = Field(description="Its site, by the names of sites.yaml.")
+    cover: Id | None = Field(None, description="The site that is pretended.")
+    force: list[UnitKey] = Field(min_length=1, description="The units of the force, in the box at home or due there.")
+    ready: When = Field(description="The turn or the day: from when it may sail.")
+
+
 class AirSpec(Spec):
     """The air and naval power of the war (rules 10.1, 10.6): who has any, on the scale of history."""
 
@@ -302,6 +311,7 @@ class ScenarioSpec(Spec):
     )
     sea_control_from: int = Field(0, ge=0, description="Turn from which the UN side has control of the sea; 0: never.")
     landings: bool = Field(False, description="Whether the UN side may plan amphibious operations (rule 10.5).")
+    landing: LandingSpec | None = Field(None, description="A landing that is planned when the game starts.")
     commit_track: Id | None = Field(None, description="The track that scales UN arrivals and supply (rules 6.5, 9.3).")
     coalition_track: Id | None = Field(None, description="The track that units of the allies wait for (rule 9.3).")
     soviet_track: Id | None = Field(None, description="The track of Soviet support (rules 4.4, 6.5, 9.1).")

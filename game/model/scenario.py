@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.politics import NO_POLITICS, Politics
+from game.model.sea import NO_LANDING, Landing
 from game.model.units import UnitSpec
 
 
@@ -237,6 +238,7 @@ class Scenario:
     escapes: tuple[Escape, ...] = ()
     flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)
     closures: tuple[tuple[Closure, ...], ...] = ()  # by army (4.9); () = all open
+    landing: Landing = NO_LANDING  # planned when the game starts (10.5)
     landings: bool = False  # whether the UN side may plan amphibious operations (10.5)
     air: AirSetup | None = None  # None: no aircraft, no naval guns
     coalition_track: int = -1  # index of the track that allies wait for (9.3), -1 = none

@@ -133,7 +133,7 @@ class GameState:
         self.sources = sources_at_start(board, ruleset, scenario)
         self.dumps_taken: set[int] = set()  # 2 * hex + side: first captures; membership only (6.6)
         self.naval = Naval()
-        self.sea = Sea()
+        self.sea = Sea(plan=scenario.landing)
         self.belief: tuple[int, ...] = ()  # of the Communist side, per mille by landing site, the last for none (10.5)
         self.air = air_at_start(board, ruleset, scenario)
         self.early_points = (0,) * len(scenario.early_goals)  # 1 once earned

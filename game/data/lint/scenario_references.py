@@ -212,3 +212,17 @@ def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
         if wing not in wings:
             yield case.source.key_problem(("air", "lost", wing), f"no wing '{wing}'{suggestion(wing, wings)}")
     yield from _unknown(case, ("coalition_track",), "track", spec.coalition_track, tracks)
+
+
+@name_pass(ScenarioCase)
+def landings_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield sites and units that a landing planned before the first turn names in vain."""
+    landing = case.spec.landing
+    if landing is None:
+        return
+    sites = [site.id for site in case.rules.sea.sites] if case.map.rules.has_all_keys("sites", ("sites",)) else None
+    units = case.spec.units if case.source.has_all_keys(("units",)) else None
+    yield from _unknown(case, ("landing", "site"), "landing site", landing.site, sites)
+    yield from _unknown(case, ("landing", "cover"), "landing site", landing.cover, sites)
+    for i, unit in enumerate(landing.force):
+        yield from _unknown(case, ("landing", "force", i), "unit", unit, units)
