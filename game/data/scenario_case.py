@@ -25,7 +25,7 @@ class ScenarioCase:
     board: Board
 
     def all_sources(self) -> Iterable[YamlSource]:
-        """Return the file, with what it extends."""
+        """Return the file."""
         return (self.source,)
 
     @cached_property

@@ -227,11 +227,6 @@ class ScenarioSpec(Spec):
 
     format: Literal[1] = Field(description="Version of the file format.")
     id: Id = Field(description="Its id: the name of the file without .yaml.")
-    extends: Id | None = Field(
-        None,
-        description="The scenario that it changes, by id: all of that holds but what is said here. Mappings go together"
-        " key by key, lists and values are replaced whole, null takes a key out; id and title are never taken over.",
-    )
     title: Text = Field(description="Its title.")
     map: Id = Field(description="The map it is played on.")
     turns: TurnsSpec

@@ -14,7 +14,6 @@ from game.errors import Problem, SourceLocation
 MAX_BYTES = 2_000_000
 MAX_VALUES = 100_000
 MAX_DEPTH = 40
-EXTENDS = "extends"  # the key with which a scenario names the one that it changes
 MAX_SHOWN = 8  # levels of a path that messages show
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
@@ -33,7 +32,6 @@ class Node:
     line: int
     column: int
     value: Any
-    file: str = ""  # of the file itself; another where a scenario extends one (``game.data.extends``)
 
 
 class YamlSource:
@@ -47,8 +45,7 @@ class YamlSource:
         self.name = name
         self.problems = problems
         self.readable = readable
-        self.root = root
-        self.files: tuple[str, ...] = (name,)  # that its values stand in
+        self._root = root
         self._broken: set[str] = set()
         self._around: set[str] = set()  # everything that has something broken inside
         self._thinned: set[str] = set()  # mappings that lost an entry
@@ -56,11 +53,11 @@ class YamlSource:
     @property
     def value(self) -> Any:
         """Return a new copy of the plain value."""
-        return _plain(self.root)
+        return _plain(self._root)
 
     def rename(self, path: Location, key: str | int) -> None:
         """Give the last key of ``path`` another name; its place stays."""
-        parent = self.root
+        parent = self._root
         for part in path[:-1]:
             parent = _inner(parent, part) or parent
         parent.value = {key if old == path[-1] else old: entry for old, entry in parent.value.items()}
@@ -83,13 +80,6 @@ class YamlSource:
         self._thinned.add(field)
         self._note_around(field)
 
-    def take_marks(self, other: "YamlSource") -> None:
-        """Note all that is noted as broken or left out of another source."""
-        for field in sorted(other._broken):
-            self.mark_broken(field)
-        for field in sorted(other._thinned):
-            self.mark_thinned(field)
-
     def is_intact(self, path: Location) -> bool:
         """Return whether the value at ``path`` is that of the file, though parts of it may be broken."""
         if not self.readable:
@@ -109,23 +99,23 @@ class YamlSource:
 
     def where(self, path: Location) -> SourceLocation:
         """Return the place of the value at ``path``, or of the nearest thing around it that exists."""
-        node = self.root
+        node = self._root
         for part in path:
             if (inner := _inner(node, part)) is None:
                 break
             node = inner
-        return SourceLocation(node.file or self.name, node.line, node.column)
+        return SourceLocation(self.name, node.line, node.column)
 
     def where_key(self, path: Location) -> SourceLocation:
         """Return the place of the last key of ``path``, or of its value in a list."""
-        parent = self.root
+        parent = self._root
         for part in path[:-1]:
             if (inner := _inner(parent, part)) is None:
                 return self.where(path)
             parent = inner
         if path and isinstance(parent.value, dict) and path[-1] in parent.value:
-            (line, column), node = parent.value[path[-1]]
-            return SourceLocation(node.file or self.name, line, column)
+            line, column = parent.value[path[-1]][0]
+            return SourceLocation(self.name, line, column)
         return self.where(path)
 
     def problem(self, path: Location, message: str) -> Problem:
@@ -228,7 +218,6 @@ class _Builder:
         self.lines: list[str] = []
         self.readable = True
         self.thinned: list[str] = []
-        self.removals: list[Problem] = []  # keys that are null: defects, unless the file extends another
 
     def build(self, text: str) -> YamlSource:
         """Return the source of a text."""
@@ -252,8 +241,6 @@ class _Builder:
             self._give_up(1, 1, "the file is empty")
         if self.root is not None and not isinstance(self.root.value, dict) and self.readable:
             self._give_up(self.root.line, self.root.column, "must be keys with values ('key: value') at the top")
-        if self.root is None or not isinstance(self.root.value, dict) or EXTENDS not in self.root.value:
-            self.problems += self.removals
         readable = self.readable and self.root is not None
         source = YamlSource(self.name, self.root or Node(1, 1, None), self.problems, readable=readable)
         for field in self.thinned:
@@ -266,16 +253,13 @@ class _Builder:
         self.readable = False
 
     def _report(self, line: int, column: int, message: str) -> None:
-        self.problems.append(self._problem(line, column, message))
-
-    def _problem(self, line: int, column: int, message: str) -> Problem:
         path: list[str | int] = []
         for frame in self.stack[:MAX_SHOWN]:
             if isinstance(frame.node.value, list):
                 path.append(len(frame.node.value) - (frame is not self.stack[-1]))
             elif frame.key is not None:
                 path.append(frame.key)
-        return Problem(SourceLocation(self.name, line, column), field_name(tuple(path)), message)
+        self.problems.append(Problem(SourceLocation(self.name, line, column), field_name(tuple(path)), message))
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         mark = error.problem_mark or error.context_mark
@@ -338,9 +322,7 @@ class _Builder:
                 frame.is_rest, frame.key = False, None
                 return
             if value is None:
-                told = self._problem(line, column, "has no value; give one or leave the key out")
-                removes = event.value and frame is not None and isinstance(frame.node.value, dict)
-                (self.removals if removes else self.problems).append(told)
+                self._report(line, column, "has no value; give one or leave the key out")
             self._add(Node(line, column, value))
             self._end_value()
             return

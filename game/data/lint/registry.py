@@ -55,8 +55,8 @@ def load_passes() -> None:
 def run_passes(case: Case) -> None:
     """Add what all passes for this kind of case find to the sources of the case."""
     load_passes()
-    sources = {file: source for source in case.all_sources() for file in source.files}
-    shapeless = {source.name: source.broken_fields() for source in case.all_sources()}
+    sources = {source.name: source for source in case.all_sources()}
+    shapeless = {name: source.broken_fields() for name, source in sources.items()}
     for passes in (_NAMES, _MEANINGS):
         found = [problem for kind, check in passes if isinstance(case, kind) for problem in check(case)]
         for problem in found:
