@@ -6,7 +6,7 @@ from game.ai.mind import Mind
 from game.model.ids import HexId, Status
 from game.model.orders import Order
 from game.model.units import NO_BOX, Unit
-from game.rules.boxes import exits_of, refuge
+from game.rules.boxes import exits_of, is_open, refuge
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 
 
@@ -27,8 +27,10 @@ def _drawback(mind: Mind, h: HexId) -> tuple[bool, int, int, HexId]:
 def refugees(mind: Mind) -> Iterator[Order]:
     """Propose to take units off the map that are worn out and within the enemy's reach, where a box is open."""
     view = mind.view
-    for unit in view.own.values():
-        if unit.on_map and _is_in_danger(mind, unit):
+    if not any(is_open(flag, view.flags) for box in view.scenario.boxes for flag in box.enter):
+        return
+    for unit in mind.on_map:
+        if _is_in_danger(mind, unit):
             box = refuge(view.board, view.scenario, view.flags, unit.army, unit.hex)
             if box != NO_BOX:
                 yield EnterBoxOrder(mind.side, unit.id, box)

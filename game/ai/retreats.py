@@ -32,15 +32,18 @@ def retreats(mind: Mind) -> Iterator[Order]:
 
 def releases(mind: Mind) -> Iterator[Order]:
     """Propose to withdraw the orders of batches that no enemy can reach any more."""
-    for hq in mind.hqs:
-        units = [unit for unit in addressees(mind.view.own, hq.army, hq.id) if unit.retreat_scope == RetreatScope.BATCH]
+    bound = [unit for unit in mind.on_map if unit.retreat_scope == RetreatScope.BATCH]
+    for hq in mind.hqs if bound else ():
+        units = [unit for unit in bound if hq.id in (unit.id, unit.hq)]
         if units and not any(mind.survey.threat[unit.hex] for unit in units):
             yield EndRetreatOrder(mind.side, hq.army, hq.id)
 
 
 def _is_hard_pressed(mind: Mind, units: Sequence[Unit]) -> bool:
     """Return whether units that have not stirred yet would lose too much where they stand."""
-    if not units or any(unit.retreat_scope or not is_fresh(unit) for unit in units):
+    if not any(mind.survey.threat[unit.hex] for unit in units):
+        return False
+    if any(unit.retreat_scope or not is_fresh(unit) for unit in units):
         return False
     risk = sum(danger(mind, unit, unit.hex) for unit in units)
     return risk * PM >= mind.ai.retreat_alarm_pm * sum(worth_men(unit) for unit in units)
