@@ -8,15 +8,18 @@ import pytest
 
 from game.ai.registry import make_seats
 from game.model.dice import Dice
-from game.model.ids import Side, Status, Trait
+from game.model.ids import Phase, Side, Status, Trait
+from game.model.orders import Reason
 from game.model.scenario import Setup
 from game.model.sea import LandingStage
 from game.model.state import GameState
 from game.model.units import Unit
 from game.rules.boxes import doors
 from game.rules.closures import closed_to
+from game.rules.orders.landing import PlanLandingOrder
 from game.rules.setup import set_up
 from game.rules.truth import truth
+from game.rules.visibility import observe
 from game.session.match import Match
 from game.session.setting import open_scenario
 from tests.support.games import shipped_scenarios
@@ -252,7 +255,7 @@ def test_what_ifs_change_what_they_say() -> None:
 
 def test_the_landing_of_september_is_ready_and_comes() -> None:
     """RULES 15, S3: "op ready"; 10.5: it "sails for the first tide, T24"."""
-    state = start("inchon")
+    state = start("inchon").copy()
     plan = state.sea.plan
     sites = [site.id for site in state.ruleset.sea.sites]
     assert (plan.stage, sites[plan.site], sites[plan.cover], plan.ready_turn) == (
@@ -261,6 +264,11 @@ def test_the_landing_of_september_is_ready_and_comes() -> None:
         "kunsan",
         23,
     )
+    again = PlanLandingOrder(Side.UN, "inchon", "kunsan", plan.force)
+    state.phase, state.decider = Phase.ALLOCATION, Side.UN
+    refusal = again.check(observe(state, Side.UN))
+    assert refusal is not None
+    assert refusal.reason == Reason.NOTHING_TO_CHANGE
     match = Match(open_scenario("inchon"), 1, players=make_seats(("regular", "regular"), 1))
     match.run(24)
     assert match.state.holder[match.state.board.place("inchon").hex] == Side.UN

@@ -55,12 +55,13 @@ class PlanLandingOrder:
         before = at.sea.plan if at.sea is not None else Landing()
         site, cover = site_index(at, self.site), site_index(at, self.cover)
         force = tuple(sorted(self.force))
-        planned, moves, bombarded = at.turn, 0, 0
+        planned, moves, bombarded, ready = at.turn, 0, 0, 0
         if before.stage != LandingStage.NONE:
             moved = site != before.site
             planned, moves = before.planned_turn, before.moves + moved
             bombarded = 0 if moved else before.bombarded
-        ready = planned + preparation_turns(at, force, moves)
+            ready = before.ready_turn if (site, force) == (before.site, before.force) else 0
+        ready = ready or planned + preparation_turns(at, force, moves)
         stage = LandingStage.READY if ready <= at.turn else LandingStage.PLANNING
         return Landing(stage, site, cover, force, planned, ready, moves, bombarded)
 

@@ -17,7 +17,7 @@ from game.view.allotments import Knob, ZoneLine, bombing, doctrine, missions, na
 from game.view.text import t
 from game.view.theme import BODY, COLUMN_HEAD, METRICS, SCREEN_TITLE, SMALL
 
-NARROW = 1250  # units of width under which everything is set closer
+NARROW = 1400  # units of width under which everything is set closer
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
