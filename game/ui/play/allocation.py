@@ -35,8 +35,8 @@ class Allocation:
     def build(self, ui: Ui) -> Widget:
         """Return the panels; every click gives an order and builds them anew."""
         self._ui = ui
-        narrow = ui.layout_size[0] < NARROW
-        self._turn, self._press = (78, 22) if narrow else (104, 28)  # a figure between its buttons, a button
+        wide = ui.layout_size[0]
+        self._turn, self._press = (78, 22) if wide < NARROW else (104, 28)  # a figure between its buttons, a button
         view = self.room.view
         head = Row(
             Label(t("allot.title"), SCREEN_TITLE, "gold"),
@@ -52,9 +52,9 @@ class Allocation:
             gap=10,
         )
         middle = Panel(t("allot.zones"), self._zones(list(zones(view))))
-        parts = [sized(left, width=236 if narrow else 330), growing(middle)]
+        parts = [sized(left, width=min(330, wide * 245 // 1000)), growing(middle)]
         if view.sea is not None and view.scenario.landings:
-            parts.append(sized(self.landing.panel(), width=262 if narrow else 360))
+            parts.append(sized(self.landing.panel(), width=min(360, wide * 27 // 100)))
         body = Row(*parts, gap=10, align=Align.STRETCH)
         edge = METRICS.screen_edge
         return Plate(Column(head, growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
