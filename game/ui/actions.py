@@ -117,7 +117,6 @@ DEFAULT_KEYS: Mapping[Action, str] = {
 
 NOT_YET = frozenset(
     (
-        Action.SUPPORT,
         Action.EMBARK,
         Action.THREAT,
         Action.REPLACEMENTS,

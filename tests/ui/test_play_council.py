@@ -9,6 +9,8 @@ from game.ai.registry import make_player
 from game.model.air import Mission
 from game.model.ids import Phase, Side
 from game.rules.orders.air import standing
+from game.rules.orders.assault import AssaultOrder
+from game.rules.support import limits
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
@@ -85,4 +87,33 @@ def test_nothing_is_cut_off(tmp_path: Path, size: tuple[int, int], scale: float)
             hand.key("enter" if isinstance(hand.app.screens[-1], Decision) else "ctrl+enter")
         hand.wait(500)
     assert {Decision, Allocation} <= seen
+    hand.close()
+
+
+def test_an_assault_is_given_aircraft_and_ships(tmp_path: Path) -> None:
+    """Rules 7.2, 10.4: "in the own step the attack order names points"; the forecast shows what they add."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, scenario="inchon", players=seats, seed=3)
+    hand.wait(500)
+    for _ in range(6):
+        hand.click("more_cas_")
+    hand.key("ctrl+enter")
+    hand.wait(500)
+    room, view = hand.room, hand.match.view(Side.UN)
+    target = next(h for h in sorted(view.foes_at) if any(view.own_at.get(n) for n in view.board.near[h]))
+    unit = next(i for n in view.board.near[target] for i in view.own_at.get(n, ()) if not view.own[i].is_hq)
+    room.plan_attack(target, (unit,))
+    assert room.plan is not None
+    bare, most = room.plan.forecast.odds.attack, limits(view, Side.UN, target)
+    assert most.cas == 3
+    hand.key("g", "g")
+    plan = room.plan
+    assert plan is not None
+    assert plan.support.cas == 2
+    assert plan.forecast.odds.attack > bare
+    assert hand.overflow() == []
+    hand.click("assault")
+    order = hand.match.orders[-1]
+    assert isinstance(order, AssaultOrder)
+    assert order.cas == 2
     hand.close()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from game.model.ids import UnitId
 from game.rules.forecast import Forecast, Spread
+from game.rules.support import Support, limits
 from game.ui.actions import Action
 from game.ui.bars import BandsBar
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Column, Row, Spacer, described, growing, sized
+from game.ui.layout import Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.plan import AttackPlan, candidates, foe_names
 from game.ui.play.room import Room
@@ -98,6 +99,16 @@ def _odds_why(forecast: Forecast) -> str:
     )
 
 
+def _support_row(room: Room, plan: AttackPlan, most: Support) -> Widget:
+    """Return what aircraft and ships give the fight, of what they could, with the button that gives more."""
+    words = t(
+        "forecast.support", cas=plan.support.cas, most=most.cas, guns=plan.support.gunfire, most_guns=most.gunfire
+    )
+    more = Button(t("forecast.more_support"), room.add_support, action=Action.SUPPORT, height=28)
+    more.enabled, more.why_disabled = room.plan is not None, t("forecast.plan_first")
+    return Row(growing(Label(words, SMALL, "t2", fit=Fit.SHORTEN)), named(more, "more_support"), gap=8)
+
+
 def _names(room: Room, units: tuple[UnitId, ...]) -> str:
     return " + ".join(room.view.own[u].spec.short for u in units)
 
@@ -126,6 +137,8 @@ def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str], *, 
         Label(t("forecast.enemy_losses", men=_spread(forecast.defender_men)), SMALL, "t2"),
         Label(t("forecast.supply", points=forecast.supply.attacker // 10), SMALL, "t2"),
     ]
+    if any(most := limits(view, view.side, plan.target)):
+        rows.append(_support_row(room, plan, most))
     if plan.refusal is not None:
         rows.append(Label(refused(), SMALL, "bad", fit=Fit.WRAP))
     assault = Button(t("forecast.assault"), room.commit_attack, action=Action.CONFIRM, kind=Kind.PRIMARY)

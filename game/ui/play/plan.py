@@ -10,6 +10,7 @@ from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.forecast import Forecast, forecast
 from game.rules.orders.assault import AssaultOrder
+from game.rules.support import NO_SUPPORT, Support, limits
 from game.view.text import t
 
 
@@ -21,12 +22,20 @@ class AttackPlan:
     units: tuple[UnitId, ...]
     forecast: Forecast
     refusal: Refusal | None
+    support: Support = NO_SUPPORT
 
 
-def planned(view: SideView, target: HexId, units: tuple[UnitId, ...]) -> AttackPlan:
-    """Return the plan of an assault by own units on a hex with known enemies."""
-    refusal = AssaultOrder(view.side, units, target).check(view)
-    return AttackPlan(target, units, forecast(view, units, target), refusal)
+def planned(view: SideView, target: HexId, units: tuple[UnitId, ...], support: Support = NO_SUPPORT) -> AttackPlan:
+    """Return the plan of an assault by own units on a hex with known enemies, with aircraft and ships in support."""
+    refusal = AssaultOrder(view.side, units, target, *support).check(view)
+    return AttackPlan(target, units, forecast(view, units, target, support=support), refusal, support)
+
+
+def next_support(view: SideView, plan: AttackPlan) -> Support:
+    """Return a point more of each arm that has one left for the fight, none after the most (rules 7.2, 10.4)."""
+    most = limits(view, view.side, plan.target)
+    level = max(plan.support) + 1
+    return NO_SUPPORT if level > max(most) else Support(min(level, most.cas), min(level, most.gunfire))
 
 
 def candidates(view: SideView, plan: AttackPlan) -> tuple[UnitId, ...]:

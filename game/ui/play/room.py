@@ -18,10 +18,11 @@ from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.rail import rail_reach
 from game.rules.supply import SupplyForecast, supply_forecast
+from game.rules.support import NO_SUPPORT
 from game.session.match import Match
 from game.ui.play.logbook import Logbook
 from game.ui.play.overlay_choice import OverlayPictures, toggled
-from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, planned
+from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
 
@@ -260,7 +261,8 @@ class Room:
 
     def plan_attack(self, target: HexId, units: tuple[UnitId, ...]) -> None:
         """Plan an assault and forecast it; an empty list drops the plan."""
-        self.plan = planned(self.view, target, units) if units else None
+        support = self.plan.support if self.plan is not None and self.plan.target == target else NO_SUPPORT
+        self.plan = planned(self.view, target, units, support) if units else None
         self._preview = None
         self._tell(Change.SELECTION)
 
@@ -268,6 +270,12 @@ class Room:
         """Add the strongest unit that can still join the planned assault."""
         if self.plan is not None and (able := candidates(self.view, self.plan)):
             self.toggle_attacker(min(able, key=lambda u: (-self.view.own[u].men, u)))
+
+    def add_support(self) -> None:
+        """Give the planned assault a point more of aircraft and ships, none after the most there is."""
+        if (plan := self.plan) is not None:
+            self.plan = planned(self.view, plan.target, plan.units, next_support(self.view, plan))
+            self._tell(Change.SELECTION)
 
     def toggle_attacker(self, unit: UnitId) -> None:
         """Add a unit to the planned assault, or take it out."""
@@ -279,7 +287,7 @@ class Room:
     def commit_attack(self) -> None:
         """Order the planned assault."""
         plan, self.plan = self.plan, None
-        if plan is not None and not self.give(AssaultOrder(self.viewer, plan.units, plan.target)):
+        if plan is not None and not self.give(AssaultOrder(self.viewer, plan.units, plan.target, *plan.support)):
             self.plan = plan
         self._tell(Change.INSPECTION)
 

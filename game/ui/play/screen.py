@@ -222,6 +222,7 @@ class PlayScreen:
             Action.RAIL: room.toggle_rail,
             Action.STACK_NEXT: lambda: select_in_stack(room),
             Action.ADD_TO_ATTACK: room.add_next,
+            Action.SUPPORT: room.add_support,
             Action.CONFIRM: room.commit_attack,
             Action.END_TURN: self.end_turn,
             Action.UNDO: self._taking(room.undo),
