@@ -102,9 +102,10 @@ def test_an_assault_is_given_aircraft_and_ships(tmp_path: Path) -> None:
     room, view = hand.room, hand.match.view(Side.UN)
     target = next(h for h in sorted(view.foes_at) if any(view.own_at.get(n) for n in view.board.near[h]))
     unit = next(i for n in view.board.near[target] for i in view.own_at.get(n, ()) if not view.own[i].is_hq)
-    room.plan_attack(target, (unit,))
-    assert room.plan is not None
-    bare, most = room.plan.forecast.odds.attack, limits(view, Side.UN, target)
+    room.select(unit)
+    room.point_at(target)  # the forecast under the pointer is taken up by the first key
+    assert room.shown_plan is not None
+    bare, most = room.shown_plan.forecast.odds.attack, limits(view, Side.UN, target)
     assert most.cas == 3
     hand.key("g", "g")
     plan = room.plan

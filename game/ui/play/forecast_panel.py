@@ -105,7 +105,6 @@ def _support_row(room: Room, plan: AttackPlan, most: Support) -> Widget:
         "forecast.support", cas=plan.support.cas, most=most.cas, guns=plan.support.gunfire, most_guns=most.gunfire
     )
     more = Button(t("forecast.more_support"), room.add_support, action=Action.SUPPORT, height=28)
-    more.enabled, more.why_disabled = room.plan is not None, t("forecast.plan_first")
     return Row(growing(Label(words, SMALL, "t2", fit=Fit.SHORTEN)), named(more, "more_support"), gap=8)
 
 

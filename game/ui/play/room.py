@@ -268,11 +268,18 @@ class Room:
 
     def add_next(self) -> None:
         """Add the strongest unit that can still join the planned assault."""
+        self._take_up()
         if self.plan is not None and (able := candidates(self.view, self.plan)):
             self.toggle_attacker(min(able, key=lambda u: (-self.view.own[u].men, u)))
 
+    def _take_up(self) -> None:
+        """Make the plan that is shown under the pointer the plan, unless there is one."""
+        if self.plan is None:
+            self.plan, self._preview = self._preview, None
+
     def add_support(self) -> None:
         """Give the planned assault a point more of aircraft and ships, none after the most there is."""
+        self._take_up()
         if (plan := self.plan) is not None:
             self.plan = planned(self.view, plan.target, plan.units, next_support(self.view, plan))
             self._tell(Change.SELECTION)
@@ -286,6 +293,7 @@ class Room:
 
     def commit_attack(self) -> None:
         """Order the planned assault."""
+        self._take_up()
         plan, self.plan = self.plan, None
         if plan is not None and not self.give(AssaultOrder(self.viewer, plan.units, plan.target, *plan.support)):
             self.plan = plan
