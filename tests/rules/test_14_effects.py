@@ -4,11 +4,10 @@ from typing import get_type_hints
 
 import pytest
 
-from game.model.events.base import Event
 from game.model.events.conduct import PrioritySet
 from game.model.ids import NO_UNIT, OFF_MAP, Phase, Priority, RetreatScope, Stance
 from game.model.orders import Reason
-from game.model.politics import ARMY_PARAMS, SIDE_PARAMS, Cause, Chooser, Effect, Planned, Politics
+from game.model.politics import ARMY_PARAMS, SIDE_PARAMS, Cause, Chooser, Planned, Politics
 from game.model.scenario import Axis, Goal
 from game.model.units import NO_BOX
 from game.rules.effects.air import AirEffect
@@ -48,8 +47,10 @@ from tests.support.politics import (
     CHINA,
     ESC,
     applied,
+    begin,
     choice,
     event,
+    happen,
     open_council,
     political,
 )
@@ -57,18 +58,7 @@ from tests.support.rules import ruleset
 from tests.support.world import C, U, World, unit
 
 KPA, CPV, ROK, US = (ruleset().army(key) for key in ("KPA", "CPV", "ROK", "US"))
-CAUSE = Cause(0, U, None)
 A, B = choice("a", historical=True), choice("b")
-
-
-def begin(game: World, turn: int = 2) -> World:
-    """Begin the events phase of a turn as the game does."""
-    applied(game.state, begin_phase(game.state, turn, Phase.EVENTS))
-    return game
-
-
-def happen(game: World, effect: Effect, cause: Cause = CAUSE) -> list[Event]:
-    return applied(game.state, effect.happen(game.state, cause))
 
 
 def test_effects_may_come_later_and_only_if() -> None:

@@ -11,12 +11,14 @@ from game.model.board import Board
 from game.model.dice import Dice
 from game.model.events.base import Event
 from game.model.ids import SIDES, Phase, Side
-from game.model.politics import Choice, Chooser, Condition, Effect, HistoricalEvent, Planned, Politics, Question
+from game.model.politics import Cause, Choice, Chooser, Condition, Effect, HistoricalEvent, Planned, Politics, Question
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario, TrackDef
 from game.model.state import GameState
 from game.rules.politics import council
 from game.rules.politics.conditions import AllOf, InTurns
+from game.rules.sequence import begin_phase
+from game.rules.visibility import observe
 from tests.support.world import World, world
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +31,7 @@ TRACKS = (
     TrackDef("will_us", "Will of America", 0, 100, ((1, 60),)),
     TrackDef("will_dprk", "Will of the North", 0, 100, ((1, 70),)),
 )
+CAUSE = Cause(0, Side.UN, None)  # the first event, decided by the UN
 CHINA, ESC, SOVIET, WILL_ROK, WILL_US, WILL_DPRK = range(6)
 
 
@@ -76,6 +79,23 @@ def applied(state: GameState, events: Iterator[Event]) -> list[Event]:
         fact.apply(state)
         happened.append(fact)
     return happened
+
+
+def begin(game: World, turn: int = 2) -> World:
+    """Begin the events phase of a turn as the game does."""
+    applied(game.state, begin_phase(game.state, turn, Phase.EVENTS))
+    return game
+
+
+def happen(game: World, effect: Effect, cause: Cause = CAUSE) -> list[Event]:
+    """Let an effect happen; return its events."""
+    return applied(game.state, effect.happen(game.state, cause))
+
+
+def asked(game: World, side: Side) -> list[str]:
+    """Return the events that a side is asked about."""
+    events = game.state.scenario.politics.events
+    return [events[question.event].id for question in observe(game.state, side).politics.questions]
 
 
 def whole_council(state: GameState, turn: int, choose: Callable[[GameState, Side, Question], int]) -> None:

@@ -6,8 +6,14 @@ from typing import ClassVar
 from game.model.copying import replaced
 from game.model.events.base import event_kind
 from game.model.ids import SIDES, HexId, Side, UnitId
-from game.model.politics import Answer, Due, Param, Question, Taken, Watch
+from game.model.politics import Answer, Due, Param, PoliticsRecord, Question, Taken, Watch
 from game.model.state import GameState
+
+
+def _close(record: PoliticsRecord, event: int, *sides: Side) -> None:
+    """Ask these sides about an event no more."""
+    asked = [tuple(q for q in record.asked[s] if s not in sides or q.event != event) for s in SIDES]
+    record.asked = (asked[0], asked[1])
 
 
 @event_kind
@@ -41,8 +47,7 @@ class AnswerSealed:
     def apply(self, state: GameState) -> None:
         """Keep the answer."""
         record = state.politics
-        asked = [tuple(q for q in record.asked[s] if s != self.side or q.event != self.event) for s in SIDES]
-        record.asked = (asked[0], asked[1])
+        _close(record, self.event, self.side)
         record.answers = (*record.answers, Answer(self.event, self.side, self.choice))
         state.show_politics()
 
@@ -60,8 +65,7 @@ class HistoryDecided:
     def apply(self, state: GameState) -> None:
         """Remember it; nobody is asked any more."""
         record = state.politics
-        asked = [tuple(q for q in record.asked[s] if q.event != self.event) for s in SIDES]
-        record.asked = (asked[0], asked[1])
+        _close(record, self.event, *SIDES)
         record.answers = tuple(answer for answer in record.answers if answer.event != self.event)
         record.taken = (*record.taken, Taken(self.event, self.choice, state.turn))
         state.show_politics()

@@ -1,22 +1,34 @@
-"""Which units an effect on units speaks of (rule 14.1)."""
+"""What effects on units have in common: which units they speak of (rule 14.1)."""
 
-from game.model.ids import NO_UNIT, Side
+from dataclasses import dataclass
+
+from game.model.ids import NO_UNIT, ArmyId, Side
 from game.model.politics import ANY_ARMY
 from game.model.state import GameState
 from game.model.units import Unit
 
 
-def selected(state: GameState, side: Side, army: int, *, priority: int, free: bool) -> list[Unit]:
-    """Return combat units on the map in id order: of a side, or of one of its armies; under HQs of a priority if it is
-    not 0; outside enemy zones of control only, if ``free``.
-    """
-    zoc = state.zoc[side.enemy]
-    return [
-        unit
-        for unit in state.own[side].values()
-        if unit.on_map
-        and not unit.is_hq
-        and army in (ANY_ARMY, unit.army)
-        and not (free and zoc[unit.hex])
-        and (not priority or (unit.hq != NO_UNIT and state.units[unit.hq].priority == priority))
-    ]
+@dataclass(frozen=True, slots=True)
+class UnitsEffect:
+    """Units of a side, or of one of its armies, gain so many points or lose them."""
+
+    side: Side
+    points: int
+    army: ArmyId = ANY_ARMY
+    priority: int = 0
+    free: bool = False
+
+    def selected(self, state: GameState) -> list[Unit]:
+        """Return combat units on the map in id order: of the side, or of its army; under HQs of the priority if it is
+        not 0; outside enemy zones of control only, if ``free``.
+        """
+        zoc = state.zoc[self.side.enemy]
+        return [
+            unit
+            for unit in state.own[self.side].values()
+            if unit.on_map
+            and not unit.is_hq
+            and self.army in (ANY_ARMY, unit.army)
+            and not (self.free and zoc[unit.hex])
+            and (not self.priority or (unit.hq != NO_UNIT and state.units[unit.hq].priority == self.priority))
+        ]
