@@ -64,6 +64,7 @@ def briefing_of(ident: str, views: tuple[SideView, SideView], *, seed: int, comp
         history="",
         hints=text.hints,
         victory=tuple((board.places[goal.place].name, goal.vp) for goal in sorted(scenario.goals, key=lambda g: -g.vp)),
+        first_turn=scenario.first_turn,
         balance_sides=(t("briefing.side.communist"), t("briefing.side.un")),
         balance=_balance(views),
         balance_note=t("briefing.balance_note", count=len(_later(scenario))),

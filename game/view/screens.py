@@ -132,6 +132,7 @@ class BriefingData:
     situation: tuple[str, ...]
     history: str
     victory: tuple[tuple[str, int], ...]
+    first_turn: int
     balance_sides: tuple[str, str]
     balance: tuple[BalanceLine, ...]
     balance_note: str

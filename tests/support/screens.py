@@ -61,6 +61,7 @@ BRIEFING = BriefingData(
     ),
     history="What happened: Seoul fell on the fourth day, Taejon on 20 July.",
     victory=(("Pusan", 30), ("Seoul", 20), ("Taegu", 8), ("Taejon", 6), ("Inchon", 6), ("Masan", 4)),
+    first_turn=1,
     balance_sides=("Korean People’s Army", "Republic of Korea"),
     balance=tuple(
         BalanceLine(label, "136,100", "94,700", (1.0, 0.7))

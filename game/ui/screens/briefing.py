@@ -162,7 +162,8 @@ class BriefingScreen:
         lines = [Versus(b.label, b.left, b.right, b.shares, SIDE_COLORS) for b in self.data.balance]
         note = Label(self.data.balance_note, SMALL, "t3", fit=Fit.WRAP)
         text = Scroll(Column(heads, Spacer(4), *lines, Spacer(10), note, pad=(17, 12, 17, 12)))
-        return Panel(t("briefing.balance"), named(text, "balance"), glyph="balance", note=t("briefing.balance_when"))
+        when = t("briefing.balance_when", turn=self.data.first_turn)
+        return Panel(t("briefing.balance"), named(text, "balance"), glyph="balance", note=when)
 
     def _page(self, page: BriefingPage) -> Widget:
         if not page.rows:
@@ -242,9 +243,8 @@ class BriefingScreen:
 
     def _footer(self) -> Widget:
         back = named(Button(t("briefing.back"), self.back, action=Action.BACK, height=METRICS.primary), "leave")
-        begin = Button(
-            t("briefing.begin"), self._begin, action=Action.CONFIRM, kind=Kind.PRIMARY, height=METRICS.primary
-        )
+        text = t("briefing.begin", turn=self.data.first_turn)
+        begin = Button(text, self._begin, action=Action.CONFIRM, kind=Kind.PRIMARY, height=METRICS.primary)
         goal = Label(self.data.goal, BODY, "t2", fit=Fit.WRAP, marked=True)
         row = Row(sized(back, width=112), growing(named(begin, "begin")), gap=12)
         parts = [goal, Spacer(14)] if self.data.goal else []

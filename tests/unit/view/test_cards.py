@@ -9,10 +9,10 @@ from game.view.cards import briefing_of, scenario_card
 from game.view.screens import BriefingData, first_setup
 
 
-def briefing() -> BriefingData:
-    state = Match(open_scenario("invasion"), 7).state
+def briefing(ident: str = "invasion") -> BriefingData:
+    state = Match(open_scenario(ident), 7).state
     communist, un = (observe(state, side) for side in SIDES)
-    return briefing_of("invasion", (communist, un), seed=7, computers=player_names())
+    return briefing_of(ident, (communist, un), seed=7, computers=player_names())
 
 
 def test_a_card_says_when_how_long_and_how_hard() -> None:
@@ -29,6 +29,11 @@ def test_the_briefing_weighs_both_sides() -> None:
     assert men.shares[0] == 1.0
     assert data.victory[0] == ("Pusan", 30)
     assert "history" in data.goal
+
+
+def test_the_briefing_counts_turns_from_the_beginning_of_the_war() -> None:
+    """Rule 1.2: a scenario begins on its turn of the campaign's calendar, and the tides are told by those."""
+    assert briefing("inchon").first_turn == 23
 
 
 def test_each_side_reads_its_own_task_and_its_own_forces() -> None:

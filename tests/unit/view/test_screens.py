@@ -15,6 +15,7 @@ def test_a_briefing_opens_with_the_first_side_and_a_level_that_can_be_had() -> N
         situation=(),
         history="",
         victory=(),
+        first_turn=1,
         balance_sides=("", ""),
         balance=(),
         balance_note="",
