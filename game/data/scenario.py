@@ -84,6 +84,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         drafts=_drafts(case, ids),
         holder=case.holder,
         blown_bridges=tuple(sorted(_bridges(case))),
+        broken_rail=_broken_rail(case),
         boxes=tuple(_box(case, box) for box in spec.boxes),
         tracks=tuple(
             TrackDef(
@@ -212,6 +213,12 @@ def _drafts(case: ScenarioCase, ids: dict[str, UnitId]) -> tuple[Draft, ...]:
 def _bridges(case: ScenarioCase) -> list[int]:
     bridges = (case.bridge_of(token) for token in case.spec.blown_bridges.split())
     return [bridge for bridge in bridges if bridge is not None]
+
+
+def _broken_rail(case: ScenarioCase) -> tuple[tuple[HexId, int], ...]:
+    """Return the hexes whose railway is broken, in ascending order, each with its turns."""
+    rows = case.spec.broken_rail.items()
+    return tuple(sorted((h, turns) for turns, text in rows for h in case.read.hexes(text)))
 
 
 def _known(case: ScenarioCase, ids: dict[str, UnitId], side: Side) -> tuple[UnitId, ...]:

@@ -299,6 +299,11 @@ class ScenarioSpec(Spec):
     briefing: BriefingSpec
     control: ControlSpec = Field(description="Who holds the ground at the start.")
     blown_bridges: SideText = Field("", description="Hexsides of bridges that are blown at the start (rule 2.4).")
+    broken_rail: dict[Turn, HexText] = Field(
+        {},
+        description="Hexes whose railway is broken at the start, by the turns it is broken: 1 may be repaired on the"
+        " first turn (rule 4.6).",
+    )
     boxes: list[BoxSpec] = Field([], description="Boxes off the map (rule 4.9).")
     tracks: list[TrackSpec] = Field([], description="Political tracks (rule 13).")
     flags: dict[Id, When] = Field({}, description="What was decided in history, and when (rule 14).")

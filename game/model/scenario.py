@@ -216,6 +216,7 @@ class Scenario:
     drafts: tuple[Draft, ...]
     holder: bytes  # by hex: a Side, or NOBODY
     blown_bridges: tuple[int, ...]
+    broken_rail: tuple[tuple[HexId, int], ...]  # (hex, turns broken: 1 may be repaired on the first turn), by hex (4.6)
     boxes: tuple[Box, ...]
     tracks: tuple[TrackDef, ...]
     sea_control_turn: int  # U has sea control from this turn; 0 = never

@@ -20,6 +20,22 @@ def air_at_start(board: Board, ruleset: Ruleset, scenario: Scenario) -> AirWar:
     )
 
 
+def rail_at_start(board: Board, scenario: Scenario) -> bytearray:
+    """Return the railways by hex, as ``GameState.rail`` holds them (rule 4.6)."""
+    rail = bytearray(board.grid.size)
+    for h, turns in scenario.broken_rail:
+        rail[h] = turns + 1
+    return rail
+
+
+def bridges_at_start(board: Board, ruleset: Ruleset, scenario: Scenario) -> bytearray:
+    """Return the turns of rebuilding left by bridge, 0 where it stands (rule 2.4)."""
+    bridges = bytearray(len(board.bridges))
+    for bridge in scenario.blown_bridges:
+        bridges[bridge] = ruleset.terrain.bridge_rebuild_turns
+    return bridges
+
+
 def sources_at_start(board: Board, ruleset: Ruleset, scenario: Scenario) -> list[SourceState]:
     """Return the sources: those held from the start deliver at once or after their opening time (rule 6.4)."""
     sources: list[SourceState] = []

@@ -30,7 +30,7 @@ from game.model.records import ArmyRecord, BandWeather, Pool, Result, SourceStat
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
 from game.model.sea import Sea
-from game.model.start import air_at_start, sources_at_start
+from game.model.start import air_at_start, bridges_at_start, rail_at_start, sources_at_start
 from game.model.units import Unit
 
 
@@ -90,7 +90,6 @@ class GameState:
     )
 
     def __init__(self, board: Board, ruleset: Ruleset, scenario: Scenario, seed: int) -> None:
-        size = board.grid.size
         self.board = board
         self.ruleset = ruleset
         self.scenario = scenario
@@ -107,10 +106,8 @@ class GameState:
             {unit.id: unit for unit in self.units if unit.side == side} for side in SIDES
         )
         self.holder = bytearray(scenario.holder)
-        self.rail = bytearray(size)  # by hex: 0 working, 1 waits for repair, more: turns until then + 1 (4.6)
-        self.bridges = bytearray(len(board.bridges))  # 0 intact, else turns of rebuilding left (2.4)
-        for bridge in scenario.blown_bridges:
-            self.bridges[bridge] = ruleset.terrain.bridge_rebuild_turns
+        self.rail = rail_at_start(board, scenario)  # 0 working, 1 waits for repair, more: turns until then + 1 (4.6)
+        self.bridges = bridges_at_start(board, ruleset, scenario)  # 0 intact, else turns of rebuilding left (2.4)
         none: frozenset[int] = frozenset()
         self.keep_bridges = [none, none]  # bridges a side will not blow in retreat; never iterated
         self.interdiction = [(0,) * len(board.zones) for _ in SIDES]  # level per mille that a side suffers, by zone
@@ -149,6 +146,7 @@ class GameState:
         self.pictures = [Picture(board) for _ in SIDES]
         for picture in self.pictures:  # both sides know the ground as the scenario has it
             picture.holder[:] = self.holder
+            picture.rail[:] = self.rail
             picture.bridges[:] = self.bridges
         self.tracked: list[dict[UnitId, ContactId]] = [{}, {}]  # which contact of a side an enemy unit is
         flags = tuple((flag, turn) for turn, flag in scenario.flags if turn <= self.turn)

@@ -115,6 +115,19 @@ def test_a_captured_railway_is_broken_and_then_repaired() -> None:
     assert not any(observe(game.state, C).rail)
 
 
+def test_a_railway_can_be_broken_when_the_game_starts() -> None:
+    """Rule 4.6: 1 may be repaired on the first turn, 3 two turns later; both sides know what does not work."""
+    game = railway(places=[place("pyongyang", "0000")], scenario={"broken_rail": ((9, 1), (12, 3), (15, 3))})
+    assert not observe(game.state, C).rail[6]
+    assert all(view.rail[9] and view.rail[15] for view in (observe(game.state, C), observe(game.state, U)))
+    mended = []
+    for _ in range(3):
+        for event in repair_phase(game.state):
+            event.apply(game.state)
+        mended.append([h for h in (9, 12, 15) if not game.state.rail[h]])
+    assert mended == [[9], [9], [9, 12, 15]]
+
+
 def test_double_track_is_repaired_before_single() -> None:
     """Rule 4.6: at equal distance from the source."""
     game = world(

@@ -171,6 +171,7 @@ def _scenario(rules: Ruleset, board: Board, units: Sequence[Piece], ids: Mapping
         drafts=(),
         holder=bytes(holder),
         blown_bridges=(),
+        broken_rail=(),
         boxes=(),
         tracks=(),
         sea_control_turn=0,

@@ -72,6 +72,24 @@ def hex_lists_exist(case: ScenarioCase) -> Iterator[Problem]:
 
 
 @name_pass(ScenarioCase)
+def broken_railways_exist(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield hexes of broken railway that are not on the map, have none, or are listed twice (rule 4.6)."""
+    rails_known = case.is_map_clear("railways")
+    first: dict[str, int] = {}
+    for turns, text in case.spec.broken_rail.items():
+        path: Location = ("broken_rail", turns)
+        yield from case.read.hex_problems(case.source, path, text)
+        for h in case.read.hexes(text):
+            label = case.board.grid.label(h)
+            if rails_known and not case.board.has_rail[h]:
+                yield case.source.problem(path, f"no railway in {label}")
+            elif label in first:
+                line = case.source.where(("broken_rail", first[label])).line
+                yield case.source.problem(path, f"{label} is given twice (first on line {line})")
+            first.setdefault(label, turns)
+
+
+@name_pass(ScenarioCase)
 def units_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     """Yield armies, tables, boxes, and other units that a unit names in vain."""
     boxes = case.listed("boxes", [box.id for box in case.spec.boxes])

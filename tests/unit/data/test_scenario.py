@@ -144,6 +144,20 @@ def test_a_state_can_be_made(loaded: Loaded) -> None:
     assert state.armies[0].pool.trained == 4000
 
 
+def test_broken_railways_are_read(tmp_path: Path) -> None:
+    """Rule 4.6: by hex, each with its turns."""
+    (tmp_path / "maps").mkdir()
+    shutil.copy(TINY.parent / "maps" / "tiny.yaml", tmp_path / "maps" / "tiny.yaml")
+    line = 'broken_rail: {3: "0204 0201", 1: "0202"}\n'
+    (tmp_path / "tiny.yaml").write_text(TINY.read_text("utf-8") + line, encoding="utf-8")
+    board, _, scenario = load_scenario(tmp_path / "tiny.yaml")
+    assert [(board.grid.label(h), turns) for h, turns in scenario.broken_rail] == [
+        ("0201", 3),
+        ("0202", 1),
+        ("0204", 3),
+    ]
+
+
 def test_trait_names_are_those_of_the_model() -> None:
     assert [Trait[name.upper()] for name in get_args(TraitName)] == list(Trait)
 
