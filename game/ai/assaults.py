@@ -89,7 +89,7 @@ def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
     near = [(zoc[n] > 0, n in view.own_at, view.foe_stack[n] > 0) for n in view.board.near[target]]
     axes = mind.axes
     marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
-    aims = (mind.place_worth(target), mind.is_behind(target), mind.attacks, view.morale)
+    aims = (mind.place_worth(target), mind.is_behind(target), mind.posture, view.morale)
     mark = (contacts, mind.layers[2], near, marks, aims, expected_support(view, target))
     noted = mind.judged.get(target)
     if noted is None or noted[0] != mark:
@@ -153,7 +153,7 @@ class _Siege:
         self.supply = 0
         self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
         self.opened = 0
-        self.caution_pm = mind.ai.attack_caution_pm if mind.attacks else mind.ai.defense_caution_pm
+        self.caution_pm = mind.posture.caution_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""

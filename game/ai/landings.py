@@ -46,7 +46,7 @@ def plans(mind: Mind) -> Iterator[Order]:
         yield from _new_plan(mind)
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
-    useless = _is_hopeless(mind) or _balance_pm(mind) < mind.ai.landing_rescue_pm
+    useless = _is_hopeless(mind) or mind.balance_pm < mind.ai.landing_rescue_pm
     if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
@@ -109,12 +109,7 @@ def _is_static(mind: Mind) -> bool:
     """Return whether the front stands still without the force: the army has dug in, and is not too weak to stay."""
     levels = [unit.e for unit in mind.fighters]
     dug_in = bool(levels) and 10 * sum(levels) >= mind.ai.landing_static_tenths * len(levels)
-    return dug_in and _balance_pm(mind) >= mind.ai.landing_balance_pm
-
-
-def _balance_pm(mind: Mind) -> int:
-    """Return the power of the own army in the field against that of the enemy's known units, per mille."""
-    return sum(mind.standing) * PM // max(1, sum(mind.survey.massed.values()))
+    return dug_in and mind.balance_pm >= mind.ai.landing_balance_pm
 
 
 def guns(mind: Mind) -> Iterator[Order]:

@@ -72,7 +72,7 @@ def advance_choice(mind: Mind, unit: Unit) -> Choice:
     if thrust is None or mind.is_tired(unit):
         return _best(mind, unit, None, pace=0, fear_pm=mind.ai.tired_fear_pm)
     pace = mind.ai.progress_men * thrust.axis.weight_pm // PM
-    return _best(mind, unit, thrust.field, pace=pace, fear_pm=mind.ai.attack_fear_pm)
+    return _best(mind, unit, thrust.field, pace=pace, fear_pm=mind.posture.fear_pm)
 
 
 def post_choice(mind: Mind, unit: Unit, field: Field) -> Choice:

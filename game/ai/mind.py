@@ -15,12 +15,14 @@ from game.ai.fields import Field, changes, lasting_field, walker
 from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
+from game.ai.posture import balance_pm, posture_at
 from game.ai.strike import Stake, Strike, Victim, Ways
 from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
 from game.model.layers import source_hexes
+from game.model.ruleset import AiPosture
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles
@@ -93,6 +95,7 @@ class Mind:
         self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
         self._home: tuple[object, Field] | None = None
         self._standing: tuple[object, array[int]] = (None, array("i"))
+        self._posture: tuple[object, AiPosture] | None = None
         self._seizures: tuple[object, array[int]] = (None, array("i"))
         self.unit_ways: dict[UnitId, tuple[object, object, object, Ways]] = {}
         self.judged: dict[HexId, tuple[object, Strike | None]] = {}
@@ -149,7 +152,6 @@ class Mind:
         if key != self._thrusts[0]:
             self._thrusts = (key, thrusts(view, key[0]))
         self.thrusts = self._thrusts[1]
-        self.attacks = bool(self.thrusts)
 
     def _redraw(self, layers: tuple[bytes, bytes, bytes]) -> None:
         """Take over what is known of the enemy's layers and the bridges."""
@@ -210,11 +212,31 @@ class Mind:
         return self._survey
 
     @property
+    def balance_pm(self) -> int:
+        """Return the power of the own army in the field against that of the enemy's known units, per mille."""
+        return balance_pm(sum(map(self.power, self.fighters)), sum(foe.power for foe in self.foes))
+
+    @property
+    def posture(self) -> AiPosture:
+        """Return how the side carries itself; a level without plans follows whatever axes it has."""
+        key = (self.army, self.foes, self.thrusts)
+        if self._posture is None or key != self._posture[0]:
+            balance = self.balance_pm if self.level.plans else PM * PM
+            self._posture = (key, posture_at(self.ai, balance, has_axes=bool(self.thrusts)))
+        return self._posture[1]
+
+    @property
+    def attacks(self) -> bool:
+        """Return whether the side follows its axes; who does not takes posts."""
+        return self.posture.attacks
+
+    @property
     def axes(self) -> dict[UnitId, Thrust]:
-        """Return the axis every unit follows."""
-        key = (self._thrusts[0], self.origins)
+        """Return the axis every unit follows while the side attacks."""
+        thrusts = self.thrusts if self.attacks else ()
+        key = (thrusts, self.origins)
         if key != self._axes[0]:
-            self._axes = (key, assign(self.view, self.thrusts, self.fighters))
+            self._axes = (key, assign(self.view, thrusts, self.fighters))
         return self._axes[1]
 
     def thrust(self, unit: Unit) -> Thrust | None:

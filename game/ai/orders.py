@@ -75,8 +75,7 @@ def advances(mind: Mind) -> Iterator[Order]:
 
 def _is_worth_entering(mind: Mind, unit: Unit, h: HexId) -> bool:
     place = mind.prizes.get(h, 0) * mind.ai.vp_men
-    fear_pm = mind.ai.attack_fear_pm if mind.attacks else mind.ai.post_fear_pm
-    fear = (danger(mind, unit, h) - danger(mind, unit, unit.hex)) * fear_pm // PM
+    fear = (danger(mind, unit, h) - danger(mind, unit, unit.hex)) * mind.posture.fear_pm // PM
     thrust = mind.thrust(unit)
     way = 0
     if thrust is not None:

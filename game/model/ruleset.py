@@ -264,10 +264,22 @@ class AiLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class AiPosture:
+    """How a side carries itself while the powers stand to each other as they do (rule 16.1)."""
+
+    id: str
+    balance_pm: int  # own power in the field against the enemy's that is known: with less the next one is looked at
+    attacks: bool  # it follows its axes; else it takes posts
+    caution_pm: int  # weight of own losses in an assault
+    fear_pm: int  # weight of danger on the march
+
+
+@dataclass(frozen=True, slots=True)
 class AiRules:
     """``ai.yaml``: what the scores of the computer weigh (rules 16.1-16.3), counted in men."""
 
     levels: tuple[AiLevel, ...]
+    postures: tuple[AiPosture, ...]  # from the boldest
     vp_men: int  # a victory point
     decisive_points: int  # what a group of places that ends the game is worth more, shared by those still missing
     place_men: int  # a port or airfield without points
@@ -280,8 +292,6 @@ class AiRules:
     assault_points: int  # most stack points it plans to send against one hex
     cohesion_ease: int  # cohesion lost in an assault counts (cohesion_ease - cohesion) / 100
     join_men: int  # what one more unit must add to it
-    attack_caution_pm: int  # weight of own losses in an assault: a side with axes, one without
-    defense_caution_pm: int
     own_antitank_pm: int  # AT of an own stack, before it is known who strikes
     supply_men: int  # a point of supply of 1,000 men, times (supply_ease - supply) / 100
     supply_ease: int
@@ -302,8 +312,7 @@ class AiRules:
     intruder_tenths: int  # ... within this walk
     tired_cohesion_tenths: int  # a unit with less, or with less supply, rests
     tired_supply_tenths: int
-    attack_fear_pm: int  # weight of danger on the march: on an axis, when tired, on the way to a post
-    tired_fear_pm: int
+    tired_fear_pm: int  # weight of danger on the march of a tired unit, and on the way to a post
     post_fear_pm: int
     contact_men: int  # standing in an enemy ZOC
     post_least_men: int  # a post must be worth more; who gets none is the reserve

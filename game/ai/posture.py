@@ -1,0 +1,21 @@
+"""The posture of a side: whether it follows its axes, and how boldly, or keeps what it holds (rule 16.1)."""
+
+from game.model.ruleset import AiPosture, AiRules
+
+PM = 1000
+
+
+def balance_pm(own: int, enemy: int) -> int:
+    """Return one power against another, per mille; against nobody it counts as a thousand to one."""
+    return own * PM // max(1, enemy)
+
+
+def posture_at(ai: AiRules, balance: int, *, has_axes: bool) -> AiPosture:
+    """Return the first posture in the order of the rules that a balance per mille allows, the last if none does.
+
+    Who has no axis left to follow cannot take one that attacks.
+    """
+    fitting = (
+        posture for posture in ai.postures if balance >= posture.balance_pm and (has_axes or not posture.attacks)
+    )
+    return next(fitting, ai.postures[-1])

@@ -1,0 +1,54 @@
+"""What a side makes of how the powers stand to each other (rule 16.1: posture)."""
+
+import pytest
+
+from game.ai.mind import Mind
+from game.ai.posture import balance_pm, posture_at
+from game.ai.registry import make_seats
+from game.data.library import find_scenario, load_scenario
+from game.model.ids import Phase, Side
+from game.model.ruleset import AiRules
+from game.rules.visibility import observe
+from game.session.match import Match
+from game.session.setting import open_scenario
+
+
+@pytest.fixture(scope="module")
+def ai() -> AiRules:
+    return load_scenario(find_scenario("campaign"))[1].ai
+
+
+def test_a_balance_is_per_mille_and_nobody_counts_as_one() -> None:
+    assert balance_pm(1500, 1000) == 1500
+    assert balance_pm(7, 0) == 7000
+
+
+def test_the_stronger_a_side_the_bolder_it_is(ai: AiRules) -> None:
+    """Rule 16.1: the planner picks a posture; those of the rules stand from the boldest down."""
+    rising = [posture_at(ai, posture.balance_pm, has_axes=True) for posture in reversed(ai.postures)]
+    assert rising == list(reversed(ai.postures))
+    assert [posture.caution_pm for posture in rising] == sorted((p.caution_pm for p in ai.postures), reverse=True)
+
+
+def test_who_is_far_too_weak_takes_posts_whatever_axes_it_has(ai: AiRules) -> None:
+    assert not posture_at(ai, 0, has_axes=True).attacks
+
+
+def test_who_has_no_axis_left_does_not_attack_however_strong(ai: AiRules) -> None:
+    assert not posture_at(ai, 10**6, has_axes=False).attacks
+
+
+def test_in_june_one_side_attacks_and_the_other_holds_though_both_have_axes() -> None:
+    match = Match(open_scenario("campaign"), seed=1, players=make_seats(("regular", "regular"), 1))
+    postures = {}
+    for side, phase in ((Side.COMMUNIST, Phase.COMMUNIST_OPERATIONS), (Side.UN, Phase.UN_OPERATIONS)):
+        while match.state.phase != phase:
+            match.step()
+        mind = Mind(side, 1, "regular")
+        mind.look(observe(match.state, side))
+        assert mind.thrusts
+        postures[side] = mind.attacks
+    assert postures == {Side.COMMUNIST: True, Side.UN: False}
+    recruit = Mind(Side.UN, 1, "recruit")
+    recruit.look(observe(match.state, Side.UN))
+    assert recruit.attacks, "a level without plans follows its axes (16.3)"
