@@ -10,6 +10,7 @@ from game.version import VERSION
 COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.cli.<name>``
     "play": "the window: the main menu, or straight in a game",
     "simulate": "computer against computer, many games, statistics",
+    "history": "many games against the record of 1950: every metric with its band",
     "replay": "compute a saved game or a replay again and compare every digest",
     "render": "a picture of a scenario or a saved game, without a display",
     "bench": "speed figures",

@@ -4,20 +4,17 @@ import json
 import os
 import sys
 from argparse import Namespace
-from contextlib import closing
 from pathlib import Path
-from time import perf_counter
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
+from game.cli.running import play_missing
 from game.session.save import write_whole
 from game.session.setting import open_scenario
 from game.sim.folder import Costs, RunFolder
-from game.sim.play import Plan, Played, opened
-from game.sim.runner import run_games
+from game.sim.play import Plan, opened
 from game.sim.summary import Metric, csv_text, metrics, table
 
 EXAMPLE = "simulate invasion --games 200 --seed 1 --jobs 2 --out runs/first"
@@ -57,46 +54,12 @@ def run(arguments: list[str]) -> int:
     folder = RunFolder(given.out, plan, setting)
     costs = Costs()
     seeds = range(given.seed, given.seed + given.games)
-    stopped = _play(plan, folder, costs, folder.missing(seeds), given)
+    stopped = play_missing(folder, costs, seeds, given.jobs)
     found = metrics(setting, [folder.lines[seed] for seed in seeds if seed in folder.lines])
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))
     _report(given, found, costs)
     return 1 if stopped or costs.crashed else 0
-
-
-def _play(plan: Plan, folder: RunFolder, costs: Costs, seeds: list[int], given: Namespace) -> bool:
-    """Play the games, with a bar on the error stream, and return whether Ctrl-C stopped them."""
-    start = perf_counter()
-    columns = (TextColumn("games"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    stopped = False
-    try:
-        with (
-            Progress(*columns, console=console, disable=not console.is_terminal) as bar,
-            closing(run_games(plan, seeds, given.jobs)) as games,
-        ):
-            task = bar.add_task("games", total=given.games, completed=given.games - len(seeds))
-            for game in games:
-                costs.add(game)
-                folder.add(game)
-                bar.advance(task)
-                if game.trouble:
-                    console.print(_crash(game, folder), style="red", highlight=False, markup=False)
-    except KeyboardInterrupt:
-        stopped = True
-    finally:
-        costs.wall_s = perf_counter() - start
-        folder.close(costs, given.jobs)
-    if stopped:
-        console.print(f"Stopped after {costs.games} games; with --out the same command goes on from there.")
-    return stopped
-
-
-def _crash(game: Played, folder: RunFolder) -> str:
-    last = game.trouble.strip().splitlines()[-1]
-    where = f"; replay: {folder.replay_path(game)}" if folder.folder is not None and game.replay else ""
-    return f"seed {game.seed} crashed after {game.orders} orders: {last}{where}"
 
 
 def _report(given: Namespace, found: list[Metric], costs: Costs) -> None:

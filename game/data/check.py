@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from game.data.library import label_of, maps_for, read_events, read_map, read_scenario, rules_case
-from game.data.rules import FILES
+from game.data.metrics import check_metrics
+from game.data.rules import BESIDE, FILES
 from game.data.rules_names import names_on_no_map
 from game.data.shape import suggestion
 from game.data.source import read_source
@@ -58,9 +59,11 @@ def _of_rules(folder: Path) -> tuple[Problem, ...]:
 
 
 def _check(path: Path) -> tuple[Problem, ...]:
+    if path.parent.name == "rules" and path.stem in BESIDE:
+        return tuple(check_metrics(read_source(path, label_of(path))).source.problems)
     if path.parent.name == "rules":
         where = SourceLocation(label_of(path), 1, 1)
-        return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, FILES)}"),)
+        return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, (*FILES, *BESIDE))}"),)
     if path.parent.name == "events":
         return tuple(read_events(path).source.problems)
     if _is_map(path):

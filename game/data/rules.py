@@ -1,4 +1,4 @@
-"""Reads ``scenarios/rules/*.yaml`` into a frozen ``Ruleset``."""
+"""Reads ``scenarios/rules/*.yaml`` into a frozen ``Ruleset``; what lies beside the rules changes no game."""
 
 import hashlib
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
-from game.model import rule_air, rule_politics, sea_rules
+from game.model import metrics, rule_air, rule_politics, sea_rules
 from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
@@ -43,12 +43,17 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "ai": (model.AiRules, ()),
 }
 FILES = (*LISTS, *TABLES)  # armies first: other files name them
+BESIDE: dict[str, tuple[type[Any], tuple[str, ...]]] = {"metrics": (metrics.MetricRules, ())}  # of no ruleset
 
 
 @cache
 def adapter(file: str) -> TypeAdapter[Any]:
     """Return the shape of one rules file; its value is a dict of the fields it holds."""
-    shape = _list_model(file) if file in LISTS else fields_model(TABLES[file][0], without=TABLES[file][1])
+    if file in LISTS:
+        shape = _list_model(file)
+    else:
+        kind, without = {**TABLES, **BESIDE}[file]
+        shape = fields_model(kind, without=without)
     as_dict: Any = Annotated[shape, AfterValidator(dict)]
     return TypeAdapter(as_dict)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from game.data.event_case import event_adapter
 from game.data.map import map_adapter
-from game.data.rules import FILES, adapter
+from game.data.rules import BESIDE, FILES, adapter
 from game.data.scenario import scenario_adapter
 from game.data.schema_parts import with_parts
 from game.model.rule_parts import MONTHS
@@ -87,12 +87,12 @@ def _file_schema(title: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _rules_schema(folder: Path) -> dict[str, Any]:
     """Return one schema for all rules files: each file is one of its definitions."""
     definitions: dict[str, Any] = {}
-    for file in FILES:
+    for file in (*FILES, *BESIDE):
         schema = adapter(file).json_schema()
         text = (folder / f"{file}.yaml").read_text(encoding="utf-8")
         inlined = _draft07(_inlined(schema, schema.pop("$defs", {})))
         definitions[file] = {"description": _first_comment(text), **_described(inlined, comments(text))}
-    choices = [{"$ref": f"#/definitions/{file}"} for file in FILES]
+    choices = [{"$ref": f"#/definitions/{file}"} for file in definitions]
     return {"$schema": DRAFT, "title": "A rules file of Parallel 38", "anyOf": choices, "definitions": definitions}
 
 

@@ -13,6 +13,7 @@ from game.model.ids import SIDES
 from game.session.save import write_whole
 from game.session.setting import Setting
 from game.sim.play import Plan, Played
+from game.sim.record import RECORD_FORMAT
 from game.version import VERSION
 
 LIBRARIES = ("numba", "numpy", "PyYAML", "pydantic")
@@ -137,6 +138,7 @@ class RunFolder:
 
     def _difference(self, record: dict[str, object]) -> str | None:
         expected: dict[str, object] = {
+            "format": RECORD_FORMAT,
             "scenario": self.setting.scenario.id,
             "scenario_hash": self.setting.scenario.digest,
             "players": {side.key: self.plan.players[side] for side in SIDES},
@@ -146,7 +148,7 @@ class RunFolder:
 
     def _facts(self, costs: Costs, jobs: int) -> dict[str, object]:
         return {
-            "format": 1,
+            "format": RECORD_FORMAT,
             "version": VERSION,
             "scenario": self.setting.scenario.id,
             "scenario_hash": self.setting.scenario.digest,

@@ -14,11 +14,14 @@ from game.model.records import Result
 from game.model.state import GameState
 from game.model.units import Unit
 from game.session.match import Match
+from game.sim.deeds import Deeds, front_hexes
+from game.sim.lines import Json
 
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 RECORD_FORMAT = 1
 FRONT_HEXES = 4  # RULES 22: combat units this near to an enemy that exerts a ZOC are at the front
 PARTS = ("south", "north")  # regions of the map
+PARALLEL = "parallel_38"  # the line between them
+THREATENED_VP = 20  # of places worth so much the record has the nearest enemy
 _LEFT = (Status.DISSOLVED, Status.GONE, Status.EXPECTED)
 
 
@@ -27,12 +30,16 @@ class Recorder:
 
     def __init__(self) -> None:
         self.turns: list[Json] = []
+        self.start: dict[str, Json] = {}
+        self.deeds = Deeds()
         self.activations = 0  # UA of PRODUCT 7: living units of the side to move, per side turn
         self._received: dict[int, int] = {}
 
     def watch(self, state: GameState, event: Event) -> None:
         """Look at the state just before an event: at the end of a turn and at the end of the game."""
+        self.deeds.watch(state, event)
         if isinstance(event, PhaseBegan):
+            self.start = self.start or {"unit_men": _unit_men(state)}
             if event.turn != state.turn:
                 self._close_turn(state)
             if event.decider is not None:
@@ -44,6 +51,7 @@ class Recorder:
             self._received[event.army] = self._received.get(event.army, 0) + received
 
     def _close_turn(self, state: GameState) -> None:
+        self.deeds.close_turn(state)
         self.turns.append(turn_record(state, self._received))
 
 
@@ -58,6 +66,8 @@ def game_record(match: Match, recorder: Recorder) -> dict[str, Json]:
         "players": {side.key: match.names[side] for side in SIDES},
         "settings": dict(match.settings),
         "digest": digest(state),
+        "start": recorder.start,
+        "deeds": recorder.deeds.record(state),
         "turns": recorder.turns,
     }
     if state.result is not None:
@@ -95,14 +105,27 @@ def turn_record(state: GameState, received: dict[int, int]) -> dict[str, Json]:
             if board.is_ground(place.hex) and state.holder[place.hex] != NOBODY
         },
         "armies": _armies(state, received),
+        "threat": _threats(state),
         "tracks": {track.id.upper(): state.tracks[i] for i, track in enumerate(scenario.tracks)},
     }
+    if scenario.politics.events:
+        record["decisions"] = _decisions(state)
     if all(part in board.regions for part in PARTS):
         record["land_share"] = {
             "south": {Side.COMMUNIST.key: land_share(state, "south", Side.COMMUNIST)},
             "north": {Side.UN.key: land_share(state, "north", Side.UN)},
         }
+        if (line := board.lines.get(PARALLEL)) is not None:
+            taken = (_held(state, "south", Side.COMMUNIST), _held(state, "north", Side.UN))
+            record["front"] = front_hexes(line.hexes, taken)
     return record
+
+
+def _decisions(state: GameState) -> dict[str, Json]:
+    """Return what was decided this turn, by event; where the sides did not agree, or nothing was to choose, nothing."""
+    decided = [taken for taken in state.politics.taken if taken.turn == state.turn and taken.choice >= 0]
+    events = state.scenario.politics.events
+    return {events[it.event].id: events[it.event].choices[it.choice].id for it in decided}
 
 
 def _holder(state: GameState, h: HexId) -> str:
@@ -118,15 +141,32 @@ def _weather(state: GameState) -> dict[str, Json]:
 
 def land_share(state: GameState, part: str, side: Side) -> float:
     """Return the share of a region's land hexes that a side holds, with four decimals."""
-    board = state.board
-    hexes = _land(board, part)
-    return round(sum(state.holder[h] == side for h in hexes) / max(1, len(hexes)), 4)
+    return round(_held(state, part, side) / max(1, len(_land(state.board, part))), 4)
+
+
+def _held(state: GameState, part: str, side: Side) -> int:
+    return sum(state.holder[h] == side for h in _land(state.board, part))
 
 
 @lru_cache(maxsize=8)
 def _land(board: Board, part: str) -> tuple[HexId, ...]:
     region = board.regions.index(part)
     return tuple(h for h in range(board.grid.size) if board.region[h] == region and board.is_ground(h))
+
+
+def _threats(state: GameState) -> dict[str, Json]:
+    """Return for the great places how many hexes off the nearest enemy of who held them at the start is."""
+    found: dict[str, Json] = {}
+    board, scenario = state.board, state.scenario
+    for goal in scenario.goals:
+        holder = scenario.holder[goal.hex]
+        if goal.vp < THREATENED_VP or holder not in SIDES:
+            continue
+        foes = state.own[Side(holder).enemy].values()
+        near = [board.grid.distance(unit.hex, goal.hex) for unit in foes if unit.on_map and not unit.is_hq]
+        if near:
+            found[board.places[goal.place].name] = min(near)
+    return found
 
 
 # --- armies ---------------------------------------------------------------------------------------------------
@@ -152,6 +192,7 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
     return {
         "men": sum(unit.men for unit in living) + rear + pool.trained + pool.recruits,
         "unit_men": men,
+        **({"stock": army_record.stock} if army_record.stock >= 0 else {}),
         "front_men": sum(unit.men for unit in fighting if unit.id in front),
         "guns": sum(unit.guns for unit in living) + pool.guns,
         "tanks": sum(unit.tanks for unit in living) + pool.tanks,
@@ -166,6 +207,15 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
         "guerrillas": toll.guerrillas,
         "replacements": received,
     }
+
+
+def _unit_men(state: GameState) -> dict[str, Json]:
+    """Return the men in combat units by army, of those that have any."""
+    men = [0] * len(state.ruleset.armies)
+    for unit in state.units:
+        if unit.status not in _LEFT and not unit.is_hq:
+            men[unit.army] += unit.men
+    return {army.id: men[i] for i, army in enumerate(state.ruleset.armies) if men[i]}
 
 
 def _mean(units: Sequence[Unit], tenths: Sequence[int]) -> float:

@@ -1,10 +1,9 @@
 """What many games have in common: every metric with its interval, as a table for people and as values for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from csv import writer
 from dataclasses import dataclass
 from io import StringIO
-from json import loads
 from math import sqrt
 from statistics import fmean, stdev
 
@@ -12,6 +11,7 @@ from rich.table import Table
 
 from game.model.ids import SIDES, Side
 from game.session.setting import Setting
+from game.sim.lines import Game, Turn
 
 Z = 1.96  # 95 % intervals
 EARLY = 3  # the turn whose men are compared with the start (RULES 17.1)
@@ -50,49 +50,6 @@ def mean(name: str, values: Sequence[float]) -> Metric:
     middle = fmean(values)
     spread = Z * stdev(values) / sqrt(len(values)) if len(values) > 1 else 0.0
     return Metric(name, "mean", middle, middle - spread, middle + spread, len(values))
-
-
-class Turn:
-    """One turn of a record, as a program reads it back."""
-
-    __slots__ = ("data",)
-
-    def __init__(self, data: Mapping[str, object]) -> None:
-        self.data = data
-
-    def part(self, name: str) -> Mapping[str, object]:
-        """Return a part of the turn by name, empty if it is not in the record."""
-        value = self.data.get(name)
-        return value if isinstance(value, dict) else {}
-
-    def number(self, *path: str) -> float:
-        """Return a number of the turn by the names that lead to it."""
-        value: object = self.data
-        for step in path:
-            value = value[step] if isinstance(value, dict) else None
-        if not isinstance(value, int | float):
-            raise ValueError(f"the record has no number at {'.'.join(path)}")
-        return float(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Game:
-    """A line of games.jsonl read back."""
-
-    result: Mapping[str, object]
-    turns: tuple[Turn, ...]
-
-    @classmethod
-    def read(cls, line: str) -> "Game":
-        """Return the game of a line."""
-        data = loads(line)
-        return cls(data.get("result", {}), tuple(Turn(turn) for turn in data["turns"]))
-
-    def fall(self, place: str, side: Side) -> int | None:
-        """Return the first turn at whose end the side held the place, None if it never did."""
-        return next(
-            (int(turn.number("turn")) for turn in self.turns if turn.part("holder").get(place) == side.key), None
-        )
 
 
 def metrics(setting: Setting, lines: Sequence[str]) -> list[Metric]:
@@ -156,20 +113,13 @@ def _armies(setting: Setting, games: Sequence[Game]) -> list[Metric]:
         found += [
             mean(f"{army.id} {name}", figures(name)) for name in ("men", "unit_men", "front_men", "supply", "morale")
         ]
-        if start := _start_men(setting, army.id):
+        if start := games[0].start_men(army.id):
             early = [game.turns[EARLY - 1] for game in games if len(game.turns) >= EARLY]
             left = figures("unit_men", turns=early)
             found += (
                 [mean(f"{army.id} men in units, turn {EARLY} to start", [men / start for men in left])] if left else []
             )
     return found
-
-
-def _start_men(setting: Setting, army: str) -> int:
-    """Return the men of an army's units when the scenario begins."""
-    scenario, index = setting.scenario, setting.ruleset.army(army)
-    here = [setup for setup in scenario.setups if setup.turn <= scenario.first_turn]
-    return sum(setup.men for setup in here if scenario.units[setup.unit].army == index)
 
 
 def table(title: str, found: Sequence[Metric]) -> Table:

@@ -1,12 +1,15 @@
 """The record of a game (PRODUCT P-40) and what is made of many."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from game.model.scenario import Goal
 from game.session.match import Match
+from game.session.setting import open_scenario
 from game.sim.play import Plan, play_game
-from game.sim.record import Recorder, game_record, record_line
+from game.sim.record import Recorder, game_record, record_line, turn_record
 from game.sim.summary import csv_text, mean, metrics, share
 from tests.support.matches import LAST_TURN, open_skirmish, skirmish
 
@@ -26,15 +29,26 @@ def test_the_record_has_the_parts_whose_rules_exist(line: str) -> None:
         "players",
         "settings",
         "digest",
+        "start",
+        "deeds",
         "turns",
     }
     assert [turn["turn"] for turn in record["turns"]] == list(range(1, LAST_TURN + 1))
     first = record["turns"][0]
-    assert set(first) == {"turn", "date", "weather", "holder", "land_share", "armies", "tracks"}
+    assert set(first) == {"turn", "date", "weather", "holder", "land_share", "armies", "threat", "tracks"}
     assert first["holder"] == {"Sinuiju": "communist", "Pusan": "un", "Seoul": "un"}
     assert set(first["weather"]) == {"south", "north"}
     assert first["land_share"]["south"]["communist"] == 0.0
     assert set(first["armies"]) == {"KPA", "ROK", "US"}
+    assert record["start"]["unit_men"]["ROK"] == 15_000
+
+
+def test_great_places_have_the_nearest_enemy_of_who_held_them_at_the_start() -> None:
+    state = Match(skirmish(), 1).state
+    place = {place.id: place for place in state.board.places}
+    goals = tuple(Goal(place[key].index, place[key].hex, vp) for key, vp in (("pusan", 30), ("seoul", 4)))
+    state.scenario = replace(state.scenario, goals=goals)
+    assert turn_record(state, {})["threat"] == {"Pusan": 6}  # the KPA at 0403, an HQ does not count
 
 
 def test_the_record_of_an_army_counts_what_is_there(line: str) -> None:
@@ -45,6 +59,12 @@ def test_the_record_of_an_army_counts_what_is_there(line: str) -> None:
     assert 0 < kpa["front_men"] <= kpa["men"]
     assert kpa["supply"] == round(kpa["supply"], 1)
     assert first["US"]["front_men"] == 0  # comes on turn 2
+
+
+def test_the_decisions_of_a_turn_are_in_it() -> None:
+    line = play_game(Plan("campaign", open_scenario, ("idle", "idle"), 1), 1).line
+    (first,) = json.loads(line)["turns"]
+    assert first["decisions"]["E01"] == "mobilize"
 
 
 def test_keys_are_sorted_and_nothing_depends_on_the_clock(line: str) -> None:

@@ -1,0 +1,95 @@
+"""A line of games.jsonl read back (PRODUCT P-40)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from json import loads
+from math import inf
+
+from game.model.ids import Side
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+NEVER = inf  # in place of the turn of what never happened: later than every turn
+
+
+class Turn:
+    """One turn of a record, as a program reads it back."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self.data = data
+
+    def part(self, name: str) -> Mapping[str, object]:
+        """Return a part of the turn by name, empty if it is not in the record."""
+        value = self.data.get(name)
+        return value if isinstance(value, dict) else {}
+
+    def number(self, *path: str) -> float:
+        """Return a number of the turn by the names that lead to it."""
+        value = _within(self.data, path)
+        if not isinstance(value, int | float):
+            raise ValueError(f"the record has no number at {'.'.join(path)}")
+        return float(value)
+
+
+def _within(data: object, path: tuple[str, ...]) -> object:
+    """Return what is at the end of a path of keys, None if it leads nowhere."""
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A wave of a landing, and the men who came ashore there since, by turn: cumulative, with their rear."""
+
+    site: str
+    turn: int
+    won: bool
+    men: Mapping[int, int]
+
+    def ashore(self, turn: int) -> int:
+        """Return the men ashore at the end of a turn."""
+        return max((men for when, men in self.men.items() if when <= turn), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A line of games.jsonl read back."""
+
+    seed: int
+    result: Mapping[str, object]
+    start: Mapping[str, object]
+    deeds: Mapping[str, object]
+    waves: tuple[Wave, ...]
+    turns: tuple[Turn, ...]
+
+    @classmethod
+    def read(cls, line: str) -> "Game":
+        """Return the game of a line."""
+        data = loads(line)
+        turns = tuple(Turn(turn) for turn in data["turns"])
+        waves = tuple(
+            Wave(it["site"], it["turn"], it["won"], {int(turn): men for turn, men in it["men"].items()})
+            for it in data["deeds"]["landings"]
+        )
+        return cls(data["seed"], data.get("result", {}), data["start"], data["deeds"], waves, turns)
+
+    def at(self, turn: int) -> Turn | None:
+        """Return a turn by its number, None if the game was over before, or began after it."""
+        return next((it for it in self.turns if it.data["turn"] == turn), None)
+
+    def deed(self, *path: str) -> object:
+        """Return what happened by the names that lead to it, None if it did not."""
+        return _within(self.deeds, path)
+
+    def start_men(self, army: str) -> float:
+        """Return the men in units of an army when the game began."""
+        found = _within(self.start, ("unit_men", army))
+        return found if isinstance(found, int) else 0
+
+    def fall(self, place: str, side: Side) -> int | None:
+        """Return the first turn at whose end the side held the place, None if it never did."""
+        return next(
+            (int(turn.number("turn")) for turn in self.turns if turn.part("holder").get(place) == side.key), None
+        )
