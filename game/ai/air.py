@@ -1,13 +1,11 @@
 """How the computer uses its aircraft: allotments, doctrine, airborne drops (rules 10.2-10.4)."""
 
-from collections.abc import Iterator
-
+from game.ai.course import Proposals
 from game.ai.hauls import enemy_hauls
 from game.ai.mind import Mind
 from game.model.air import NO_TARGET, Mission
 from game.model.board import NO_ZONE
 from game.model.ids import HexId, Side
-from game.model.orders import Order
 from game.rules.air import zone_bands
 from game.rules.airlift import can_board, is_drop_zone
 from game.rules.bombing import is_near_border, sources
@@ -21,7 +19,7 @@ Task = tuple[Mission, str]
 Plan = dict[Task, tuple[int, int]]  # tactical and heavy points, in tenths
 
 
-def allocations(mind: Mind) -> Iterator[Order]:
+def allocations(mind: Mind) -> Proposals:
     """Propose the allotments of the turn: what is given up first, so that there is room for the rest."""
     view = mind.view
     if not view.air.tactical and not view.air.heavy:
@@ -38,7 +36,7 @@ def allocations(mind: Mind) -> Iterator[Order]:
         yield AllocateAirOrder(mind.side, mission, target, tactical, heavy)
 
 
-def doctrines(mind: Mind) -> Iterator[Order]:
+def doctrines(mind: Mind) -> Proposals:
     """Propose how much a defense may get: little where the side needs its aircraft for assaults of its own."""
     view = mind.view
     points = mind.ai.air_attack_doctrine if mind.attacks else mind.ai.air_defense_doctrine
@@ -180,7 +178,7 @@ def _bombers(mind: Mind, plan: Plan, zones: list[str]) -> int:
     return left
 
 
-def drops(mind: Mind) -> Iterator[Order]:
+def drops(mind: Mind) -> Proposals:
     """Propose to drop on the best place behind the enemy's front that the army can reach soon."""
     view = mind.view
     if view.air.lift_left < view.ruleset.air.drop_lift_tenths:

@@ -1,11 +1,11 @@
 """How a computer player answers historical events: by the weights of the choices and dice of its own (16.1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from game.ai.course import Proposals
 from game.ai.mind import Mind
 from game.model.dice import Dice, Purpose
 from game.model.ids import HexId
-from game.model.orders import Order
 from game.model.politics import Question
 from game.model.view import SideView
 from game.rules.orders.decide import DecideOrder
@@ -15,7 +15,7 @@ from game.rules.politics.expressions import values_of, worth
 KEY = 14  # of its dice: no other decision of the computer is keyed so
 
 
-def decisions(mind: Mind) -> Iterator[Order]:
+def decisions(mind: Mind) -> Proposals:
     """Propose an answer to every question the side is asked."""
     view = mind.view
     for question in view.politics.questions:

@@ -1,13 +1,12 @@
 """Headquarters: where they stand, who belongs to them, which of them is the main effort (rules 4.4, 4.5)."""
 
 from array import array
-from collections.abc import Iterator
 
 from game import kernels
-from game.ai.mind import Mind
+from game.ai.course import Proposals
+from game.ai.mind import Mind, present
 from game.kernels import planning
 from game.model.ids import HexId
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.movement import points_left
 from game.rules.orders.move import MoveOrder
@@ -20,9 +19,9 @@ def subordinates(mind: Mind, hq: Unit) -> list[Unit]:
     return [unit for unit in mind.fighters if unit.hq == hq.id]
 
 
-def moves(mind: Mind) -> Iterator[Order]:
+def moves(mind: Mind) -> Proposals:
     """Propose to bring HQs up behind their units, out of the enemy's reach."""
-    for hq in mind.hqs:
+    for hq in present(mind.hqs):
         if hq.moved or not points_left(hq):
             continue
         units = subordinates(mind, hq)

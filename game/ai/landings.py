@@ -7,12 +7,12 @@ wave, times surprise, by the turns until it can sail; less the farther it lies f
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.ai.course import Proposals
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
-from game.model.orders import Order
 from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
@@ -36,7 +36,7 @@ class Prospect(NamedTuple):
     site: int
 
 
-def plans(mind: Mind) -> Iterator[Order]:
+def plans(mind: Mind) -> Proposals:
     """Propose to plan a landing while the front stands still, to add to its force, or to give it up."""
     view = mind.view
     if view.sea is None or not mind.level.plans or planning_refusal(view) is not None:
@@ -73,7 +73,7 @@ def _order(mind: Mind, site: int, cover: int, force: tuple[UnitId, ...]) -> Plan
     return PlanLandingOrder(mind.side, sites[site].id, sites[cover].id if cover >= 0 else "", force)
 
 
-def _new_plan(mind: Mind) -> Iterator[Order]:
+def _new_plan(mind: Mind) -> Proposals:
     """Propose the best site, with the second best as its cover."""
     force = _force(mind, ())
     points = sum(mind.view.own[unit].toe.stack_points for unit in force)
@@ -112,7 +112,7 @@ def _is_static(mind: Mind) -> bool:
     return dug_in and mind.balance_pm >= mind.ai.landing_balance_pm
 
 
-def guns(mind: Mind) -> Iterator[Order]:
+def guns(mind: Mind) -> Proposals:
     """Propose what the plan of a landing needs of the fleet: its cover, and to shell a garrison in the last turns."""
     view = mind.view
     if view.sea is None or view.naval is None or not mind.level.plans or not view.scenario.landings:
@@ -203,7 +203,7 @@ def _wave(mind: Mind, units: tuple[UnitId, ...], limit: int) -> list[UnitId]:
 # --- the wave -------------------------------------------------------------------------------------------------
 
 
-def waves(mind: Mind) -> Iterator[Order]:
+def waves(mind: Mind) -> Proposals:
     """Propose to land the strongest wave that can go now, its HQs with it, if it is likely enough to get ashore."""
     view = mind.view
     if view.sea is None or sailing_refusal(view) is not None:

@@ -5,7 +5,7 @@ game) chooses as the one that played it from the start.
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -40,6 +40,11 @@ VIGOR: Callable[[Unit], Mark] = attrgetter("id", "men", "guns", "tanks", "q", "c
 DUTY: Callable[[Unit], Mark] = attrgetter("id", "hq", "priority")
 ORIGIN: Callable[[Unit], Mark] = attrgetter("id", "origin")
 HEX: Callable[[Unit], HexId] = attrgetter("hex")
+
+
+def present(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Return those of some units that stand on the map when their turn comes."""
+    return (unit for unit in units if unit.on_map)
 
 
 def _kept(before: _T, now: _T) -> _T:

@@ -1,23 +1,19 @@
-"""Proposals: what a player would like to do next, best first. The player takes the first that is legal."""
+"""What units do in their operations: they strike, march, ride and rest."""
 
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from game.ai.assaults import strikes
 from game.ai.backing import support_for
+from game.ai.course import Proposals, one_of
 from game.ai.fields import Field
-from game.ai.guard import Guard
 from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
-from game.ai.mind import Mind
+from game.ai.mind import Mind, present
 from game.ai.positions import demolitions
 from game.model.ids import HexId, Trait
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
-from game.model.view import SideView
 from game.rules.movement import points_left
 from game.rules.orders.assault import AssaultOrder
-from game.rules.orders.end_phase import EndPhaseOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.orders.rest import RestOrder
@@ -27,46 +23,7 @@ from game.rules.surplus import overstacked
 PM = 1000
 
 
-class Stage(NamedTuple):
-    """A kind of proposals; where they hang on no more than some parts of what a mind knows, what picks those parts."""
-
-    proposals: Callable[[Mind], Iterator[Order]]
-    parts: Callable[[Mind], object] | None = None
-
-    def offers(self, mind: Mind) -> Iterator[Order]:
-        """Yield the proposals; a stage that had none has none until one of its parts changes."""
-        now = self.parts(mind) if self.parts is not None else None
-        if now is not None and mind.idle.get(self) == now:
-            return
-        none = True
-        for order in self.proposals(mind):
-            none = False
-            yield order
-        if none and now is not None:
-            mind.idle[self] = now
-
-
-DUTIES = attrgetter("duties")
-LINE = attrgetter("ground", "army")
-LINE_AND_STAFF = attrgetter("ground", "army", "staff")
-
-
-def decide(mind: Mind, guard: Guard, stages: Sequence[Stage], view: SideView) -> Order:
-    """Return the first legal proposal of the stages, or the end of the phase once the stacks allow it."""
-    mind.look(view)
-    for stage in stages:
-        for order in stage.offers(mind):
-            if guard.passes(view, order):
-                return order
-    end = EndPhaseOrder(mind.side)
-    if end.check(view) is not None:
-        for order in unstackings(mind):
-            if order.check(view) is None:
-                return order
-    return end
-
-
-def advances(mind: Mind) -> Iterator[Order]:
+def advances(mind: Mind) -> Proposals:
     """Propose to enter the hexes that fights have emptied, where that leads on and is no trap (rule 7.7)."""
     for unit in mind.fighters:
         if unit.advance_to != NO_HEX and _is_worth_entering(mind, unit, unit.advance_to):
@@ -83,7 +40,7 @@ def _is_worth_entering(mind: Mind, unit: Unit, h: HexId) -> bool:
     return place + way - fear > 0
 
 
-def assaults(mind: Mind) -> Iterator[Order]:
+def assaults(mind: Mind) -> Proposals:
     """Propose the next step of the best assaults: to bring up who is not there yet, then to strike."""
     for strike in strikes(mind):
         waiting = False
@@ -101,23 +58,29 @@ def is_fresh(unit: Unit) -> bool:
     return not (unit.moved or unit.rested or unit.assaults) and points_left(unit) > 0
 
 
-def marches(mind: Mind) -> Iterator[Order]:
+def marches(mind: Mind) -> Proposals:
     """Propose one march or ride, or a rest, for every unit that has done nothing; who is nearest to the enemy first."""
     arrival = mind.survey.arrival
     fresh = sorted((arrival.cost(unit.hex), unit.id) for unit in mind.fighters if is_fresh(unit))
     for _, key in fresh:
         unit = mind.view.own[key]
-        yield from demolitions(mind, unit)
-        if not unit.traits & Trait.SECURITY:
-            yield from rides(mind, unit)
-            choice = choice_of(mind, unit)
-            if choice.hex != unit.hex and choice.score > choice.stay:
-                yield MoveOrder(mind.side, key, mind.reach(unit).path_to(choice.hex))
-        yield RestOrder(mind.side, key)
+        if unit.on_map and is_fresh(unit):
+            yield from demolitions(mind, unit)
+            yield from one_of(_turn_of(mind, unit))
 
 
-def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
-    """Propose to take the train where that saves more than a march (rule 4.6)."""
+def _turn_of(mind: Mind, unit: Unit) -> Iterator[Order]:
+    """Return what a unit that has done nothing may do, best first."""
+    if not unit.traits & Trait.SECURITY:
+        yield from _ride(mind, unit)
+        choice = choice_of(mind, unit)
+        if choice.hex != unit.hex and choice.score > choice.stay:
+            yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(choice.hex))
+    yield RestOrder(mind.side, unit.id)
+
+
+def _ride(mind: Mind, unit: Unit) -> Iterator[Order]:
+    """Return the ride by train that saves more than a march, if there is one (rule 4.6)."""
     field = goal_field(mind, unit)
     if field is None or not mind.level.plans or not mind.view.board.has_rail[unit.hex]:
         return
@@ -133,9 +96,9 @@ def rides(mind: Mind, unit: Unit) -> Iterator[Order]:
         yield RailOrder(mind.side, unit.id, ways[best])
 
 
-def second_marches(mind: Mind) -> Iterator[Order]:
+def second_marches(mind: Mind) -> Proposals:
     """Propose to use up movement points that are left, where that gains a good deal."""
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         if (unit.moved or unit.assaults) and not unit.covert and points_left(unit) >= mind.ai.leftover_tenths:
             choice = choice_of(mind, unit)
             if choice.hex != unit.hex and choice.score > choice.stay + mind.ai.leftover_men:
@@ -163,15 +126,21 @@ def choice_of(mind: Mind, unit: Unit) -> Choice:
     return post_choice(mind, unit, goal_field(mind, unit) or mind.home)
 
 
-def unstackings(mind: Mind) -> Iterator[Order]:
+def unstackings(mind: Mind) -> Proposals:
     """Propose to clear hexes over the stack limit (3.3): the smallest units go where there is room, else anywhere."""
+    while hexes := overstacked(mind.view):
+        for h in hexes:
+            if (yield from one_of(_ways_off(mind, h))):
+                break
+        else:
+            return
+
+
+def _ways_off(mind: Mind, h: HexId) -> Iterator[Order]:
     view = mind.view
-    for h in overstacked(view):
-        units = sorted((view.own[i].toe.stack_points, i) for i in view.own_at[h] if not view.own[i].is_hq)
-        for _, key in units:
-            unit = view.own[key]
-            reach = mind.reach(unit)
-            for n in sorted(
-                reach.order[1 : reach.count], key=lambda n: (not has_room(mind, unit, n), reach.best[n], n)
-            ):
-                yield MoveOrder(mind.side, key, reach.path_to(n))
+    units = sorted((view.own[i].toe.stack_points, i) for i in view.own_at[h] if not view.own[i].is_hq)
+    for _, key in units:
+        unit = view.own[key]
+        reach = mind.reach(unit)
+        for n in sorted(reach.order[1 : reach.count], key=lambda n: (not has_room(mind, unit, n), reach.best[n], n)):
+            yield MoveOrder(mind.side, key, reach.path_to(n))

@@ -1,15 +1,14 @@
 """Security troops go where guerrillas are strongest (rules 9.5, 16.1: "security to ports/guerrillas")."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from game import kernels
+from game.ai.course import Proposals
 from game.ai.marches import has_room
-from game.ai.mind import Mind
+from game.ai.mind import Mind, present
 from game.ai.orders import is_fresh
 from game.model.board import Board
 from game.model.ids import HexId, Trait
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.orders.move import MoveOrder
 
@@ -29,7 +28,7 @@ def hexes_to(board: Board, zone: int) -> bytes:
     return bytes(far)
 
 
-def patrols(mind: Mind) -> Iterator[Order]:
+def patrols(mind: Mind) -> Proposals:
     """Propose marches of security units that their own zone can spare to the nearest zone that lacks them."""
     view, rules = mind.view, mind.view.ruleset.guerrillas
     if mind.side == rules.side or not any(view.guerrillas):
@@ -40,7 +39,7 @@ def patrols(mind: Mind) -> Iterator[Order]:
     for unit in police:
         lack[view.board.zone[unit.hex]] -= _grip(mind, unit)
     wanting = [zone for zone, missing in enumerate(lack) if missing >= mind.ai.patrol_men]
-    for unit in police:
+    for unit in present(police):
         spare = lack[view.board.zone[unit.hex]] + _grip(mind, unit) <= 0
         if wanting and spare and is_fresh(unit) and (h := _next_stop(mind, unit, wanting)) != unit.hex:
             yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(h))

@@ -1,14 +1,12 @@
 """How units hold what they hold: their stance (rules 3.2, 7.3) and the bridges they leave behind them (2.4)."""
 
-from collections.abc import Iterator
-
+from game.ai.course import Proposals
 from game.ai.estimate import defender_threshold, prospect
 from game.ai.marches import defense
-from game.ai.mind import Mind
+from game.ai.mind import Mind, present
 from game.model.board import Bridge
 from game.model.ids import HexId, Stance
 from game.model.layers import bank_bridges
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.movement import points_left
 from game.rules.orders.bridges import BlowBridgeOrder
@@ -17,15 +15,15 @@ from game.rules.orders.stance import SetStanceOrder
 PM = 1000
 
 
-def stances(mind: Mind) -> Iterator[Order]:
+def stances(mind: Mind) -> Proposals:
     """Propose to delay where the hex will be lost, to stand where a great place can be kept, else to hold."""
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         if mind.survey.threat[unit.hex]:
             wanted = _stance(mind, unit)
-            if wanted != unit.stance:
-                yield SetStanceOrder(mind.side, unit.id, wanted)
-                if wanted == Stance.STAND and unit.stance == Stance.DELAY:
-                    yield SetStanceOrder(mind.side, unit.id, Stance.HOLD)
+            if wanted == unit.stance or (yield SetStanceOrder(mind.side, unit.id, wanted)):
+                continue
+            if wanted == Stance.STAND and unit.stance == Stance.DELAY:
+                yield SetStanceOrder(mind.side, unit.id, Stance.HOLD)
 
 
 def _stance(mind: Mind, unit: Unit) -> Stance:
@@ -40,7 +38,7 @@ def _stance(mind: Mind, unit: Unit) -> Stance:
     return Stance.DELAY if lost >= ai.delay_from_pm else Stance.HOLD
 
 
-def demolitions(mind: Mind, unit: Unit) -> Iterator[Order]:
+def demolitions(mind: Mind, unit: Unit) -> Proposals:
     """Propose to blow the bridges a unit of a defending side stands at, once the enemy is near and no friend beyond."""
     view = mind.view
     if mind.attacks or points_left(unit) < view.ruleset.terrain.bridge_blow_cost_tenths:

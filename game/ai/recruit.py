@@ -1,7 +1,7 @@
 """The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
 
 from game.ai import boxes, council, orders, sea
-from game.ai.guard import Guard
+from game.ai.course import Course, Round
 from game.ai.mind import Mind
 from game.ai.registry import player
 from game.model.ids import Side
@@ -9,11 +9,11 @@ from game.model.orders import Order
 from game.model.view import SideView
 
 STAGES = (
-    orders.Stage(boxes.returns),
-    orders.Stage(sea.sailings),
-    orders.Stage(orders.advances),
-    orders.Stage(orders.assaults),
-    orders.Stage(orders.marches),
+    boxes.returns,
+    sea.sailings,
+    Round((orders.advances, orders.assaults)),
+    orders.marches,
+    orders.unstackings,
 )
 
 
@@ -23,9 +23,8 @@ class Recruit:
 
     def __init__(self, side: Side, seed: int) -> None:
         self.side = side
-        self.mind = Mind(side, seed, "recruit")
-        self.guard = Guard()
+        self.course = Course(Mind(side, seed, "recruit"))
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        return orders.decide(self.mind, self.guard, council.STAGES.get(view.phase, STAGES), view)
+        return self.course.choose(view, council.STAGES.get(view.phase, STAGES))

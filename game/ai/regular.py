@@ -14,36 +14,37 @@ from game.ai import (
     staff,
     stealth,
 )
-from game.ai.guard import Guard
+from game.ai.course import Course, Round
 from game.ai.mind import Mind
 from game.ai.registry import player
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 
+FIGHTS = Round((orders.advances, orders.assaults))
 STAGES = (
-    orders.Stage(staff.reforms),
-    orders.Stage(staff.priorities, orders.DUTIES),
-    orders.Stage(boxes.returns),
-    orders.Stage(boxes.refugees, orders.LINE_AND_STAFF),
-    orders.Stage(landings.waves),
-    orders.Stage(sea.sailings),
-    orders.Stage(sea.evacuations, orders.LINE_AND_STAFF),
-    orders.Stage(retreats.retreats, orders.LINE_AND_STAFF),
-    orders.Stage(retreats.releases, orders.LINE_AND_STAFF),
-    orders.Stage(air.drops),
-    orders.Stage(orders.advances, orders.LINE),
-    orders.Stage(orders.assaults),
-    orders.Stage(patrols.patrols, orders.LINE),
-    orders.Stage(stealth.approaches, orders.LINE),
-    orders.Stage(orders.marches, orders.LINE),
-    orders.Stage(orders.second_marches, orders.LINE),
-    orders.Stage(orders.unstackings, orders.LINE),
-    orders.Stage(headquarters.moves, orders.LINE_AND_STAFF),
-    orders.Stage(staff.assignments, orders.LINE_AND_STAFF),
-    orders.Stage(staff.mergers, orders.LINE),
-    orders.Stage(staff.marks, orders.LINE),
-    orders.Stage(positions.stances),
+    staff.reforms,
+    staff.priorities,
+    boxes.returns,
+    boxes.refugees,
+    landings.waves,
+    sea.sailings,
+    sea.evacuations,
+    retreats.retreats,
+    retreats.releases,
+    air.drops,
+    FIGHTS,
+    patrols.patrols,
+    stealth.approaches,
+    orders.marches,
+    FIGHTS,
+    orders.second_marches,
+    headquarters.moves,
+    staff.assignments,
+    staff.mergers,
+    staff.marks,
+    positions.stances,
+    orders.unstackings,
 )
 
 
@@ -53,9 +54,8 @@ class Regular:
 
     def __init__(self, side: Side, seed: int) -> None:
         self.side = side
-        self.mind = Mind(side, seed, "regular")
-        self.guard = Guard()
+        self.course = Course(Mind(side, seed, "regular"))
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        return orders.decide(self.mind, self.guard, council.STAGES.get(view.phase, STAGES), view)
+        return self.course.choose(view, council.STAGES.get(view.phase, STAGES))

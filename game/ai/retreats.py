@@ -1,13 +1,13 @@
 """Retreat orders: a batch runs when that saves more men than it costs, an army when too much of it is cut off (8.4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from game.ai.course import Proposals
 from game.ai.estimate import worth_men
 from game.ai.marches import danger, has_room
 from game.ai.mind import Mind
 from game.ai.orders import is_fresh
 from game.model.ids import NO_UNIT, RetreatScope
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.movement import MovementField, movement_field
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
@@ -16,7 +16,7 @@ from game.rules.retreat_orders import addressees, line_behind
 PM = 1000
 
 
-def retreats(mind: Mind) -> Iterator[Order]:
+def retreats(mind: Mind) -> Proposals:
     """Propose the general retreat of an army that is cut off, then retreats of single HQs that save men (16.1)."""
     for army, record in enumerate(mind.view.armies):
         if record is not None and record.share_cut_pm >= mind.ai.general_retreat_cut_pm:
@@ -30,7 +30,7 @@ def retreats(mind: Mind) -> Iterator[Order]:
             yield RetreatOrder(mind.side, hq.army, hq.id, line)
 
 
-def releases(mind: Mind) -> Iterator[Order]:
+def releases(mind: Mind) -> Proposals:
     """Propose to withdraw the orders of batches that no enemy can reach any more."""
     bound = [unit for unit in mind.on_map if unit.retreat_scope == RetreatScope.BATCH]
     for hq in mind.hqs if bound else ():

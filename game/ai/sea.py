@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from game.ai.mind import Mind
+from game.ai.course import Proposals, one_of
+from game.ai.mind import Mind, present
 from game.model.ids import OFF_MAP, HexId, Status
 from game.model.orders import Order
 from game.model.units import NO_BOX, Unit
@@ -14,7 +15,7 @@ from game.rules.stacking import stack_limit
 PM = 1000
 
 
-def sailings(mind: Mind) -> Iterator[Order]:
+def sailings(mind: Mind) -> Proposals:
     """Propose to ship every unit that is fit from home: to a beachhead first, else as near to the enemy as is safe.
 
     On the first turn nobody has been asked yet, with the enemy in sight, whether he plans a landing (10.5): who does
@@ -32,9 +33,8 @@ def sailings(mind: Mind) -> Iterator[Order]:
             continue
         if (not unit.is_hq and mind.is_tired(unit)) or departure_refusal(view, unit) is not None:
             continue
-        for h in sorted(shores, key=lambda h: _drawback(mind, h)):
-            if has_room(mind, unit, h):
-                yield EmbarkOrder(mind.side, unit.id, h)
+        best = sorted((h for h in shores if has_room(mind, unit, h)), key=lambda h: _drawback(mind, h))
+        yield from one_of(EmbarkOrder(mind.side, unit.id, h) for h in best)
 
 
 def _drawback(mind: Mind, h: HexId) -> tuple[bool, bool, int, HexId]:
@@ -55,14 +55,13 @@ def has_room(mind: Mind, unit: Unit, h: HexId) -> bool:
     return not points or view.own_stack[h] + aboard + points <= stack_limit(view.board, view.ruleset, h)
 
 
-def evacuations(mind: Mind) -> Iterator[Order]:
+def evacuations(mind: Mind) -> Proposals:
     """Propose to take units off from a coast where the enemy closes every way out and is by far the stronger."""
-    view = mind.view
-    if view.sea is None:
+    if mind.view.sea is None:
         return
-    for unit in (*mind.fighters, *mind.hqs):
-        if _is_lost(mind, unit.hex) and departure_refusal(view, unit) is None:
-            yield from _ways_out(mind, unit)
+    for unit in present((*mind.fighters, *mind.hqs)):
+        if _is_lost(mind, unit.hex) and departure_refusal(mind.view, unit) is None:
+            yield from one_of(_ways_out(mind, unit))
 
 
 def _is_lost(mind: Mind, h: HexId) -> bool:

@@ -1,10 +1,8 @@
 """Staff work: divisions raised again, mergers, HQs and their units, replacements (rules 4.4, 4.5, 5, 8.6, 9.2)."""
 
-from collections.abc import Iterator
-
-from game.ai.mind import Mind
+from game.ai.course import Proposals, one_of
+from game.ai.mind import Mind, present
 from game.model.ids import OFF_MAP, HexId, Priority, Status, Trait, UnitId
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.command import command_range, commands, may_command
 from game.rules.orders.merge import MergeOrder, can_merge
@@ -15,7 +13,7 @@ from game.rules.reform import reformable
 PM = 1000
 
 
-def reforms(mind: Mind) -> Iterator[Order]:
+def reforms(mind: Mind) -> Proposals:
     """Propose to bring back every division that can come: on the map as far from the enemy as may be, else in a box.
 
     Rule 8.6.
@@ -32,7 +30,7 @@ def reforms(mind: Mind) -> Iterator[Order]:
         yield ReformOrder(mind.side, key, h, box)
 
 
-def priorities(mind: Mind) -> Iterator[Order]:
+def priorities(mind: Mind) -> Proposals:
     """Propose to make the HQs that lead most the main effort, to demote the others first (rule 4.4)."""
     hqs = mind.hqs
     led = {hq.id: 0 for hq in hqs}
@@ -49,11 +47,11 @@ def priorities(mind: Mind) -> Iterator[Order]:
             yield SetPriorityOrder(mind.side, key, Priority.MAIN_EFFORT)
 
 
-def assignments(mind: Mind) -> Iterator[Order]:
+def assignments(mind: Mind) -> Proposals:
     """Propose another HQ for units left far behind by their own, or without one: of the army first (4.4, 4.5)."""
     view = mind.view
     hqs = mind.hqs
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         if _is_led(mind, unit):
             continue
         near = [
@@ -66,19 +64,18 @@ def assignments(mind: Mind) -> Iterator[Order]:
             yield AssignHqOrder(mind.side, unit.id, best)
 
 
-def mergers(mind: Mind) -> Iterator[Order]:
+def mergers(mind: Mind) -> Proposals:
     """Propose to merge what is left of a wrecked unit into another of its kind in the same hex (rule 5)."""
     own = mind.view.own
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         if _filled_pm(unit) < mind.ai.wreck_pm:
-            for other in mind.view.own_at[unit.hex]:
-                if can_merge(unit, own[other]):
-                    yield MergeOrder(mind.side, unit.id, other)
+            near = mind.view.own_at[unit.hex]
+            yield from one_of(MergeOrder(mind.side, unit.id, other) for other in near if can_merge(unit, own[other]))
 
 
-def marks(mind: Mind) -> Iterator[Order]:
+def marks(mind: Mind) -> Proposals:
     """Propose who gets replacements first: good units worth filling up, then the others; police gets none (9.2)."""
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         wanted = -1 if unit.traits & Trait.SECURITY else int(_is_worth_filling(mind, unit))
         if wanted != unit.replacements_first:
             yield MarkReplacementsOrder(mind.side, unit.id, wanted)

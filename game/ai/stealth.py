@@ -1,12 +1,10 @@
 """Covert units come near unseen (rules 12.2, 16.1: "CPV night march to ambush hex")."""
 
-from collections.abc import Iterator
-
+from game.ai.course import Proposals
 from game.ai.marches import has_room
-from game.ai.mind import Mind
+from game.ai.mind import Mind, present
 from game.ai.orders import is_fresh
 from game.model.ids import HexId
-from game.model.orders import Order
 from game.model.units import Unit
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rest import RestOrder
@@ -14,18 +12,18 @@ from game.rules.orders.rest import RestOrder
 OUT_OF_SIGHT = 2  # hexes: who stands beside an enemy is seen (12.1)
 
 
-def approaches(mind: Mind) -> Iterator[Order]:
+def approaches(mind: Mind) -> Proposals:
     """Propose the march of every covert unit of an axis that struck nobody: on, but not beside an enemy, or to rest.
 
     From the second hex before the enemy it strikes next turn, by surprise; it takes no train, which would reveal it.
     """
     if not mind.attacks:
         return
-    for unit in mind.fighters:
+    for unit in present(mind.fighters):
         if unit.covert and is_fresh(unit) and mind.thrust(unit) is not None:
-            if (h := _lair(mind, unit)) != unit.hex:
-                yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(h))
-            yield RestOrder(mind.side, unit.id)
+            h = _lair(mind, unit)
+            if h == unit.hex or not (yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(h))):
+                yield RestOrder(mind.side, unit.id)
 
 
 def _lair(mind: Mind, unit: Unit) -> HexId:

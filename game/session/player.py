@@ -9,7 +9,8 @@ from game.model.view import SideView
 class Player(Protocol):
     """Chooses orders for one side; a human sits at the window instead.
 
-    It may keep notes within one phase only: a game loaded at the start of its phase must go on as the played one did.
+    It may remember what it did within one phase only; in a game loaded in the middle of its phase it is asked for the
+    orders of that phase once more before the game goes on.
     """
 
     def choose(self, view: SideView) -> Order:

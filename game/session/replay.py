@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from game.errors import GameError
 from game.model.digest import digest
+from game.model.ids import Side
 from game.model.orders import IllegalOrderError
+from game.rules.engine import submit
+from game.rules.visibility import observe
 from game.session.codec import Codec, OrderTextError
 from game.session.gamefile import GameFile
 from game.session.match import Mark, Match, Seats
@@ -41,6 +44,7 @@ def restore(
     _compare(saved, match, 0)
     if attend is not None:
         attend(match)
+    bookmark = _Bookmark(match)
     for node in saved.orders:
         if until_turn is not None and match.state.turn >= until_turn:
             return match
@@ -52,11 +56,45 @@ def restore(
         except IllegalOrderError as error:
             raise saved.source.defect(node.path, f"is refused: {error.refusal.reason.value}") from None
         _compare(saved, match, known)
+        bookmark.follow()
     if len(saved.marks) > len(match.marks):
         raise saved.source.defect(("digests", len(match.marks)), "the orders end before this turn")
     if digest(match.state) != saved.digest:
         raise _diverged(saved, ("digest",), Mark(match.state.turn, len(match.orders), digest(match.state)))
+    bookmark.wake()
     return match
+
+
+class _Bookmark:
+    """Where the present phase of a match began, for a computer that remembers what it did in it."""
+
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self._moment: tuple[int, int, Side | None] = (-1, -1, None)
+        self.follow()
+
+    def follow(self) -> None:
+        """Take note of the state at the beginning of each computer's phase."""
+        state = self.match.state
+        moment = (state.turn, int(state.phase), state.decider)
+        if moment != self._moment:
+            self._moment = moment
+            self._player = None if state.decider is None else self.match.players[state.decider]
+            self._start = state.copy() if self._player is not None else state
+            self._given = len(self.match.orders)
+
+    def wake(self) -> None:
+        """Let the computer in the middle of its phase choose the orders of that phase once more, to go on from there.
+
+        What it then knows refers to the state it saw them carried out in: that becomes the state of the match.
+        """
+        match, state = self.match, self._start
+        if self._player is None or len(match.orders) == self._given:
+            return
+        for order in match.orders[self._given :]:
+            self._player.choose(observe(state, order.side))
+            submit(state, order)
+        match.state = state
 
 
 def _fits(saved: GameFile, setting: Setting) -> None:

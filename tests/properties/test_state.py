@@ -21,6 +21,8 @@ from game.session.replay import restore
 from tests.support.checks import assert_sound
 from tests.support.matches import SMALL, played
 
+MIDST = 11  # a game is saved after so many orders, and again
+
 
 def test_events_alone_rebuild_the_state(computer: str, small: str) -> None:
     match = played(computer, computer, setting=SMALL[small]())
@@ -120,17 +122,18 @@ def test_saved_after_any_order_a_game_goes_on_as_it_was_played(computer: str, sm
         assert digest(loaded.state) == digest(match.state), f"saved after {known} orders"
 
 
-def test_loaded_at_the_start_of_a_phase_a_computer_goes_on_as_it_did(computer: str, small: str) -> None:
+def test_loaded_in_any_phase_a_computer_goes_on_as_it_did(computer: str, small: str) -> None:
+    """At the start of every phase and in the midst of some, where it has to remember what it was about."""
     whole = played(computer, computer, seed=6, setting=SMALL[small]())
-    starts: list[str] = []
+    saves: list[str] = []
     clock = (0, 0)
     while not whole.is_over:
         now = (whole.state.turn, int(whole.state.phase))
-        if now != clock:
-            starts.append(file_text(whole))
+        if now != clock or len(whole.orders) % MIDST == 0:
+            saves.append(file_text(whole))
             clock = now
         whole.step()
-    for text in starts:
+    for text in saves:
         fresh = played(computer, computer, seed=6, setting=SMALL[small]())
         loaded = restore(parse_game("save", text), whole.setting, fresh.players)
         loaded.run()

@@ -2,11 +2,9 @@
 
 import pytest
 
-from game.ai.registry import make_player
 from game.model.ids import Phase, Road, Side
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
-from game.rules.visibility import observe
 from tests.support.computers import axis, line, play_phase
 from tests.support.ground import place
 from tests.support.world import Piece, World, unit, world
@@ -142,25 +140,6 @@ def test_stacks_are_legal_when_the_phase_ends(name: str) -> None:
     play_phase(game, name)
     assert game.state.phase == Phase.UN_OPERATIONS
     assert max(game.state.stack[C]) <= 9
-
-
-@pytest.mark.parametrize("name", ["regular", "recruit"])
-def test_a_player_that_wakes_up_in_mid_phase_chooses_the_same(name: str) -> None:
-    """STYLE 8.3: what is chosen depends on the view, not on having been asked before."""
-    game = field(
-        *[kpa(f"kpa-{i}", label) for i, label in enumerate(("0404", "0504", "0503", "0603"))],
-        *[rok(f"rok-{i}", label) for i, label in enumerate(("0505", "0506", "0806"))],
-        axes="0506 0508",
-        lines="0306 0406 0506 0606 0706",
-    )
-    for _ in range(2):
-        side = game.state.decider
-        assert side is not None
-        old = make_player(name, side, 7)
-        while game.state.decider == side:
-            order = old.choose(observe(game.state, side))
-            assert make_player(name, side, 7).choose(observe(game.state, side)) == order
-            game.submit(order)
 
 
 def test_noise_depends_on_the_seed_of_the_player() -> None:
