@@ -7,14 +7,13 @@ the less there is. The attackers are added one by one, strongest first, each fro
 best prefix of that list counts.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
-from game.ai.mind import Mark, Mind
-from game.ai.strike import Approach, Stake, Strike, Victim, Ways
-from game.model.ids import HexId, Side, Stance
+from game.ai.mind import Mind
+from game.ai.strike import Approach, Bid, Bids, Stake, Strike, Victim, Ways
+from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
@@ -26,30 +25,18 @@ from game.rules.power import PM, Fire, antitank, largest, piece_power
 BP = 10_000
 
 
-class Bid(NamedTuple):
-    """A unit that can strike a hex, how, and how it stands."""
-
-    unit: Unit
-    ways: list[Approach]
-    place: Mark
-    vigor: Mark
-
-
-Options = dict[HexId, list[Bid]]
-
-
-def options(mind: Mind) -> Options:
-    """Return for each enemy hex the units that can still get at it this turn, in id order, and how."""
-    found: Options = {}
-    front = mind.front
-    for unit, place, vigor in zip(mind.fighters, mind.places, mind.vigors, strict=True):
-        noted = mind.unit_ways.get(unit.id)
-        if noted is None or noted[0] is not place or noted[1] is not vigor or noted[2] is not front:
+def bids_of(mind: Mind) -> Bids:
+    """Return which units can still get at which enemy hex this turn, and how."""
+    bids, front, places, vigors = mind.bids, mind.front, mind.roster.place, mind.roster.vigor
+    if bids.members is not mind.roster.members:
+        bids.members = mind.roster.members
+        bids.keep({unit.id for unit in mind.fighters})
+    for unit in mind.fighters:
+        place, vigor = places[unit.id], vigors[unit.id]
+        if not bids.holds(unit.id, place, vigor, front):
             ways = _ways(mind, unit) if mind.can_assault(unit) and not mind.is_spared(unit) else {}
-            noted = mind.unit_ways[unit.id] = (place, vigor, front, ways)
-        for target, approaches in noted[3].items():
-            found.setdefault(target, []).append(Bid(unit, approaches, place, vigor))
-    return found
+            bids.put(unit.id, Bid(place, vigor, front, ways))
+    return bids
 
 
 def _ways(mind: Mind, unit: Unit) -> Ways:
@@ -57,8 +44,11 @@ def _ways(mind: Mind, unit: Unit) -> Ways:
     ruleset, movement, ring = mind.view.ruleset, unit.toe.movement, mind.survey.ring
     cost = ruleset.units.assault_cost_tenths[movement]
     walk = mind.survey.steps[unit.hex] - 1  # the hexes it must walk at least
-    if walk > 1 and walk * least_step(ruleset, movement) > points_left(unit) - cost:
+    left, step = points_left(unit) - cost, least_step(ruleset, movement)
+    if walk > 1 and walk * step > left:
         return {}
+    if left < step:
+        return {target: [(unit.hex, 0)] for target in ring.get(unit.hex, ())}
     field = mind.reach(unit)
     most = field.budget - cost
     ways: Ways = {}
@@ -72,28 +62,30 @@ def _ways(mind: Mind, unit: Unit) -> Ways:
 
 def strikes(mind: Mind) -> list[Strike]:
     """Return the best assault on each hex that is worth more than the side's minimum, best first; ties: lower hex."""
-    view = mind.view
-    found = []
-    for target, ways in sorted(options(mind).items()):
-        if view.assault_attempts.get(target, 0) < view.ruleset.units.assaults_per_hex:
-            strike = _noted(mind, target, ways)
-            if strike is not None and strike.score > mind.ai.assault_min_men:
-                found.append(strike)
+    found = [strike for target in sorted(bids_of(mind).on) if (strike := _judged(mind, target)) is not None]
     return sorted(found, key=lambda strike: (-strike.score, strike.target))
 
 
-def _noted(mind: Mind, target: HexId, bids: list[Bid]) -> Strike | None:
-    """Return the best assault on a hex, thought out again only if something it depends on has changed."""
-    view, (_, zoc) = mind.view, mind.own_layers
+def strike_on(mind: Mind, target: HexId) -> Strike | None:
+    """Return the best assault on a hex now, if it is worth more than the side's minimum."""
+    return _judged(mind, target) if target in bids_of(mind).on else None
+
+
+def _judged(mind: Mind, target: HexId) -> Strike | None:
+    """Return the best assault on a hex if it is worth it, thought out again only where that may have changed."""
+    view, bids = mind.view, mind.bids
+    if target not in view.foes_at or not bids.on[target]:
+        return None
+    if view.assault_attempts.get(target, 0) >= view.ruleset.units.assaults_per_hex:
+        return None
     contacts = [view.foes[i] for i in view.foes_at[target]]
-    near = [(zoc[n] > 0, n in view.own_at, view.foe_stack[n] > 0) for n in view.board.near[target]]
-    axes = mind.axes
-    marks = [(ways, place, vigor, mind.commanded(unit), axes.get(unit.id)) for unit, ways, place, vigor in bids]
-    aims = (mind.place_worth(target), mind.is_behind(target), mind.posture, view.morale)
-    mark = (contacts, mind.layers[2], near, marks, aims, expected_support(view, target))
+    mark = (contacts, mind.bridges, expected_support(view, target))
     noted = mind.judged.get(target)
-    if noted is None or noted[0] != mark:
-        noted = mind.judged[target] = (mark, _strike(mind, target, contacts, bids))
+    if noted is None or target in bids.stale or noted[0] != mark:
+        bids.stale.discard(target)
+        strike = _strike(mind, target, contacts, bids.on[target])
+        is_worth_it = strike is not None and strike.score > mind.ai.assault_min_men
+        noted = mind.judged[target] = (mark, strike if is_worth_it else None)
     return noted[1]
 
 
@@ -242,13 +234,17 @@ def _surprise(mind: Mind, victim: Piece) -> int:
     return PM
 
 
-def _strike(mind: Mind, target: HexId, contacts: Sequence[Piece], bids: list[Bid]) -> Strike | None:
+def _strike(
+    mind: Mind, target: HexId, contacts: Sequence[Piece], bids: Mapping[UnitId, list[Approach]]
+) -> Strike | None:
     siege = _Siege(mind, target, contacts)
     units: list[Unit] = []
     places: list[HexId] = []
     best = count = 0
-    for unit, ways, _, _ in sorted(bids, key=lambda bid: (-mind.power(bid.unit), bid.unit.id)):
-        place = siege.place(unit, ways)
+    own = mind.view.own
+    for _, key in sorted((-mind.power(own[key]), key) for key in bids):
+        unit = own[key]
+        place = siege.place(unit, bids[key])
         if place < 0:
             continue
         siege.join(unit, place)
@@ -277,6 +273,3 @@ def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:
         siege.join(mind.view.own[key], h)
     score = mind.spread_noise(siege.score(expected), strike.target)
     return Strike(strike.target, strike.units, strike.places, score)
-
-
-__all__ = ["Options", "options", "strikes"]

@@ -1,7 +1,8 @@
 """Boxes off the map: who is brought back from one, and who saves himself into one (rule 4.9)."""
 
 from game.ai.course import Proposals
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
+from game.ai.roster import present
 from game.model.ids import HexId, Status
 from game.model.units import NO_BOX, Unit
 from game.rules.boxes import exits_of, is_open, refuge
@@ -27,7 +28,7 @@ def refugees(mind: Mind) -> Proposals:
     view = mind.view
     if not any(is_open(flag, view.flags) for box in view.scenario.boxes for flag in box.enter):
         return
-    for unit in present(mind.on_map):
+    for unit in present(mind.roster.on_map):
         if _is_in_danger(mind, unit):
             box = refuge(view.board, view.scenario, view.flags, unit.army, unit.hex)
             if box != NO_BOX:

@@ -1,8 +1,8 @@
 """The course of a phase: the kinds of proposals a player goes through, one after the other, best first in each.
 
 A stage goes on where it was once its order is carried out, so nothing is thought over again that need not be. Fights
-are another matter, for each changes what the next is worth: their stages are a *round*, begun anew after each of its
-orders, and asked again whenever an order has brought news of the enemy.
+are another matter, for each changes what the next is worth: their stages are a *round*, gone through until none has an
+order left, and asked again whenever the enemy is seen to stand elsewhere than was known.
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -20,7 +20,7 @@ Stage = Callable[[Mind], Proposals]
 
 
 class Round(NamedTuple):
-    """Stages that begin anew after each of their orders, until none of them has one."""
+    """Stages gone through again and again, until none of them has an order."""
 
     stages: tuple[Stage, ...]
 
@@ -33,19 +33,19 @@ class Course:
         self._guard = Guard()
         self._clock = (-1, -1)
         self._proposals: Proposals = _course(mind, ())
-        self._given = False  # whether the last proposal was an order that has been carried out by now
+        self._last: Order | None = None  # the order of this phase that has been carried out since the last choice
 
     def choose(self, view: SideView, stages: Sequence[Stage | Round]) -> Order:
         """Return the next proposal that is legal, or the end of the phase; ``stages`` are those of the phase."""
         mind = self.mind
-        mind.look(view)
+        mind.look(view, self._last)
         if self._clock != mind.clock:
-            self._clock, self._proposals, self._given = mind.clock, _course(mind, stages), False
+            self._clock, self._proposals, self._last = mind.clock, _course(mind, stages), None
         with suppress(StopIteration):
-            order = self._proposals.send(True) if self._given else next(self._proposals)
+            order = self._proposals.send(True) if self._last is not None else next(self._proposals)
             while not self._guard.passes(view, order):
                 order = next(self._proposals)
-            self._given = True
+            self._last = order
             return order
         return EndPhaseOrder(mind.side)
 
@@ -73,18 +73,28 @@ def _repeated(mind: Mind, fights: Round) -> Proposals:
     while given:
         given = False
         for stage in fights.stages:
-            if (yield from one_of(stage(mind))):
-                given = True
-                break
+            given = (yield from _through(stage(mind))) or given
 
 
-def _watched(mind: Mind, proposals: Proposals, fights: Round) -> Proposals:
-    """Go through a stage; whenever one of its orders has brought news, the fights come first."""
+def _through(proposals: Proposals) -> Generator[Order, bool, bool]:
+    """Go through a stage; return whether any of its orders was carried out."""
+    any_given = False
     with suppress(StopIteration):
         order = next(proposals)
         while True:
-            version = mind.view.version
             given = yield order
-            if given and mind.view.version != version:
+            any_given = any_given or given
+            order = proposals.send(given)
+    return any_given
+
+
+def _watched(mind: Mind, proposals: Proposals, fights: Round) -> Proposals:
+    """Go through a stage; whenever one of its orders has shown the enemy elsewhere, the fights come first."""
+    with suppress(StopIteration):
+        order = next(proposals)
+        while True:
+            sighted = mind.sighted
+            given = yield order
+            if given and mind.sighted is not sighted:
                 yield from _repeated(mind, fights)
             order = proposals.send(given)

@@ -3,6 +3,8 @@
 from game.model.orders import Order
 from game.model.view import SideView
 
+FIRST = (-1, -1)  # stands for the situation an order was first given in, without looking at it
+
 
 class Guard:
     """Lets legal orders through, each once for the same situation, and only so many in a phase.
@@ -13,18 +15,25 @@ class Guard:
 
     def __init__(self) -> None:
         self.clock = (-1, -1)
-        self.given: set[tuple[Order, int, int]] = set()  # membership only
+        self.given: dict[Order, set[tuple[int, int]]] = {}  # in which situations, membership only
+        self.count = 0
 
     def passes(self, view: SideView, order: Order) -> bool:
         """Return whether the order may be given now, and remember it if so."""
         if self.clock != (view.turn, int(view.phase)):
             self.clock = (view.turn, int(view.phase))
             self.given.clear()
-        if len(self.given) >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1):
+            self.count = 0
+        if self.count >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1) or order.check(view) is not None:
             return False
-        points = sum([unit.mp + unit.assaults for unit in view.own.values()])
-        mark = (order, view.version, points)
-        if mark in self.given or order.check(view) is not None:
+        known = self.given.get(order)
+        situation = _situation(view) if known is not None else FIRST
+        if known is not None and situation in known:
             return False
-        self.given.add(mark)
+        self.given.setdefault(order, set()).add(situation)
+        self.count += 1
         return True
+
+
+def _situation(view: SideView) -> tuple[int, int]:
+    return view.version, sum([unit.mp + unit.assaults for unit in view.own.values()])

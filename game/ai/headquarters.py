@@ -4,7 +4,8 @@ from array import array
 
 from game import kernels
 from game.ai.course import Proposals
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
+from game.ai.roster import present
 from game.kernels import planning
 from game.model.ids import HexId
 from game.model.units import Unit

@@ -12,10 +12,11 @@ from game.ai.estimate import defender_threshold, outlook, worth_men
 from game.ai.fields import Field
 from game.ai.hauls import reckoned
 from game.ai.mind import Mind
-from game.kernels import planning
+from game.kernels import Ints, planning
 from game.model.ids import HexId
 from game.model.units import Unit
 from game.rules.haul import MOST_HAUL
+from game.rules.movement import MovementField
 
 PM = 1000
 
@@ -80,6 +81,14 @@ def post_choice(mind: Mind, unit: Unit, field: Field) -> Choice:
     return _best(mind, unit, field, pace=mind.ai.post_men, fear_pm=mind.ai.post_fear_pm)
 
 
+def least_danger(mind: Mind, unit: Unit, reach: MovementField) -> int:
+    """Return the men that the enemy's next operations would cost a unit on the best hex of its reach, at least."""
+    if not mind.survey.threat[unit.hex]:
+        return 0
+    nothing = kernels.int_view(mind.nothing)
+    return -_ends(mind, unit, reach, nothing, (nothing, MOST_HAUL, 0), (nothing, 1, 0), (PM, 0)).score
+
+
 def refuge_choice(mind: Mind, unit: Unit) -> Choice:
     """Return where a unit of a defending side without a plan goes: out of danger, no farther than it must."""
     return _best(mind, unit, None, pace=0, fear_pm=mind.ai.post_fear_pm)
@@ -87,12 +96,26 @@ def refuge_choice(mind: Mind, unit: Unit) -> Choice:
 
 def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: int) -> Choice:
     """Return the best hex within reach; ``pace``: what ten tenths of the way are worth. Ties: the nearest."""
-    reach, ai, terrain = mind.reach(unit), mind.ai, mind.terrain
-    rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
+    reach, ai, seizures = mind.reach(unit), mind.ai, kernels.int_view(mind.seizures)
+    supply = (seizures, MOST_HAUL, 0)  # no haul is too long for who does not advance
     if mind.attacks:
-        hauls, comfort = mind.hauls, comfortable_haul(mind, unit)
-    else:
-        hauls, comfort = mind.seizures, MOST_HAUL  # no haul is too long for who does not advance
+        supply = (kernels.int_view(mind.hauls), comfortable_haul(mind, unit), ai.haul_men)
+    progress = (seizures, 0, 0) if field is None else (kernels.int_view(field.best), 1, pace)
+    return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
+
+
+def _ends(
+    mind: Mind,
+    unit: Unit,
+    reach: MovementField,
+    seizures: Ints,
+    supply: tuple[Ints, int, int],
+    progress: tuple[Ints, int, int],
+    fear: tuple[int, int],
+) -> Choice:
+    """Return the best hex to end in: ``planning.best_end`` for a unit; the layers lead what they are weighed by."""
+    ai, terrain = mind.ai, mind.terrain
+    rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
     return Choice(
         *planning.best_end(
             kernels.int_view(reach.order),
@@ -100,9 +123,9 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
             kernels.byte_view(reach.best),
             kernels.byte_view(mind.view.own_stack),
             terrain.limit_view,
-            kernels.int_view(mind.seizures),
-            kernels.int_view(hauls),
-            kernels.int_view(field.best if field is not None else reach.order),
+            seizures,
+            supply[0],
+            progress[0],
             kernels.byte_view(mind.view.foe_zoc),
             kernels.int_view(mind.survey.threat),
             kernels.int_view(mind.standing),
@@ -111,8 +134,8 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
             fates,
             (unit.hex, unit.toe.stack_points, mind.power(unit), worth_men(unit), unit.men, unit.c),
             dug_in(mind, unit, unit.hex),
-            (comfort, ai.haul_men if mind.attacks else 0, MOST_HAUL),
-            (int(field is not None), pace),
-            (fear_pm, ai.contact_men, ai.cohesion_men, ai.own_shatter_pm),
+            (*supply[1:], MOST_HAUL),
+            progress[1:],
+            (*fear, ai.cohesion_men, ai.own_shatter_pm),
         )
     )

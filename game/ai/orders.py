@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from game.ai.assaults import strikes
+from game.ai.assaults import strike_on, strikes
 from game.ai.backing import support_for
 from game.ai.course import Proposals, one_of
 from game.ai.fields import Field
 from game.ai.marches import Choice, advance_choice, danger, has_room, post_choice, refuge_choice
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
 from game.ai.positions import demolitions
+from game.ai.roster import present
 from game.model.ids import HexId, Trait
 from game.model.orders import Order
 from game.model.units import NO_HEX, Unit
@@ -41,16 +42,21 @@ def _is_worth_entering(mind: Mind, unit: Unit, h: HexId) -> bool:
 
 
 def assaults(mind: Mind) -> Proposals:
-    """Propose the next step of the best assaults: to bring up who is not there yet, then to strike."""
-    for strike in strikes(mind):
-        waiting = False
-        for key, h in zip(strike.units, strike.places, strict=True):
-            unit = mind.view.own[key]
-            if unit.hex != h:
-                waiting = True
-                yield MoveOrder(mind.side, key, mind.reach(unit).path_to(h))
-        if not waiting:
-            yield AssaultOrder(mind.side, strike.units, strike.target, *support_for(mind, strike))
+    """Propose one of the best assaults, step by step: to bring up who is not there yet, then to strike.
+
+    Before each step it is weighed again, by what the last one has brought to light.
+    """
+    for target in [strike.target for strike in strikes(mind)]:
+        while (strike := strike_on(mind, target)) is not None:
+            late = [(mind.view.own[key], h) for key, h in zip(strike.units, strike.places, strict=True)]
+            late = [(unit, h) for unit, h in late if unit.hex != h]
+            if not late:
+                if (yield AssaultOrder(mind.side, strike.units, target, *support_for(mind, strike))):
+                    return
+                break
+            unit, h = late[0]
+            if not (yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(h))):
+                break
 
 
 def is_fresh(unit: Unit) -> bool:

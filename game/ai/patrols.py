@@ -5,8 +5,9 @@ from functools import lru_cache
 from game import kernels
 from game.ai.course import Proposals
 from game.ai.marches import has_room
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
 from game.ai.orders import is_fresh
+from game.ai.roster import present
 from game.model.board import Board
 from game.model.ids import HexId, Trait
 from game.model.units import Unit

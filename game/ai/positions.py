@@ -3,7 +3,8 @@
 from game.ai.course import Proposals
 from game.ai.estimate import defender_threshold, prospect
 from game.ai.marches import defense
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
+from game.ai.roster import present
 from game.model.board import Bridge
 from game.model.ids import HexId, Stance
 from game.model.layers import bank_bridges

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from game.ai.course import Proposals
 from game.ai.estimate import worth_men
-from game.ai.marches import danger, has_room
+from game.ai.marches import danger, least_danger
 from game.ai.mind import Mind
 from game.ai.orders import is_fresh
 from game.model.ids import NO_UNIT, RetreatScope
 from game.model.units import Unit
-from game.rules.movement import MovementField, movement_field
+from game.rules.movement import movement_field
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.retreat_orders import addressees, line_behind
 
@@ -32,7 +32,7 @@ def retreats(mind: Mind) -> Proposals:
 
 def releases(mind: Mind) -> Proposals:
     """Propose to withdraw the orders of batches that no enemy can reach any more."""
-    bound = [unit for unit in mind.on_map if unit.retreat_scope == RetreatScope.BATCH]
+    bound = [unit for unit in mind.roster.on_map if unit.retreat_scope == RetreatScope.BATCH]
     for hq in mind.hqs if bound else ():
         units = [unit for unit in bound if hq.id in (unit.id, unit.hq)]
         if units and not any(mind.survey.threat[unit.hex] for unit in units):
@@ -51,24 +51,14 @@ def _is_hard_pressed(mind: Mind, units: Sequence[Unit]) -> bool:
 
 def _saved(mind: Mind, units: Sequence[Unit], line: str) -> int:
     """Return the men that an order to retreat saves: what the way it opens makes of the danger, less what it closes."""
-    return sum(_least_danger(mind, unit, mind.reach(unit)) - _under_order(mind, unit, line) for unit in units)
+    return sum(least_danger(mind, unit, mind.reach(unit)) - _under_order(mind, unit, line) for unit in units)
 
 
 def _under_order(mind: Mind, unit: Unit, line: str) -> int:
     twin = unit.copy()
     twin.retreat_scope, twin.retreat_line = RetreatScope.BATCH, line
     twin.mp += mind.view.ruleset.units.retreat_order_move_tenths
-    return _least_danger(mind, unit, movement_field(mind.view, twin))
-
-
-def _least_danger(mind: Mind, unit: Unit, reach: MovementField) -> int:
-    least = danger(mind, unit, unit.hex)
-    for h in reach.order[: reach.count]:
-        if not least:
-            break
-        if has_room(mind, unit, h):
-            least = min(least, danger(mind, unit, h))
-    return least
+    return least_danger(mind, unit, movement_field(mind.view, twin))
 
 
 def _price(mind: Mind, units: Sequence[Unit]) -> int:

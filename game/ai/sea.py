@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from game.ai.course import Proposals, one_of
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
+from game.ai.roster import present
 from game.model.ids import OFF_MAP, HexId, Status
 from game.model.orders import Order
 from game.model.units import NO_BOX, Unit

@@ -1,7 +1,8 @@
 """Staff work: divisions raised again, mergers, HQs and their units, replacements (rules 4.4, 4.5, 5, 8.6, 9.2)."""
 
 from game.ai.course import Proposals, one_of
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
+from game.ai.roster import present
 from game.model.ids import OFF_MAP, HexId, Priority, Status, Trait, UnitId
 from game.model.units import Unit
 from game.rules.command import command_range, commands, may_command
@@ -19,7 +20,7 @@ def reforms(mind: Mind) -> Proposals:
     Rule 8.6.
     """
     due = mind.view.turn - mind.view.ruleset.morale.reform_turns
-    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.absent):
+    if not any(unit.status == Status.DISSOLVED and unit.dissolved_turn <= due for unit in mind.roster.absent):
         return
     places: dict[UnitId, list[tuple[HexId, int]]] = {}
     for key, h, box in reformable(mind.view):

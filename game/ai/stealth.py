@@ -2,8 +2,9 @@
 
 from game.ai.course import Proposals
 from game.ai.marches import has_room
-from game.ai.mind import Mind, present
+from game.ai.mind import Mind
 from game.ai.orders import is_fresh
+from game.ai.roster import present
 from game.model.ids import HexId
 from game.model.units import Unit
 from game.rules.orders.move import MoveOrder

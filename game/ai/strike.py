@@ -1,13 +1,76 @@
 """What an assault is while it is planned."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from game.ai.roster import Mark
 from game.model.ids import HexId, UnitId
 from game.rules.power import Fire
 
 Approach = tuple[HexId, int]  # the neighbor of the target to strike from, and the walk to it in tenths
 Ways = dict[HexId, list[Approach]]  # by target
+
+
+class Bid(NamedTuple):
+    """What a unit can strike: by the marks of the roster and the front that it was found for."""
+
+    place: Mark
+    vigor: Mark
+    front: object
+    ways: Ways
+
+
+class Bids:
+    """Which units can strike which hexes; ``stale`` are the hexes of which that has changed since they were judged."""
+
+    def __init__(self) -> None:
+        self.on: dict[HexId, dict[UnitId, list[Approach]]] = {}
+        self.stale: set[HexId] = set()  # membership only
+        self.members: object = None  # of the roster when they were last looked through
+        self._by: dict[UnitId, Bid] = {}
+        self._outdated: set[UnitId] = set()  # membership only
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.keep(())
+
+    def keep(self, units: Collection[UnitId]) -> None:
+        """Forget those of all other units."""
+        for unit in [unit for unit in self._by if unit not in units]:
+            self.put(unit, None)
+
+    def outdate(self, unit: UnitId) -> None:
+        """Note that what a unit can strike must be found again."""
+        self._outdated.add(unit)
+
+    def holds(self, unit: UnitId, place: Mark, vigor: Mark, front: object) -> bool:
+        """Return whether what is known of a unit still holds."""
+        bid = self._by.get(unit)
+        return (
+            bid is not None
+            and bid.place is place
+            and bid.vigor is vigor
+            and bid.front is front
+            and unit not in self._outdated
+        )
+
+    def put(self, unit: UnitId, bid: Bid | None) -> None:
+        """Replace what is known of a unit."""
+        old = self._by.pop(unit, None)
+        self._outdated.discard(unit)
+        before, now = old.ways if old is not None else {}, bid.ways if bid is not None else {}
+        same = old is not None and bid is not None and old.vigor is bid.vigor
+        for h in before:
+            if not same or now.get(h) != before[h]:
+                self.stale.add(h)
+            del self.on[h][unit]
+        for h, ways in now.items():
+            if h not in before:
+                self.stale.add(h)
+            self.on.setdefault(h, {})[unit] = ways
+        if bid is not None:
+            self._by[unit] = bid
 
 
 class Victim(NamedTuple):

@@ -5,6 +5,7 @@ Directions count clockwise from north: N NE SE S SW NW = 0..5.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 OFF_GRID = -1
 DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
@@ -78,11 +79,7 @@ class HexGrid:
 
     def within(self, center: int, radius: int) -> tuple[int, ...]:
         """Return the hexes at most ``radius`` away, the center included, in ascending order."""
-        column, row = center % self.width, center // self.width
-        rows = range(max(0, row - radius - 1), min(self.height, row + radius + 2))
-        columns = range(max(0, column - radius), min(self.width, column + radius + 1))
-        box = (r * self.width + c for r in rows for c in columns)
-        return tuple(h for h in box if self.distance(center, h) <= radius)
+        return _within(self, center, radius)
 
     def ring(self, center: int, radius: int) -> tuple[int, ...]:
         """Return the hexes exactly ``radius`` away, in ascending order."""
@@ -109,3 +106,12 @@ class HexGrid:
             whole[1] = -whole[0] - whole[2]
         q, r = whole[0], whole[1]
         return self._index(q, r + (q - (q & 1)) // 2)
+
+
+@lru_cache(maxsize=8192)
+def _within(grid: HexGrid, center: int, radius: int) -> tuple[int, ...]:
+    column, row = center % grid.width, center // grid.width
+    rows = range(max(0, row - radius - 1), min(grid.height, row + radius + 2))
+    columns = range(max(0, column - radius), min(grid.width, column + radius + 1))
+    box = (r * grid.width + c for r in rows for c in columns)
+    return tuple([h for h in box if grid.distance(center, h) <= radius])

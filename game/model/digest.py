@@ -12,7 +12,7 @@ from game.model.units import Unit
 _OF_THE_SPEC = ("spec", "toe", "traits", "army", "side", "by_night", "is_hq", "slips_through")
 _NO_NUMBERS = (*_OF_THE_SPEC, "retreat_line", "zoc_kind")  # or made from the others
 _unit_numbers = attrgetter(*(name for name in Unit.__slots__ if name not in _NO_NUMBERS))
-_contact_numbers = attrgetter(*(name for name in Contact.__slots__ if name not in ("spec", "toe")))
+_contact_numbers = attrgetter(*(name for name in Contact._fields if name not in ("spec", "toe")))
 
 
 def _text(value: str) -> int:

@@ -1,8 +1,8 @@
 """What one side knows of the other: contacts, and the layers made from them alone. Part of the state (rule 12.1)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from game.model.board import Board
 from game.model.ids import ContactId, HexId, Intelligence, Stance, Trait
@@ -20,8 +20,7 @@ Shown = tuple[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """An enemy unit as last seen; every figure but the identity is an estimate. Replaced, never changed.
 
     ``zoc_kind``: 0 exerts no ZOC, 1 ordinary, 2 as a pack unit (rule 4.2). ``seen`` tells whether it is in sight now.

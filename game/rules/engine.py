@@ -9,6 +9,7 @@ from game.model.orders import IllegalOrderError, Order
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.model.state import GameState
+from game.model.view import SideView
 from game.rules.sequence import opening
 from game.rules.visibility import observe
 
@@ -33,11 +34,19 @@ def begin(
     return state, _carry_out(state, opening(state), watch)
 
 
-def submit(state: GameState, order: Order, *, dice: Dice | None = None, watch: Watcher | None = None) -> list[Event]:
+def submit(
+    state: GameState,
+    order: Order,
+    *,
+    dice: Dice | None = None,
+    watch: Watcher | None = None,
+    view: SideView | None = None,
+) -> list[Event]:
     """Carry out ``order`` and return what happened; the state is untouched if it is refused (IllegalOrderError).
 
-    ``dice`` are those of this game and turn, for a caller who wants to know afterwards what was rolled.
+    ``dice`` are those of this game and turn, for a caller who wants to know afterwards what was rolled; ``view`` is
+    what the side of the order observes now, from a caller who has just asked.
     """
-    if (refusal := order.check(observe(state, order.side))) is not None:
+    if (refusal := order.check(observe(state, order.side) if view is None else view)) is not None:
         raise IllegalOrderError(order, refusal)
     return _carry_out(state, order.resolve(state, dice or Dice(state.seed, state.turn)), watch)

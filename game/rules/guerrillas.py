@@ -39,24 +39,47 @@ def guerrillas_turn(state: GameState) -> Iterator[Event]:
     """Yield a turn of the guerrillas of all zones and what it costs their enemies; nothing where there are none."""
     if not any(state.guerrillas) and not any(state.insurgency.contained):
         return
-    turns = [_zone_turn(state, zone) for zone in range(len(state.guerrillas))]
+    ground = _ground(state)
+    turns = [_zone_turn(state, ground, zone) for zone in range(len(state.guerrillas))]
     yield GuerrillasChanged(*(tuple(column) for column in zip(*turns, strict=True)))
     yield from _harassed(state)
 
 
-def _zone_turn(state: GameState, zone: int) -> ZoneTurn:
+class _Ground(NamedTuple):
+    """What the zones are to guerrillas."""
+
+    held: list[int]  # by zone, how many regiments hold them down: security units, and units that rested
+    friendly: frozenset[int]  # zones with a combat unit of their side in or next to them
+    supplied: frozenset[int]  # zones with a combat unit of their side that has an open path to a source
+
+
+def _ground(state: GameState) -> _Ground:
+    zone_of, near = state.board.zone, _zones_near(state.board)
+    held = [0] * len(state.guerrillas)
+    for unit in _fighters(state, friends=False):
+        if (unit.traits & Trait.SECURITY or unit.rested) and zone_of[unit.hex] != NO_ZONE:
+            held[zone_of[unit.hex]] += unit.toe.stack_points
+    friends = _fighters(state, friends=True)
+    return _Ground(
+        held,
+        frozenset().union(*(near[unit.hex] for unit in friends)),
+        frozenset(zone_of[unit.hex] for unit in friends if not unit.isolated_turns),
+    )
+
+
+def _zone_turn(state: GameState, ground: _Ground, zone: int) -> ZoneTurn:
     """Return what a turn does to a zone: destruction, growth or decline, return to the army, in this order."""
     rules, men = state.ruleset.guerrillas, state.guerrillas[zone] + state.insurgency.contained[zone]
-    capacity = rules.contained_men * _posts(state, zone)
+    capacity = rules.contained_men * ground.held[zone]
     destroyed = min(men, capacity) * rules.destroyed_bp // BP
     men -= destroyed
-    rate = rules.growth_bp if _has_friends_near(state, zone) else -rules.decline_bp
+    rate = rules.growth_bp if zone in ground.friendly else -rules.decline_bp
     if rules.growth_flag in state.flags:
         rate += rules.growth_flag_bp
     grown, dispersed = men * max(0, rate) // BP, men * max(0, -rate) // BP
     men += grown - dispersed
     loose = men - min(men, capacity)
-    returned = min(rules.return_men, loose) if _has_supplied_friend(state, zone) else 0
+    returned = min(rules.return_men, loose) if zone in ground.supplied else 0
     return ZoneTurn(destroyed, grown, dispersed, returned, loose - returned, men - loose)
 
 
@@ -66,12 +89,6 @@ def _fighters(state: GameState, *, friends: bool) -> list[Unit]:
     return [u for u in state.units if u.on_map and not u.is_hq and (u.side == side) == friends]
 
 
-def _posts(state: GameState, zone: int) -> int:
-    """Return how many regiments hold down guerrillas: security units, and units that rested (division: three)."""
-    holding = (u for u in _fighters(state, friends=False) if u.traits & Trait.SECURITY or u.rested)
-    return sum(u.toe.stack_points for u in holding if state.board.zone[u.hex] == zone)
-
-
 @lru_cache(maxsize=8)
 def _zones_near(board: Board) -> tuple[frozenset[int], ...]:
     """Return for each hex the zones it lies in or next to."""
@@ -79,17 +96,6 @@ def _zones_near(board: Board) -> tuple[frozenset[int], ...]:
         frozenset(board.zone[n] for n in (h, *board.near[h]) if board.zone[n] != NO_ZONE)
         for h in range(board.grid.size)
     )
-
-
-def _has_friends_near(state: GameState, zone: int) -> bool:
-    near = _zones_near(state.board)
-    return any(zone in near[unit.hex] for unit in _fighters(state, friends=True))
-
-
-def _has_supplied_friend(state: GameState, zone: int) -> bool:
-    """Return whether a combat unit of their side with an open path to a source stands in the zone."""
-    there = (u for u in _fighters(state, friends=True) if state.board.zone[u.hex] == zone)
-    return any(not unit.isolated_turns for unit in there)
 
 
 def _harassed(state: GameState) -> Iterator[Event]:

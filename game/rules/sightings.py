@@ -4,7 +4,6 @@ A combat unit sees its own hex and those across its passable hexsides; ``GameSta
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from game.model.dice import Dice, Purpose
 from game.model.events.base import Event
@@ -146,8 +145,7 @@ def glimpse(state: GameState, dice: Dice, by: Side, unit: Unit, contact: Contact
     men = unit.men * (1000 - error + dice.roll(Purpose.INTEL, 2 * error + 1, unit.id, SCOUTED)) // 1000
     share = min(1000, men * 1000 // toe.men) if toe.men else 0
     tanks = toe.tanks * share // 1000
-    return replace(
-        seen,
+    return seen._replace(
         seen=False,
         intelligence=Intelligence.FAIR,
         spec=spec,

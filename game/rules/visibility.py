@@ -7,7 +7,7 @@ from game.model.air import Doctrine
 from game.model.ids import Side
 from game.model.picture import Shown
 from game.model.politics import Known
-from game.model.ruleset import at_turn
+from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
 from game.model.state import GameState
 from game.model.view import Position, SideView
@@ -59,14 +59,17 @@ def _without(flags: frozenset[str], hidden: frozenset[str]) -> frozenset[str]:
 def morale_known(state: GameState, side: Side) -> tuple[int, ...]:
     """Return the morale of every army in tenths as a side knows it: an army in hiding reads as at the start (14)."""
     known = [record.morale for record in state.armies]
-    if not state.scenario.politics.events:
-        return tuple(known)
-    record = state.politics
-    for i, rules in enumerate(state.ruleset.armies):
-        if rules.side != side:
-            hidden = i in state.scenario.politics.veiled and not record.fought[i]
+    politics, record = state.scenario.politics, state.politics
+    if politics.events:
+        for i in _armies_of(state.ruleset, side.enemy):
+            hidden = i in politics.veiled and not record.fought[i]
             known[i] = state.scenario.morale[i] if hidden else max(0, known[i] - record.hidden_morale[i])
     return tuple(known)
+
+
+@lru_cache(maxsize=16)
+def _armies_of(ruleset: Ruleset, side: Side) -> tuple[int, ...]:
+    return tuple(i for i, rules in enumerate(ruleset.armies) if rules.side == side)
 
 
 def position(state: GameState, side: Side, others: Shown, politics: Politics, foe_doctrine: Doctrine) -> Position:

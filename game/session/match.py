@@ -115,11 +115,11 @@ class Match:
         """Carry out an order of a saved game: as ``submit``, but it can never be taken back."""
         return self._carry_out(order, None)
 
-    def _carry_out(self, order: Order, before: GameState | None) -> list[Event]:
+    def _carry_out(self, order: Order, before: GameState | None, view: SideView | None = None) -> list[Event]:
         state = self.state
         dice, turn = Dice(state.seed, state.turn), state.turn
         moment = (state.turn, state.phase, state.decider)
-        events = submit(state, order, dice=dice, watch=self.watch)
+        events = submit(state, order, dice=dice, watch=self.watch, view=view)
         self.orders.append(order)
         if before is not None:
             self._remember(before, order, dice)
@@ -135,8 +135,10 @@ class Match:
         side = self.state.decider
         if side is None or (player := self.players[side]) is None:
             return None
-        order = player.choose(observe(self.state, side))
-        self.submit(order)
+        view = observe(self.state, side)
+        order = player.choose(view)
+        self._carry_out(order, None, view if order.side == side else None)
+        self._undone.clear()
         return order
 
     def run(self, last_turn: int | None = None) -> None:

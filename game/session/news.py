@@ -1,6 +1,5 @@
 """Whether an order told its side something, so that it can no longer be taken back."""
 
-from dataclasses import replace
 from enum import Enum
 
 from game.model.dice import Dice, Purpose
@@ -44,7 +43,7 @@ def _tells(was: Contact, now: Contact) -> bool:
     """Return whether a contact says more than before; one that merely went out of sight does not."""
     if was is now:
         return False
-    sure = replace(was, turn=now.turn, seen=now.seen, intelligence=now.intelligence)
+    sure = was._replace(turn=now.turn, seen=now.seen, intelligence=now.intelligence)
     return (now.seen and not was.seen) or sure != now
 
 

@@ -226,10 +226,6 @@ def _mean(units: Sequence[Unit], tenths: Sequence[int]) -> float:
 
 def _front(state: GameState, side: Side) -> set[int]:
     """Return the combat units of a side that stand at the front (RULES 22)."""
-    foes = sorted({unit.hex for unit in state.own[side.enemy].values() if unit.zoc_kind})
-    grid = state.board.grid
-    return {
-        unit.id
-        for unit in state.own[side].values()
-        if unit.on_map and not unit.is_hq and any(grid.distance(unit.hex, h) <= FRONT_HEXES for h in foes)
-    }
+    foes = {unit.hex for unit in state.own[side.enemy].values() if unit.zoc_kind}
+    near = {n for h in foes for n in state.board.grid.within(h, FRONT_HEXES)}
+    return {unit.id for unit in state.own[side].values() if not unit.is_hq and unit.hex in near}

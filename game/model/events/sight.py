@@ -1,6 +1,6 @@
 """What a side learns of the other (rule 12.1): contacts appear, fade and go."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from game.model.contacts import forget, note
@@ -14,7 +14,7 @@ def fade(state: GameState, by: Side, contacts: tuple[ContactId, ...]) -> None:
     """Turn contacts into what was last known of them."""
     known = state.pictures[by].contacts
     for contact in contacts:
-        known[contact] = replace(known[contact], seen=False, intelligence=Intelligence.POOR)
+        known[contact] = known[contact]._replace(seen=False, intelligence=Intelligence.POOR)
 
 
 @event_kind
