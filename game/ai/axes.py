@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from game.ai.fields import Field, lasting_field, walker
 from game.model.ids import HexId, MovementClass, UnitId
+from game.model.plan import PlanStage
 from game.model.scenario import Axis
 from game.model.units import Unit
 from game.model.view import SideView
@@ -36,20 +37,31 @@ class Goal(NamedTuple):
     bypassed: bool
 
 
-def goals_of(view: SideView) -> tuple[Goal, ...]:
-    """Return the goals of the side's axes: what comes next on each, then the places with points passed by."""
-    own = [(i, axis) for i, axis in enumerate(view.scenario.axes) if axis.side == view.side]
+def goals_of(view: SideView, stage: PlanStage | None = None) -> tuple[Goal, ...]:
+    """Return the goals of the side's axes: what comes next on each, then the places with points passed by.
+
+    A stage of a plan leaves some axes out and ends others early (16.4).
+    """
+    own = _followed(view, stage)
     points = {goal.hex for goal in view.scenario.goals}
     ahead: list[Goal] = []
     behind: dict[HexId, Goal] = {}
-    for i, axis in own:
-        held = max((k for k, h in enumerate(axis.hexes) if view.holder[h] == view.side), default=-1)
-        if held + 1 < len(axis.hexes):
-            ahead.append(Goal(i, axis.hexes[held + 1], bypassed=False))
-        for h in axis.hexes[: held + 1]:
+    for i, hexes in own:
+        held = max((k for k, h in enumerate(hexes) if view.holder[h] == view.side), default=-1)
+        if held + 1 < len(hexes):
+            ahead.append(Goal(i, hexes[held + 1], bypassed=False))
+        for h in hexes[: held + 1]:
             if h in points and view.holder[h] != view.side:
                 behind.setdefault(h, Goal(i, h, bypassed=True))
     return (*ahead, *(goal for h, goal in behind.items() if h not in {other.hex for other in ahead}))
+
+
+def _followed(view: SideView, stage: PlanStage | None) -> list[tuple[int, tuple[HexId, ...]]]:
+    """Return the axes the side follows, by their place in the scenario, and the hexes of each it goes for."""
+    axes = view.scenario.axes
+    if stage is None or stage.axes is None:
+        return [(i, axis.hexes) for i, axis in enumerate(axes) if axis.side == view.side]
+    return [(i, axes[i].hexes[: axes[i].hexes.index(last) + 1]) for i, last in stage.axes]
 
 
 def thrusts(view: SideView, goals: tuple[Goal, ...]) -> tuple[Thrust, ...]:

@@ -18,6 +18,10 @@ KEY = 14  # of its dice: no other decision of the computer is keyed so
 def decisions(mind: Mind) -> Proposals:
     """Propose an answer to every question the side is asked."""
     view = mind.view
+    if mind.level.history:
+        if (answer := history(view)) is not None:
+            yield answer
+        return
     for question in view.politics.questions:
         yield _answer(view, question, _chosen(mind, question))
 

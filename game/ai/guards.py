@@ -8,18 +8,27 @@ from collections.abc import Mapping, Sequence
 from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.survey import Survey
 from game.model.ids import HexId, MovementClass, UnitId
+from game.model.plan import PlanStage
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.sites import site_hexes
 
 
-def guards(view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int]) -> dict[UnitId, Field]:
-    """Return the way to the place each garrison is to keep; one unit for a place, the nearest of the weak ones."""
+def guards(
+    view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int], stage: PlanStage | None = None
+) -> dict[UnitId, Field]:
+    """Return the way to the place each garrison is to keep; one unit for a place, the nearest of the weak ones.
+
+    A plan of history may leave the shores without any (16.4).
+    """
     ai = view.ruleset.ai
     free = [unit for unit in units if unit.toe.stack_points <= ai.guard_points_most]
     foot = walker(view, MovementClass.FOOT)
     posted: dict[UnitId, Field] = {}
-    for h in _places(view, survey):
+    places = _places(view, survey)
+    if stage is None or stage.shore_guards:
+        places += [h for h in _shores(view) if h not in places]
+    for h in places:
         way = lasting_field(view, foot, ((h, 0),))
         near = [(way.cost(unit.origin), powers[unit.id], unit.id) for unit in free if unit.id not in posted]
         price, _, key = min(near, default=(FAR, 0, UnitId(-1)))
@@ -33,8 +42,7 @@ def _places(view: SideView, survey: Survey) -> list[HexId]:
     ai = view.ruleset.ai
     worth = [(-goal.vp, goal.hex) for goal in view.scenario.goals if goal.vp >= ai.guard_points]
     held = [h for _, h in sorted(worth) if view.holder[h] == view.side]
-    near = [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
-    return [*near, *(h for h in _shores(view) if h not in near)]
+    return [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
 
 
 def _shores(view: SideView) -> list[HexId]:

@@ -13,6 +13,7 @@ from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
+from game.model.plan import LandingAim
 from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
@@ -43,10 +44,10 @@ def plans(mind: Mind) -> Proposals:
         return
     plan = view.sea.plan
     if plan.stage == LandingStage.NONE:
-        yield from _new_plan(mind)
+        yield from _new_plan(mind) if mind.stage is None else _historic_plan(mind, mind.stage.landing)
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
-    useless = _is_hopeless(mind) or mind.balance_pm < mind.ai.landing_rescue_pm
+    useless = mind.stage is None and (_is_hopeless(mind) or mind.balance_pm < mind.ai.landing_rescue_pm)
     if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
@@ -82,6 +83,13 @@ def _new_plan(mind: Mind) -> Proposals:
     found = sorted(_prospects(mind, force), key=lambda prospect: (-prospect.worth, prospect.site))
     if found and found[0].worth > 0:
         yield _order(mind, found[0].site, found[1].site if len(found) > 1 else -1, force)
+
+
+def _historic_plan(mind: Mind, aim: LandingAim | None) -> Iterator[Order]:
+    """Propose the landing of a plan of history with whatever there is for it (16.4)."""
+    force = _force(mind, ()) if aim is not None else ()
+    if aim is not None and any(not mind.view.own[unit].is_hq for unit in force):
+        yield _order(mind, aim.site, aim.cover, force)
 
 
 def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:

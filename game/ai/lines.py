@@ -33,12 +33,19 @@ def ground_behind(board: Board, line: tuple[HexId, ...], home: HexId) -> bytes:
     return bytes(mask)
 
 
-def chosen_line(view: SideView, survey: Survey, units: Sequence[Unit], home: HexId) -> tuple[DefenseLine, bytes] | None:
-    """Return the foremost line that can be manned in time and the ground behind it, as seen from ``home``, or None."""
+def chosen_line(
+    view: SideView, survey: Survey, units: Sequence[Unit], home: HexId, *, planned: str = ""
+) -> tuple[DefenseLine, bytes] | None:
+    """Return the foremost line that can be manned in time and the ground behind it, as seen from ``home``, or None.
+
+    ``planned`` is the line of a plan of history, which is not judged (16.4).
+    """
     for line in view.scenario.defense_lines:
-        if line.side != view.side:
+        if line.side != view.side or planned not in ("", line.id):
             continue
         behind = ground_behind(view.board, line.hexes, home)
+        if planned:
+            return line, behind
         if _is_tenable(view, survey, line, behind) and _can_man(view, survey, line, units):
             return line, behind
     return None

@@ -23,6 +23,7 @@ from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
 from game.model.layers import source_hexes
 from game.model.orders import Order
+from game.model.plan import stage_of
 from game.model.ruleset import AiPosture
 from game.model.units import Unit
 from game.model.view import SideView
@@ -93,6 +94,7 @@ class Mind:
             self.terrain: Terrain = terrain_of(view.board, view.ruleset)
             self.nothing = array("i", bytes(4 * view.board.grid.size))  # a layer of zeros
             self.prizes: dict[HexId, int] = {}
+            self.stage = stage_of(view.scenario.plan, self.side, view.turn) if self.level.history else None
         self.view = view
         bridges = bytes(view.bridges)
         if view.version != self.version or bridges != self.bridges:
@@ -103,7 +105,7 @@ class Mind:
             if stakes != self.stakes:
                 self.stakes = stakes
                 self.prizes = self.terrain.prizes(view)
-                if (goals := goals_of(view)) != self._goals:
+                if (goals := goals_of(view, self.stage)) != self._goals:
                     self._goals = goals
         for unit in self.roster.review(view, order):
             self._led.pop(unit.id, None)
@@ -183,7 +185,8 @@ class Mind:
         if self._posture is None:
             if self._balance < 0:
                 self._balance = self.balance_pm if self.level.plans else PM * PM
-            self._posture = posture_at(self.ai, self._balance, has_axes=bool(self.thrusts))
+            planned = self.stage.posture if self.stage is not None else ""
+            self._posture = posture_at(self.ai, self._balance, has_axes=bool(self.thrusts), planned=planned)
         return self._posture
 
     @property
@@ -209,7 +212,7 @@ class Mind:
         key = (self.survey.arrival, self.stakes, self.roster.members)
         if not _same(key, self._guards[0]):
             powers = {unit.id: self.power(unit) for unit in self.fighters}
-            self._guards = (key, guards(self.view, self.survey, self.fighters, powers))
+            self._guards = (key, guards(self.view, self.survey, self.fighters, powers, self.stage))
         return self._guards[1]
 
     @property
@@ -218,7 +221,8 @@ class Mind:
         key = (self.survey.arrival,)
         if not _same(key, self._posts[0]):
             units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
-            self._posts = (key, posts_of(self.view, self.survey, units, {u.id: self.force(u) for u in units}))
+            forces, line = {unit.id: self.force(unit) for unit in units}, self.stage.line if self.stage else ""
+            self._posts = (key, posts_of(self.view, self.survey, units, forces, line=line))
         return self._posts[1]
 
     @property

@@ -96,7 +96,9 @@ class _Board:
     The layers by hex and the columns by unit are what the kernels read; ``free`` are places in ``units``.
     """
 
-    def __init__(self, view: SideView, survey: Survey, units: Sequence[Unit], forces: Mapping[UnitId, Force]) -> None:
+    def __init__(
+        self, view: SideView, survey: Survey, units: Sequence[Unit], forces: Mapping[UnitId, Force], line: str
+    ) -> None:
         size = view.board.grid.size
         self.view = view
         self.ai = view.ruleset.ai
@@ -115,7 +117,7 @@ class _Board:
         army = max((forces[unit.id].power, unit.army) for unit in units)[1]
         self.rows, self.fates = outlook(view.ruleset, defender_threshold(view, army))
         held = [(-vp, h) for h, vp in self.terrain.worth.items() if view.holder[h] == view.side]
-        found = chosen_line(view, survey, units, min(held)[1]) if held else None
+        found = chosen_line(view, survey, units, min(held)[1], planned=line) if held else None
         behind = found[1] if found is not None else bytes([1]) * size
         self.lines = dict.fromkeys(found[0].hexes, self.ai.line_men) if found is not None else {}
         self.keep = self._keeps(behind)
@@ -195,12 +197,12 @@ class _Columns:
 
 
 def posts_of(
-    view: SideView, survey: Survey, units: Sequence[Unit], forces: Mapping[UnitId, Force]
+    view: SideView, survey: Survey, units: Sequence[Unit], forces: Mapping[UnitId, Force], *, line: str = ""
 ) -> dict[UnitId, Post]:
-    """Return the post of every unit that can be given a useful one."""
+    """Return the post of every unit that can be given a useful one; ``line`` is the defense line of a plan (16.4)."""
     if not units:
         return {}
-    board = _Board(view, survey, units, forces)
+    board = _Board(view, survey, units, forces, line)
     if not board.keep:
         return {}
     columns = _Columns(board)

@@ -10,12 +10,12 @@ def balance_pm(own: int, enemy: int) -> int:
     return own * PM // max(1, enemy)
 
 
-def posture_at(ai: AiRules, balance: int, *, has_axes: bool) -> AiPosture:
+def posture_at(ai: AiRules, balance: int, *, has_axes: bool, planned: str = "") -> AiPosture:
     """Return the first posture in the order of the rules that a balance per mille allows, the last if none does.
 
-    Who has no axis left to follow cannot take one that attacks.
+    Who has no axis left to follow cannot take one that attacks. A plan of history names its posture (16.4).
     """
-    fitting = (
-        posture for posture in ai.postures if balance >= posture.balance_pm and (has_axes or not posture.attacks)
-    )
-    return next(fitting, ai.postures[-1])
+    possible = [posture for posture in ai.postures if has_axes or not posture.attacks]
+    if planned:
+        return next((posture for posture in possible if posture.id == planned), ai.postures[-1])
+    return next((posture for posture in possible if balance >= posture.balance_pm), ai.postures[-1])

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from game.data.calendar import build_calendar
 from game.data.events import build_politics, flags_of_happened, spawned_units
+from game.data.hints import build_axes, build_lines, build_plan
 from game.data.scenario_case import SIDE_OF, ScenarioCase
 from game.data.scenario_spec import BoxSpec, ClosureSpec, EscapeSpec, ScenarioSpec, UnitEntry
 from game.data.shape import check_shape
@@ -19,11 +20,9 @@ from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import (
     AirSetup,
     AutoVictory,
-    Axis,
     Box,
     Briefing,
     Closure,
-    DefenseLine,
     Draft,
     EarlyGoal,
     Escape,
@@ -104,11 +103,9 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         pools=_pools(case),
         stocks=_stocks(case),
         morale=_morale(case),
-        axes=_axes(case),
-        defense_lines=tuple(
-            DefenseLine(line.id, line.name, SIDE_OF[line.side], case.read.hexes(line.hexes), 10 * line.weight)
-            for line in spec.hints.lines
-        ),
+        axes=build_axes(case),
+        defense_lines=build_lines(case),
+        plan=build_plan(case),
         goals=_goals(case),
         early_goals=_early_goals(case),
         guerrillas=_guerrillas(case),
@@ -126,11 +123,6 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         coalition_track=tracks.index(spec.coalition_track) if spec.coalition_track else NO_TRACK,
         politics=build_politics(case),
     )
-
-
-def _hex(case: ScenarioCase, where: str) -> HexId:
-    h = case.spot(where)
-    return OFF_MAP if h is None else h
 
 
 def _turn(case: ScenarioCase, when: int | str) -> int:
@@ -170,7 +162,7 @@ def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry
     return Setup(
         unit=ids[key],
         turn=turn,
-        hex=_hex(case, unit.at) if unit.at is not None else OFF_MAP,
+        hex=case.hex_of(unit.at) if unit.at is not None else OFF_MAP,
         box=boxes.index(unit.box) if unit.box is not None else NO_BOX,
         men=unit.men,
         guns=unit.guns,
@@ -299,13 +291,6 @@ def _air(case: ScenarioCase) -> AirSetup | None:
         return None
     lost = tuple(air.lost.get(wing.id, 0) for wing in case.rules.air.wings)
     return AirSetup((air.communist, air.un), air.fleet, lost)
-
-
-def _axes(case: ScenarioCase) -> tuple[Axis, ...]:
-    return tuple(
-        Axis(axis.id, axis.name, SIDE_OF[axis.side], tuple(_hex(case, where) for where in axis.via), 10 * axis.weight)
-        for axis in case.spec.hints.axes
-    )
 
 
 def _goals(case: ScenarioCase) -> tuple[Goal, ...]:

@@ -10,10 +10,11 @@ from game.data.map_case import HexReader, MapCase
 from game.data.scenario_spec import ScenarioSpec, TurnsSpec, UnitEntry
 from game.data.source import Location, YamlSource
 from game.model.board import Board
-from game.model.ids import NOBODY, HexId, Side
+from game.model.ids import NOBODY, OFF_MAP, HexId, Side
 from game.model.ruleset import Ruleset, Toe
 
 SIDE_OF = {side.key: side for side in Side}
+WHOLE = "end"  # instead of a place: an axis to its end
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,11 @@ class ScenarioCase:
         spans = {(bridge.a, bridge.b): bridge.index for bridge in self.board.bridges}
         return spans.get((min(pair), max(pair)))
 
+    def hex_of(self, where: str) -> HexId:
+        """Return the hex that a hex number or the id of a place names, OFF_MAP if there is none."""
+        h = self.spot(where)
+        return OFF_MAP if h is None else h
+
     def spots(self) -> Iterator[tuple[Location, str]]:
         """Yield every place in the file that names a hex or a place of the map."""
         for key, unit in self.spec.units.items():
@@ -184,3 +190,7 @@ class ScenarioCase:
         for i, axis in enumerate(self.spec.hints.axes):
             for j, where in enumerate(axis.via):
                 yield ("hints", "axes", i, "via", j), where
+        for i, stage in enumerate(self.spec.hist_plan):
+            for key, end in (stage.axes or {}).items():
+                if end != WHOLE:
+                    yield ("hist_plan", i, "axes", key), end

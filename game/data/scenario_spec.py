@@ -194,6 +194,28 @@ class HintsSpec(Spec):
     lines: list[DefenseSpec] = Field([], description="Lines of defense.")
 
 
+class AimSpec(Spec):
+    """A landing that history planned (rule 10.5)."""
+
+    site: Id = Field(description="Its site, by the names of sites.yaml.")
+    cover: Id | None = Field(None, description="The site that was pretended.")
+
+
+class StageSpec(Spec):
+    """What the deciders of one side set out to do in a span of turns (rule 16.4)."""
+
+    side: SideName
+    turns: list[Turn] = Field(min_length=2, max_length=2, description="First and last turn of the span.")
+    posture: Id = Field(description="How the side carries itself, by the postures of ai.yaml.")
+    axes: dict[Id, Where] | None = Field(
+        None,
+        description="The axes it follows, each with the last of its hexes or places, or end. Without it, all axes.",
+    )
+    line: Id | None = Field(None, description="The line of defense it holds; without it, as the computer judges.")
+    landing: AimSpec | None = Field(None, description="The landing it prepares; without it none.")
+    shore_guards: bool = Field(True, description="Whether it garrisons landing sites that it fears for.")
+
+
 class ObjectivesSpec(Spec):
     """Points for what a side holds at the end (rule 15)."""
 
@@ -327,6 +349,9 @@ class ScenarioSpec(Spec):
     drafts: list[DraftSpec] = Field([], description="Men and weapons that come without a unit of their own.")
     known: KnownSpec = Field(KnownSpec(), description="Enemy units known at the start (rule 12.1).")
     hints: HintsSpec = Field(HintsSpec(), description="Hints for the computer.")
+    hist_plan: list[StageSpec] = Field(
+        [], description="What the deciders of history set out to do: the historical computer is held to it (rule 16.4)."
+    )
     objectives: ObjectivesSpec
     early: list[EarlySpec] = Field([], description="Points for being early.")
     escapes: list[EscapeSpec] = Field([], description="Points for men who get out of a region in time.")

@@ -261,6 +261,7 @@ class AiLevel:
     id: str
     noise_pm: int  # error of its scores
     plans: bool  # has the layers above the tactical loop
+    history: bool  # is held to what the deciders of history decided (16.4)
 
 
 @dataclass(frozen=True, slots=True)

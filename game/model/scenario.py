@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.model.ids import HexId, Side, Stance, UnitId
+from game.model.plan import PlanStage
 from game.model.politics import NO_POLITICS, Politics
 from game.model.sea import NO_LANDING, Landing
 from game.model.units import UnitSpec
@@ -244,3 +245,4 @@ class Scenario:
     air: AirSetup | None = None  # None: no aircraft, no naval guns
     coalition_track: int = -1  # index of the track that allies wait for (9.3), -1 = none
     politics: Politics = NO_POLITICS  # historical events (14)
+    plan: tuple[PlanStage, ...] = ()  # what the deciders of history set out to do (16.4)

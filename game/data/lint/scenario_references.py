@@ -11,7 +11,7 @@ from game.data.source import Location
 from game.errors import Problem
 
 
-def _unknown(
+def unknown(
     case: ScenarioCase, path: Location, what: str, name: str | None, known: Iterable[str] | None
 ) -> Iterator[Problem]:
     """Yield a name that is not among the known ones, if these are known."""
@@ -34,9 +34,9 @@ def spots_exist(case: ScenarioCase) -> Iterator[Problem]:
             fault = case.read.hex_fault(where)
             yield from [case.source.problem(path, fault)] if fault is not None else []
         else:
-            yield from _unknown(case, path, "place", where, ids)
+            yield from unknown(case, path, "place", where, ids)
     for path, place in _place_ids(case):
-        yield from _unknown(case, path, "place", place, ids)
+        yield from unknown(case, path, "place", place, ids)
 
 
 def _place_ids(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
@@ -98,11 +98,11 @@ def units_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     units = case.spec.units if case.source.has_all_keys(("units",)) else None
     for key, unit in case.spec.units.items():
         path = ("units", key)
-        yield from _unknown(case, (*path, "army"), "army", unit.army, armies)
-        yield from _unknown(case, (*path, "toe"), "table of organization", unit.toe, toes)
-        yield from _unknown(case, (*path, "box"), "box", unit.box, boxes)
-        yield from _unknown(case, (*path, "hq"), "unit", unit.hq, units)
-        yield from _unknown(case, (*path, "replaces"), "unit", unit.replaces, units)
+        yield from unknown(case, (*path, "army"), "army", unit.army, armies)
+        yield from unknown(case, (*path, "toe"), "table of organization", unit.toe, toes)
+        yield from unknown(case, (*path, "box"), "box", unit.box, boxes)
+        yield from unknown(case, (*path, "hq"), "unit", unit.hq, units)
+        yield from unknown(case, (*path, "replaces"), "unit", unit.replaces, units)
 
 
 @name_pass(ScenarioCase)
@@ -117,7 +117,7 @@ def regions_exist(case: ScenarioCase) -> Iterator[Problem]:
             yield case.source.key_problem(("control", "by_region", region), message)
     for army, given in case.spec.armies.items():
         for i, closed in enumerate(given.closed):
-            yield from _unknown(case, ("armies", army, "closed", i, "region"), "region", closed.region, regions)
+            yield from unknown(case, ("armies", army, "closed", i, "region"), "region", closed.region, regions)
 
 
 @name_pass(ScenarioCase)
@@ -126,16 +126,16 @@ def victories_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     armies, flags = _armies(case), _flags(case)
     regions = case.board.regions if case.is_map_clear("regions") else None
     for i, escape in enumerate(case.spec.escapes):
-        yield from _unknown(case, ("escapes", i, "army"), "army", escape.army, armies)
-        yield from _unknown(case, ("escapes", i, "region"), "region", escape.region, regions)
+        yield from unknown(case, ("escapes", i, "army"), "army", escape.army, armies)
+        yield from unknown(case, ("escapes", i, "region"), "region", escape.region, regions)
     for i, rule in enumerate(case.spec.automatic):
         path: Location = ("automatic", i)
-        yield from _unknown(case, (*path, "flag"), "flag", rule.flag, flags)
+        yield from unknown(case, (*path, "flag"), "flag", rule.flag, flags)
         if rule.morale is not None:
-            yield from _unknown(case, (*path, "morale", "army"), "army", rule.morale.army, armies)
+            yield from unknown(case, (*path, "morale", "army"), "army", rule.morale.army, armies)
         if rule.lost is not None:
-            yield from _unknown(case, (*path, "lost", "army"), "army", rule.lost.army, armies)
-            yield from _unknown(case, (*path, "lost", "region"), "region", rule.lost.region, regions)
+            yield from unknown(case, (*path, "lost", "army"), "army", rule.lost.army, armies)
+            yield from unknown(case, (*path, "lost", "region"), "region", rule.lost.region, regions)
 
 
 @name_pass(ScenarioCase)
@@ -156,12 +156,12 @@ def lines_and_routes_exist(case: ScenarioCase) -> Iterator[Problem]:
         for army, given in case.spec.armies.items():
             for i, closed in enumerate(given.closed):
                 path = ("armies", army, "closed", i, "north_of")
-                yield from _unknown(case, path, "line", closed.north_of, case.board.lines)
+                yield from unknown(case, path, "line", closed.north_of, case.board.lines)
     if case.is_map_clear("crossings"):
         routes = sorted({crossing.route for crossing in case.board.crossings})
         for i, box in enumerate(case.spec.boxes):
             for j, route in enumerate(box.routes):
-                yield from _unknown(case, ("boxes", i, "routes", j), "route", route, routes)
+                yield from unknown(case, ("boxes", i, "routes", j), "route", route, routes)
 
 
 @name_pass(ScenarioCase)
@@ -176,7 +176,7 @@ def boxes_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
                 if armies is not None and army not in case.armies:
                     message = f"no army '{army}'{suggestion(army, case.armies)}"
                     yield case.source.key_problem(("boxes", i, field, army), message)
-                yield from _unknown(case, ("boxes", i, field, army), "flag", flag, choices)
+                yield from unknown(case, ("boxes", i, field, army), "flag", flag, choices)
 
 
 @name_pass(ScenarioCase)
@@ -186,7 +186,7 @@ def closures_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     for army, given in case.spec.armies.items():
         for i, closed in enumerate(given.closed):
             for field, flag in (("since", closed.since), ("until", closed.until)):
-                yield from _unknown(case, ("armies", army, "closed", i, field), "flag", flag, flags)
+                yield from unknown(case, ("armies", army, "closed", i, field), "flag", flag, flags)
 
 
 def _flags(case: ScenarioCase) -> list[str] | None:
@@ -217,19 +217,19 @@ def lists_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
         if army not in case.armies:
             yield case.source.key_problem(("armies", army), f"no army '{army}'{suggestion(army, case.armies)}")
     for i, draft in enumerate(spec.drafts):
-        yield from _unknown(case, ("drafts", i, "army"), "army", draft.army, armies)
-        yield from _unknown(case, ("drafts", i, "unit"), "unit", draft.unit, units)
+        yield from unknown(case, ("drafts", i, "army"), "army", draft.army, armies)
+        yield from unknown(case, ("drafts", i, "unit"), "unit", draft.unit, units)
     for side, known in (("communist", spec.known.communist), ("un", spec.known.un)):
         for i, unit in enumerate(known if isinstance(known, list) else []):
-            yield from _unknown(case, ("known", side, i), "unit", unit, units)
+            yield from unknown(case, ("known", side, i), "unit", unit, units)
     tracks = case.listed("tracks", [track.id for track in spec.tracks])
-    yield from _unknown(case, ("commit_track",), "track", spec.commit_track, tracks)
-    yield from _unknown(case, ("soviet_track",), "track", spec.soviet_track, tracks)
+    yield from unknown(case, ("commit_track",), "track", spec.commit_track, tracks)
+    yield from unknown(case, ("soviet_track",), "track", spec.soviet_track, tracks)
     wings = [wing.id for wing in case.rules.air.wings]
     for wing in spec.air.lost if spec.air is not None else ():
         if wing not in wings:
             yield case.source.key_problem(("air", "lost", wing), f"no wing '{wing}'{suggestion(wing, wings)}")
-    yield from _unknown(case, ("coalition_track",), "track", spec.coalition_track, tracks)
+    yield from unknown(case, ("coalition_track",), "track", spec.coalition_track, tracks)
 
 
 @name_pass(ScenarioCase)
@@ -240,7 +240,7 @@ def landings_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
         return
     sites = [site.id for site in case.rules.sea.sites] if case.map.rules.has_all_keys("sites", ("sites",)) else None
     units = case.spec.units if case.source.has_all_keys(("units",)) else None
-    yield from _unknown(case, ("landing", "site"), "landing site", landing.site, sites)
-    yield from _unknown(case, ("landing", "cover"), "landing site", landing.cover, sites)
+    yield from unknown(case, ("landing", "site"), "landing site", landing.site, sites)
+    yield from unknown(case, ("landing", "cover"), "landing site", landing.cover, sites)
     for i, unit in enumerate(landing.force):
-        yield from _unknown(case, ("landing", "force", i), "unit", unit, units)
+        yield from unknown(case, ("landing", "force", i), "unit", unit, units)

@@ -22,5 +22,5 @@ def test_a_human_seat_is_empty() -> None:
 def test_an_unknown_player_is_refused_with_a_suggestion() -> None:
     with pytest.raises(GameError, match=r"unknown player 'regulr': did you mean 'regular'\?"):
         make_seats(("regulr", HUMAN), 1)
-    with pytest.raises(GameError, match="unknown player 'zzz': known: idle, "):
+    with pytest.raises(GameError, match="unknown player 'zzz': known: historical, idle, "):
         make_player("zzz", Side.UN, 1)

@@ -1,0 +1,55 @@
+"""What a scenario tells the computer: axes, lines of defense, and the plan of history (rules 16.1, 16.4)."""
+
+from game.data.scenario_case import SIDE_OF, WHOLE, ScenarioCase
+from game.data.scenario_spec import StageSpec
+from game.model.plan import LandingAim, PlanStage
+from game.model.scenario import Axis, DefenseLine
+from game.model.sea import NO_SITE
+
+
+def build_axes(case: ScenarioCase) -> tuple[Axis, ...]:
+    """Return the axes of advance in the order of the file."""
+    return tuple(
+        Axis(axis.id, axis.name, SIDE_OF[axis.side], tuple(case.hex_of(where) for where in axis.via), 10 * axis.weight)
+        for axis in case.spec.hints.axes
+    )
+
+
+def build_lines(case: ScenarioCase) -> tuple[DefenseLine, ...]:
+    """Return the lines of defense in the order of the file."""
+    return tuple(
+        DefenseLine(line.id, line.name, SIDE_OF[line.side], case.read.hexes(line.hexes), 10 * line.weight)
+        for line in case.spec.hints.lines
+    )
+
+
+def build_plan(case: ScenarioCase) -> tuple[PlanStage, ...]:
+    """Return the stages of the plan of history in the order of the file."""
+    return tuple(_stage(case, stage) for stage in case.spec.hist_plan)
+
+
+def _stage(case: ScenarioCase, stage: StageSpec) -> PlanStage:
+    axes = {axis.id: (i, axis.via[-1]) for i, axis in enumerate(case.spec.hints.axes)}
+    followed = None
+    if stage.axes is not None:
+        followed = tuple(
+            (axes[key][0], case.hex_of(axes[key][1] if last == WHOLE else last)) for key, last in stage.axes.items()
+        )
+    return PlanStage(
+        SIDE_OF[stage.side],
+        stage.turns[0],
+        stage.turns[1],
+        stage.posture,
+        followed,
+        stage.line or "",
+        _aim(case, stage),
+        stage.shore_guards,
+    )
+
+
+def _aim(case: ScenarioCase, stage: StageSpec) -> LandingAim | None:
+    if stage.landing is None:
+        return None
+    sites = [site.id for site in case.rules.sea.sites]
+    cover = stage.landing.cover
+    return LandingAim(sites.index(stage.landing.site), NO_SITE if cover is None else sites.index(cover))
