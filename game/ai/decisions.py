@@ -18,21 +18,21 @@ KEY = 14  # of its dice: no other decision of the computer is keyed so
 def decisions(mind: Mind) -> Proposals:
     """Propose an answer to every question the side is asked."""
     view = mind.view
-    if mind.level.history:
-        if (answer := history(view)) is not None:
-            yield answer
-        return
     for question in view.politics.questions:
-        yield _answer(view, question, _chosen(mind, question))
+        choice = _historical(view, question) if mind.level.history else _chosen(mind, question)
+        yield _answer(view, question, choice)
 
 
 def history(view: SideView) -> DecideOrder | None:
     """Return what history did at the first question the side is asked, None if it is asked nothing."""
-    for question in view.politics.questions:
-        again = any(taken.event == question.event for taken in view.politics.taken)
-        event = view.scenario.politics.events[question.event]
-        return _answer(view, question, historical_choice(event, question.choices, again=again))
-    return None
+    question = next(iter(view.politics.questions), None)
+    return _answer(view, question, _historical(view, question)) if question is not None else None
+
+
+def _historical(view: SideView, question: Question) -> int:
+    again = any(taken.event == question.event for taken in view.politics.taken)
+    event = view.scenario.politics.events[question.event]
+    return historical_choice(event, question.choices, again=again)
 
 
 def _answer(view: SideView, question: Question, choice: int) -> DecideOrder:

@@ -4,8 +4,8 @@ Events go as they went. Where a scenario has a plan of history, posture, axes, l
 how to fight for them is left to him.
 """
 
-from game.ai import council, orders, regular
-from game.ai.guard import Guard
+from game.ai import council, regular
+from game.ai.course import Course
 from game.ai.mind import Mind
 from game.ai.registry import player
 from game.model.ids import Side
@@ -19,9 +19,8 @@ class Historical:
 
     def __init__(self, side: Side, seed: int) -> None:
         self.side = side
-        self.mind = Mind(side, seed, "historical")
-        self.guard = Guard()
+        self.course = Course(Mind(side, seed, "historical"))
 
     def choose(self, view: SideView) -> Order:
         """Return the first proposal that is legal, or the end of the phase."""
-        return orders.decide(self.mind, self.guard, council.STAGES.get(view.phase, regular.STAGES), view)
+        return self.course.choose(view, council.STAGES.get(view.phase, regular.STAGES))

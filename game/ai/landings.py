@@ -85,7 +85,7 @@ def _new_plan(mind: Mind) -> Proposals:
         yield _order(mind, found[0].site, found[1].site if len(found) > 1 else -1, force)
 
 
-def _historic_plan(mind: Mind, aim: LandingAim | None) -> Iterator[Order]:
+def _historic_plan(mind: Mind, aim: LandingAim | None) -> Proposals:
     """Propose the landing of a plan of history with whatever there is for it (16.4)."""
     force = _force(mind, ()) if aim is not None else ()
     if aim is not None and any(not mind.view.own[unit].is_hq for unit in force):
