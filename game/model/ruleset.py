@@ -183,6 +183,7 @@ class ArmyRules:
     command_range: int
     capital: str  # place id, for 8.1
     home_region: str  # region id; rule 8.1 "open path home"
+    home_haul_most_hundredths: int  # a path home that takes more haul is none; 0 = any will do (8.1)
     start_quality_pm: int  # what the enemy assumes before it knows better (12.1)
     unlimited_stock: bool
     stock_tons: int  # 6.5

@@ -139,9 +139,12 @@ class _Distribution:
         return min([cost[h] for cost in self.all_hauls if cost[h] != NO_PATH], default=NO_PATH)
 
     def is_home(self, unit: Unit) -> bool:
-        """Return whether an open path leads to a source in its army's home region, or to any where none is named."""
-        h = unit.hex
-        return any(cost[h] != NO_PATH for cost in self.home_hauls[unit.army])
+        """Return whether an open path leads to a source in its army's home region, or to any where none is named.
+
+        A path that takes more haul than the army thinks of as a way home is none (8.1).
+        """
+        h, most = unit.hex, self.position.ruleset.armies[unit.army].home_haul_most_hundredths
+        return any(cost[h] != NO_PATH and (not most or cost[h] <= most) for cost in self.home_hauls[unit.army])
 
     def offer(self, h: HexId) -> "_Offer | None":
         """Return what a unit on a hex may draw from: of the sources that have any left, the one of least haul."""

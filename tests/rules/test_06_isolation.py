@@ -1,5 +1,7 @@
 """Rules 6.6, 6.7: units that are cut off, hunger, captured dumps."""
 
+from dataclasses import replace
+
 from game.rules.dumps import captured_dump, captured_headquarters
 from game.rules.supply_phase import isolation_effects
 from tests.support.supply import KPA_DIV, US_RCT, carry_out, line, row, supply_of
@@ -28,6 +30,18 @@ def test_isolation_is_counted_and_ends() -> None:
 def test_the_way_home_of_the_kpa_ends_in_the_north() -> None:
     """Rule 8.1: for the share cut off, only a source of its home region counts for an army that has one."""
     made = line(unit("a", C, "KPA", "0200", KPA_DIV), regions={"south": row(0, 5)})
+    got = supply_of(made, "a")
+    assert (got.isolated, got.cut_off) == (False, True)
+
+
+def test_a_way_home_that_takes_too_much_haul_is_none() -> None:
+    """Rule 8.1: beyond so much haul the path is open on the map, but no army thinks of it as its way home."""
+    made = line(unit("a", C, "KPA", "0400", KPA_DIV), regions={"north": row(0, 5)})
+    assert not supply_of(made, "a").cut_off
+    haul = supply_of(made, "a").haul
+    armies = made.state.ruleset.armies
+    narrow = tuple(replace(army, home_haul_most_hundredths=haul - 1) for army in armies)
+    made.state.ruleset = replace(made.state.ruleset, armies=narrow)
     got = supply_of(made, "a")
     assert (got.isolated, got.cut_off) == (False, True)
 
