@@ -1,24 +1,17 @@
 """``play``: the window, at the main menu or straight in a game.
 
-What reads scenarios and plays them is imported only when the window already shows its first picture.
+What reads scenarios and plays them is imported only when the menu is on show, or a game was asked for.
 """
 
-import gc
 import os
 import secrets
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
-from game.ai.registry import HUMAN, player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
-from game.model.ids import Side
-
-if TYPE_CHECKING:
-    from game.ui.window import App
 
 EXAMPLE = "play invasion --un human --communist regular --seed 7"
-OPPONENT = "regular"
+HUMAN, OPPONENT = "human", "regular"
 LARGEST_SEED = 100_000_000
 
 
@@ -26,17 +19,18 @@ def run(arguments: list[str]) -> int:
     """Open the window and return when it is closed."""
     given = _given(arguments) if arguments else None
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.ui.screens.menu import opening_screen  # pygame is loaded for the window only
+    from game.ui.lobby import Lobby  # pygame is loaded for the window only
     from game.ui.window import App
     from game.view.settings import load_settings
 
     settings, complaint = load_settings()
     app = App(settings)
     try:
-        app.push(opening_screen())
-        app.step([])
-        _open(app, given)
-        gc.freeze()  # map, rules and pictures stay: no collection in the midst of play need look at them
+        lobby = Lobby(app)
+        lobby.menu()
+        if given is not None and given.setting is not None:
+            seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
+            lobby.games.start(given.setting, seats(given.un, given.communist), seed, fog=not given.no_fog)
         if complaint:
             app.ui.toast(complaint)
         app.run()
@@ -49,10 +43,11 @@ def seats(un: str | None, communist: str | None) -> dict[str, str]:
     """Who plays each side: a side not named is played by the computer, but somebody plays the UN if none is named."""
     if un is None and communist is None:
         un = HUMAN
-    return {Side.UN.key: un or OPPONENT, Side.COMMUNIST.key: communist or OPPONENT}
+    return {"un": un or OPPONENT, "communist": communist or OPPONENT}
 
 
 def _given(arguments: list[str]) -> Namespace:
+    from game.ai.registry import player_names
     from game.session.setting import open_scenario
 
     parser = Parser("play", "Open the window: at the main menu, or straight in a game.", EXAMPLE)
@@ -67,14 +62,3 @@ def _given(arguments: list[str]) -> Namespace:
         raise GameError("parallel38 play: --un, --communist, --seed and --no-fog go with a scenario")
     given.setting = open_scenario(given.scenario) if given.scenario else None
     return given
-
-
-def _open(app: "App", given: Namespace | None) -> None:
-    """Show the main menu, and over it the game that was asked for."""
-    from game.ui.lobby import Lobby
-
-    lobby = Lobby(app)
-    lobby.menu()
-    if given is not None and given.setting is not None:
-        seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-        lobby.start(given.setting, seats(given.un, given.communist), seed, fog=not given.no_fog)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from game.model.scenario import Calendar
-
 MAX_TURNS = 200
 
 
@@ -48,12 +46,3 @@ def days_of_turns(start: date, lengths: list[int], last_day: date) -> Days:
         first.append(following)
         last.append(following)
     return Days(tuple(first), tuple(last))
-
-
-def build_calendar(days: Days) -> Calendar:
-    """Return the calendar as the engine holds it: texts by turn, index 0 unused."""
-    return Calendar(
-        first_day=("", *(day.isoformat() for day in days.first)),
-        last_day=("", *(day.isoformat() for day in days.last)),
-        month=(0, *(day.month for day in days.first)),
-    )

@@ -7,6 +7,7 @@ the base out. What says who a scenario is (``OWN``) is never taken over.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.data.files import base_path_of
 from game.data.shape import suggestion
 from game.data.source import EXTENDS, Location, Node, YamlSource, field_name, read_source
 from game.errors import Problem, SourceLocation
@@ -23,7 +24,7 @@ def read_extended(path: Path, label: Callable[[Path], str], folders: Sequence[Pa
     chain = [path]
     sources = [read_source(path, label(path))]
     while (name := _base_of(sources[-1])) is not None:
-        base = _file_of(name, chain[-1], folders)
+        base = base_path_of(name, chain[-1], folders)
         if (fault := _fault_of(name, base, chain, folders)) is not None or base is None:
             sources[-1].report((EXTENDS,), fault or "")
             sources[-1].readable = False
@@ -47,12 +48,6 @@ def _base_of(source: YamlSource) -> str | None:
     source.report((EXTENDS,), "must be the id of a scenario")
     source.readable = False
     return None
-
-
-def _file_of(name: str, path: Path, folders: Sequence[Path]) -> Path | None:
-    """Return the first file of a scenario's name that is not the one which extends it."""
-    files = (folder / f"{name}.yaml" for folder in folders)
-    return next((file for file in files if file.is_file() and file.resolve() != path.resolve()), None)
 
 
 def _fault_of(name: str, base: Path | None, chain: Sequence[Path], folders: Sequence[Path]) -> str | None:

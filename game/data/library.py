@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.data.event_case import EventCase, check_events
 from game.data.extends import read_extended
+from game.data.files import base_folders, entries, home_of, map_path_of
 from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
 from game.data.map_case import MapCase
@@ -19,10 +20,9 @@ from game.errors import GameError, Problem, ScenarioError
 from game.model.board import Board
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
-from game.resources import scenarios_root, user_folder
+from game.resources import scenarios_root
 
 Stamp = tuple[int, ...]  # when files were last written
-WHAT_IF = "what_if"  # the folder of scenarios that change one thing of another
 
 
 @dataclass(frozen=True)
@@ -35,32 +35,12 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A scenario of the library."""
-
-    id: str
-    path: Path
-    own: bool  # the user's, not shipped
-    what_if: bool = False  # changes one thing of another scenario
-
-
 def label_of(path: Path) -> str:
     """Return how messages name a file: from the current folder where it lies inside, with forward slashes."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError, RuntimeError):  # elsewhere, or a loop of links
         return path.as_posix()
-
-
-def entries() -> list[Entry]:
-    """Return all scenarios, the shipped ones first, each by id, what-ifs after the others."""
-    return [
-        Entry(path.stem, path, own, part == WHAT_IF)
-        for folder, own in ((scenarios_root(), False), (user_folder() / "scenarios", True))
-        for part in ("", WHAT_IF)
-        for path in sorted((folder / part).glob("*.yaml"))
-    ]
 
 
 def find_scenario(name: str) -> Path:
@@ -107,21 +87,10 @@ def _map_with_board(path: Path, rules: RulesCase) -> tuple[MapCase, Board]:
     return _board(path, label_of(path), stamp(path), rules)
 
 
-def home_of(path: Path) -> Path:
-    """Return the folder a scenario belongs to; that of what-ifs is the one around theirs."""
-    return path.parent.parent if path.parent.name == WHAT_IF else path.parent
-
-
 def rules_folder_of(path: Path) -> Path:
     """Return the rules a scenario is played by: the folder ``rules`` beside it, else the shipped one."""
     beside = home_of(path) / "rules"
     return beside if beside.is_dir() else scenarios_root() / "rules"
-
-
-def map_path_of(path: Path, name: str) -> Path:
-    """Return the file of the map a scenario names: under ``maps`` beside it, else shipped."""
-    beside = home_of(path) / "maps" / f"{name}.yaml"
-    return beside if beside.is_file() else scenarios_root() / "maps" / f"{name}.yaml"
 
 
 def events_path_of(path: Path, name: str) -> Path:
@@ -157,15 +126,10 @@ def _map_folders(path: Path) -> list[Path]:
     return [beside] if beside.resolve() == shipped.resolve() else [beside, shipped]
 
 
-def _base_folders(path: Path) -> list[Path]:
-    """Return where a scenario looks for the one that it extends: beside it, at home, among the shipped ones."""
-    return list(dict.fromkeys((path.parent, home_of(path), scenarios_root())))
-
-
 def _bases_stamp(path: Path) -> Stamp:
     """Return when the scenarios that one may extend were last written."""
     return tuple(
-        part for folder in _base_folders(path) for file in sorted(folder.glob("*.yaml")) for part in stamp(file)
+        part for folder in base_folders(path) for file in sorted(folder.glob("*.yaml")) for part in stamp(file)
     )
 
 
@@ -190,7 +154,7 @@ def _board(path: Path, label: str, _stamp: Stamp, rules: RulesCase) -> tuple[Map
 def _scenario(
     path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp, _other_stamps: Stamp
 ) -> Loaded:
-    source, files = read_extended(path, label_of, _base_folders(path))
+    source, files = read_extended(path, label_of, base_folders(path))
     spec = read_spec(source)
     rules = rules_case(rules_folder)
     map_path = map_path_of(path, spec.map)

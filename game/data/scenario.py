@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from game.data.calendar import build_calendar
+from game.data.calendar import Days
 from game.data.events import build_politics, flags_of_happened, spawned_units
 from game.data.hints import build_axes, build_lines, build_plan
 from game.data.scenario_case import SIDE_OF, ScenarioCase
@@ -22,6 +22,7 @@ from game.model.scenario import (
     AutoVictory,
     Box,
     Briefing,
+    Calendar,
     Closure,
     Draft,
     EarlyGoal,
@@ -77,7 +78,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         digest=digest,
         first_turn=spec.turns.first,
         last_turn=spec.turns.last,
-        calendar=build_calendar(days),
+        calendar=_calendar(days),
         units=(*units, *spawned),
         setups=(*setups, *spawns),
         drafts=_drafts(case, ids),
@@ -369,4 +370,13 @@ def _briefing(case: ScenarioCase) -> Briefing:
         un=briefing.un,
         hints=tuple(briefing.hints),
         difficulty=(briefing.difficulty.communist, briefing.difficulty.un),
+    )
+
+
+def _calendar(days: Days) -> Calendar:
+    """Return the calendar as the engine holds it: texts by turn, index 0 unused."""
+    return Calendar(
+        first_day=("", *(day.isoformat() for day in days.first)),
+        last_day=("", *(day.isoformat() for day in days.last)),
+        month=(0, *(day.month for day in days.first)),
     )

@@ -16,7 +16,7 @@ MAX_VALUES = 100_000
 MAX_DEPTH = 40
 EXTENDS = "extends"  # the key with which a scenario names the one that it changes
 MAX_SHOWN = 8  # levels of a path that messages show
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+\Z")
 _LEADING_ZERO = re.compile(r"0[0-9]+\Z")
@@ -234,7 +234,7 @@ class _Builder:
         """Return the source of a text."""
         self.lines = text.splitlines()
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in yaml.parse(text, Loader=LOADER):
                 if not self._take(event):
                     break
                 self.values += 1

@@ -1,5 +1,6 @@
 """Timers and movements of the window, on a clock that the loop moves: tests move it by hand."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -32,7 +33,7 @@ class _Movement:
 
 
 class Timers:
-    """What happens later: once (``after``) or on every frame for a while (``animate``, ``flow``)."""
+    """What happens later: once (``after``), on every frame (``animate``, ``flow``), or between frames (``later``)."""
 
     def __init__(self) -> None:
         self.now = 0
@@ -40,6 +41,8 @@ class Timers:
         self._timers: dict[int, _Timer] = {}
         self._movements: dict[int, _Movement] = {}
         self._flows: dict[int, Callable[[int], None]] = {}
+        self._chores: deque[tuple[int, Callable[[], None]]] = deque()  # with the frame they wait for
+        self._frame = 0
 
     def after(self, ms: int, act: Callable[[], None]) -> int:
         """Call ``act`` once in ``ms`` milliseconds; returns a number for ``cancel``."""
@@ -63,6 +66,19 @@ class Timers:
         number = next(self._ids)
         self._flows[number] = step
         return number
+
+    def later(self, chore: Callable[[], None]) -> None:
+        """Do a piece of work once the next frame has been drawn, one such piece between two frames."""
+        self._chores.append((self._frame + 1, chore))
+
+    def frame_drawn(self) -> None:
+        """Note that the window shows what there is to see."""
+        self._frame += 1
+
+    def work(self) -> None:
+        """Do the next piece of work that waited for a frame, if there is one."""
+        if self._chores and self._chores[0][0] <= self._frame:
+            self._chores.popleft()[1]()
 
     def cancel(self, number: int) -> None:
         """Forget a timer or movement; unknown numbers are fine."""
@@ -91,6 +107,8 @@ class Timers:
 
     def wait_ms(self) -> int | None:
         """How long the loop may sleep: None until something happens, else the time to the next thing due."""
+        if self._chores:
+            return 1
         if self._movements or self._flows:
             return FRAME_MS
         if not self._timers:

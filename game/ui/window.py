@@ -174,12 +174,14 @@ class App:
     def step(self, events: Sequence[Event]) -> None:
         """One turn of the loop: answer ``events``, move the clock, draw what changed."""
         self.ui.timers.advance(self.clock())
+        self.ui.timers.work()
         for event in _merged(events):
             self._answer(event)
         self.layout()
         self.ui.timers.advance(self.clock())
         self.layout()
         self._draw()
+        self.ui.timers.frame_drawn()
 
     def layout(self) -> None:
         """Build and lay out what is stale."""

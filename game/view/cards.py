@@ -1,4 +1,4 @@
-"""From scenarios to what the menus show: cards, briefings, balance of forces."""
+"""From scenarios to briefings: the situation, the balance of forces, what can be chosen."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +8,7 @@ from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario, Setup
 from game.model.units import NO_BOX, Unit
 from game.model.view import SideView
+from game.view.dates import short_date, span_of_days
 from game.view.faces import army_key, strength_milli
 from game.view.screens import (
     BalanceLine,
@@ -15,37 +16,17 @@ from game.view.screens import (
     BriefingPage,
     OpponentChoice,
     OptionSwitch,
-    ScenarioCard,
     SideChoice,
 )
-from game.view.summary import short_date
 from game.view.text import t
 
 LEVELS = ("recruit", "regular", "veteran", "historical")
-HARDEST = 5
 
 
 def dates_of(scenario: Scenario) -> str:
-    """From the first day to the last: ``25 Jun – 2 Aug 1950``."""
-    first, last = scenario.calendar.first_day[scenario.first_turn], scenario.calendar.last_day[scenario.last_turn]
-    return f"{short_date(first)} – {short_date(last)} {last[:4]}"
-
-
-def scenario_card(ident: str, scenario: Scenario) -> ScenarioCard:
-    """The card of a scenario in the browser; its difficulty is the mean of both sides', the harder way round."""
-    communist, un = scenario.briefing.difficulty
-    mean = min(HARDEST, max(1, (communist + un + 1) // 2))
-    turns = scenario.last_turn - scenario.first_turn + 1
-    return ScenarioCard(
-        ident=ident,
-        title=scenario.title,
-        dates=dates_of(scenario),
-        turns=t("card.turns", count=turns),
-        summary=scenario.briefing.summary,
-        difficulty=mean,
-        level=t(f"difficulty.{mean}"),
-        about=t("card.about", communist=communist, un=un, units=len(scenario.units)),
-    )
+    """Return from the first day to the last: ``25 Jun – 2 Aug 1950``."""
+    calendar = scenario.calendar
+    return span_of_days(calendar.first_day[scenario.first_turn], calendar.last_day[scenario.last_turn])
 
 
 def briefing_of(ident: str, views: tuple[SideView, SideView], *, seed: int, computers: Sequence[str]) -> BriefingData:

@@ -11,7 +11,7 @@ from game.model.events.combat import FightResolved, UnitsRetreated
 from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
 from game.model.ids import OFF_MAP, HexId, Phase, Side, UnitId
 from game.model.state import GameState
-from game.view.summary import short_date
+from game.view.dates import short_date
 from game.view.text import t
 
 

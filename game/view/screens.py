@@ -48,25 +48,26 @@ class ScenarioCard:
 
 @dataclass(frozen=True, slots=True)
 class OwnScenario:
-    """A scenario of the player's own folder; ``defects`` is what ``check`` found, ``line`` where the first one is."""
+    """A scenario of the player's own folder; ``defects`` is what ``check`` found, None before it has looked, ``line``
+    where the first one is.
+    """
 
     ident: str
     title: str
     note: str
     dates: str
-    defects: int = 0
+    defects: int | None = None
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MenuData:
-    """Everything the main menu shows; while ``reading`` it has nothing to choose yet."""
+    """Everything the main menu shows."""
 
     entries: tuple[MenuEntry, ...]
     cards: tuple[ScenarioCard, ...]
     own: tuple[OwnScenario, ...] = ()
     own_choices: tuple[Choice, ...] = (Choice.NEW_SCENARIO, Choice.OPEN_FOLDER)
-    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,10 @@ from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.haul import NO_PATH
 from game.rules.supply import SupplyForecast, haul_pm
+from game.view.dates import short_date, span_of_days
 from game.view.text import t
 
-MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NAMED = 3  # units named before there is no more room
-
-
-def short_date(iso: str) -> str:
-    """Return ``1950-06-25`` as ``25 Jun``."""
-    _, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month)]}"
 
 
 def turn_dates(view: SideView) -> str:
@@ -29,7 +23,7 @@ def turn_dates(view: SideView) -> str:
     year = last.split("-")[0]
     if first[:7] == last[:7]:
         return f"{int(first[8:])}–{short_date(last)} {year}"
-    return f"{short_date(first)} – {short_date(last)} {year}"
+    return span_of_days(first, last)
 
 
 def sky_text(view: SideView, weather: BandWeather) -> str:

@@ -6,9 +6,10 @@ from game.model.ids import NO_UNIT, OFF_MAP, HexId, RetreatScope, Side, Stance, 
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.victory import known_score
+from game.view.dates import short_date
 from game.view.dispatches import Dispatch
 from game.view.faces import points, strength_milli
-from game.view.summary import short_date, side_name, unit_name
+from game.view.summary import side_name, unit_name
 from game.view.text import t
 
 SP = 1000

@@ -1,7 +1,7 @@
 """The players that are registered and the scenarios that are shipped."""
 
 from game.ai.registry import PLAYERS, player_names
-from game.data.library import entries
+from game.data.files import entries
 
 
 def computer_names() -> tuple[str, ...]:

@@ -25,11 +25,11 @@ from tests.support.window import Driver
 @pytest.fixture
 def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Driver, Lobby]]:
     """An open main menu with no saved game."""
-    monkeypatch.setattr("game.data.library.user_folder", lambda: tmp_path)
+    monkeypatch.setattr("game.data.files.user_folder", lambda: tmp_path)
     driver = Driver(size=(1280, 720))
     lobby = Lobby(driver.app, SaveFolder(tmp_path / "saves"))
     lobby.menu()
-    driver.app.step([])
+    driver.wait(1000)
     yield driver, lobby
     driver.close()
 
@@ -62,20 +62,20 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     driver.click("side.communist")
     driver.key("enter")
     assert isinstance(top(driver), PlayScreen)
-    assert lobby.host is not None
-    assert lobby.host.match.names == ("human", "regular")
+    assert lobby.games.host is not None
+    assert lobby.games.host.match.names == ("human", "regular")
     play = top(driver)
     assert isinstance(play, PlayScreen)
-    lobby.host.match.submit(EndPhaseOrder(Side.COMMUNIST))
-    lobby.host.match.run()
+    lobby.games.host.match.submit(EndPhaseOrder(Side.COMMUNIST))
+    lobby.games.host.match.run()
     told = [line.text for line in play.room.log.lines]
-    lobby.host.leave()
+    lobby.games.host.leave()
     driver.app.step([])
     assert isinstance(top(driver), MenuScreen)
     driver.click("menu.continue")
     resumed = top(driver)
     assert isinstance(resumed, PlayScreen)
-    assert lobby.host.match.names == ("human", "regular")
+    assert lobby.games.host.match.names == ("human", "regular")
     assert told
     assert [line.text for line in resumed.room.log.lines] == told
 
@@ -84,7 +84,7 @@ def test_closing_the_window_saves_the_game_or_asks(hall: tuple[Driver, Lobby], m
     driver, lobby = hall
     driver.key("enter", "enter")
     assert driver.app.may_quit()
-    assert lobby.folder.latest() is not None
+    assert lobby.games.folder.latest() is not None
 
     def fails(*args: object) -> Path:
         raise GameError("disk full")
@@ -97,8 +97,8 @@ def test_closing_the_window_saves_the_game_or_asks(hall: tuple[Driver, Lobby], m
 
 def test_what_is_wrong_with_a_file_is_told_and_nothing_is_lost(hall: tuple[Driver, Lobby]) -> None:
     driver, lobby = hall
-    lobby.folder.folder.mkdir(parents=True)
-    (lobby.folder.folder / "broken.json").write_text("{")
+    lobby.games.folder.folder.mkdir(parents=True)
+    (lobby.games.folder.folder / "broken.json").write_text("{")
     driver.click("menu.load")
     driver.key("enter")
     assert isinstance(top(driver), SavesScreen)

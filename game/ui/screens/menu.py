@@ -142,8 +142,6 @@ class MenuScreen:
     def _browser(self, ui: Ui) -> Widget:
         wide = min(ui.layout_size[0], METRICS.content_max)
         columns = 4 if wide >= 1880 else 3 if wide >= 1400 else 2
-        if self.data.reading:
-            return Panel(t("menu.choose"), empty_note(t("menu.reading")), glyph="flag")
         rows = (len(self.data.cards) + columns) // columns
         room = (min(ui.layout_size[1], PAGE_MOST) - 270) / rows
         self._card_height = max(CARD_HEIGHT, min(CARD_MOST, room))
@@ -200,14 +198,17 @@ class MenuScreen:
         return sized(ground, height=self._card_height) if len(rows) <= 2 else ground
 
     def _own_row(self, own: OwnScenario) -> Widget:
-        words = t("menu.ready") if not own.defects else t("menu.defects", count=own.defects, line=own.line)
-        color = "good" if not own.defects else "bad"
+        glyph, color, words = "check", "good", t("menu.ready")
+        if own.defects is None:
+            glyph, color, words = "note", "t3", t("menu.reading")
+        elif own.defects:
+            glyph, color, words = "warning", "bad", t("menu.defects", count=own.defects, line=own.line)
         text = Column(Label(own.title, BODY, fit=Fit.SHORTEN), Label(own.note, NOTE, "t3", fit=Fit.SHORTEN))
         row = Row(
             Glyph("book", 16, "t2"),
             growing(text),
             Label(own.dates, SMALL, "t2"),
-            Glyph("check" if not own.defects else "warning", 14, color),
+            Glyph(glyph, 14, color),
             sized(Label(words, SMALL_STRONG, color, fit=Fit.SHORTEN), width=132),
             gap=11,
             pad=(13, 3, 8, 3),
@@ -237,8 +238,3 @@ class MenuScreen:
             (keys.label(Action.ALMANAC), t("hint.help")),
         ]
         return Row(growing(version), hints(pairs))
-
-
-def opening_screen() -> MenuScreen:
-    """The menu before anything has been read."""
-    return MenuScreen(MenuData((), (), reading=True), lambda choice, ident: None)

@@ -1,6 +1,6 @@
 """Pictures of a scenario's part of the map: small on its card, large in its briefing, dim behind the menus."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from math import atan2, cos, hypot, sin
 
@@ -35,25 +35,22 @@ LARGEST = 1.6  # how far the small picture may be enlarged
 
 
 class BasePicture:
-    """The whole map at the smallest zoom, painted a tile at a time between the frames."""
+    """The whole map at the smallest zoom, painted a tile at a step; ``picture`` is None until it is done."""
 
-    def __init__(self, ui: Ui, board: Board, ready: Callable[[], None]) -> None:
+    def __init__(self, board: Board) -> None:
         self._painter = GroundPainter(board, asset("maps").parent, SMALL_ZOOM)
-        self._ui, self._ready = ui, ready
         self._view = Rect((0, 0), self._painter.size)
+        self.hexes = board.grid.size
         self.picture: Surface | None = None
-        ui.timers.after(1, self._step)
 
-    def _step(self) -> None:
-        missing = self._painter.missing(self._view)
-        if missing:
+    def step(self) -> bool:
+        """Paint one tile, or the whole when all are there; return whether it is done."""
+        if missing := self._painter.missing(self._view):
             self._painter.tile(*missing[0])
-            self._ui.timers.after(1, self._step)
-            return
-        whole = Surface(self._view.size, depth=32)
-        self._painter.paint(whole, (0, 0), self._view)
-        self.picture = whole
-        self._ready()
+            return False
+        self.picture = Surface(self._view.size, depth=32)
+        self._painter.paint(self.picture, (0, 0), self._view)
+        return True
 
 
 def region_of(board: Board, scenario: Scenario) -> list[HexId]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.data import library
+from game.data import files, library
 from game.errors import GameError, ScenarioError
 
 ROOT = Path(__file__).parents[3]
@@ -18,13 +18,13 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "scenarios"
     shutil.copytree(TINY / "maps", folder / "maps")
     shutil.copy(TINY / "tiny.yaml", folder)
-    monkeypatch.setattr(library, "user_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "user_folder", lambda: tmp_path)
     return folder
 
 
 def test_shipped_and_own_scenarios_are_listed(own: Path) -> None:
     """PRODUCT P-2: both are in the menu."""
-    listed = [(entry.id, entry.own) for entry in library.entries()]
+    listed = [(entry.id, entry.own) for entry in files.entries()]
     assert ("invasion", False) in listed
     assert listed[-1] == ("tiny", True)
 
@@ -89,8 +89,8 @@ def test_what_ifs_come_after_the_scenarios_they_change(own: Path) -> None:
     (own / "what_if").mkdir()
     text = "format: 1\nid: mine\nextends: tiny\ntitle: Mine\n"
     (own / "what_if" / "mine.yaml").write_text(text, encoding="utf-8")
-    listed = [(entry.own, entry.what_if, entry.id) for entry in library.entries()]
+    listed = [(entry.own, entry.what_if, entry.id) for entry in files.entries()]
     assert listed == sorted(listed)
     assert listed[-2:] == [(True, False, "tiny"), (True, True, "mine")]
     assert library.load_scenario(library.find_scenario("mine"))[2].title == "Mine"
-    assert library.find_scenario("china_stays_out").parent.name == library.WHAT_IF
+    assert library.find_scenario("china_stays_out").parent.name == files.WHAT_IF

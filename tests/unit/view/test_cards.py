@@ -1,12 +1,15 @@
 """From scenarios to cards and briefings."""
 
 from game.ai.registry import player_names
+from game.data.heads import read_head
+from game.data.library import find_scenario
 from game.model.ids import SIDES
 from game.rules.visibility import observe
 from game.session.match import Match
 from game.session.setting import open_scenario
-from game.view.cards import briefing_of, scenario_card
+from game.view.cards import briefing_of
 from game.view.screens import BriefingData, first_setup
+from game.view.shelf import scenario_card
 
 
 def briefing(ident: str = "invasion") -> BriefingData:
@@ -16,7 +19,9 @@ def briefing(ident: str = "invasion") -> BriefingData:
 
 
 def test_a_card_says_when_how_long_and_how_hard() -> None:
-    card = scenario_card("invasion", open_scenario("invasion").scenario)
+    head = read_head(find_scenario("invasion"))
+    assert head is not None
+    card = scenario_card("invasion", head)
     assert (card.title, card.dates, card.turns) == ("The Invasion", "25 Jun – 2 Aug 1950", "11 turns · 2 sides")
     assert 1 <= card.difficulty <= 5
 

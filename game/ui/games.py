@@ -1,0 +1,142 @@
+"""Games in the window: briefed, begun, gone on with, watched; the match that is on."""
+
+import gc
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from game.ai.registry import HUMAN, make_seats, player_names
+from game.model.ids import SIDES, Side
+from game.resources import asset
+from game.rules.visibility import observe
+from game.session.gamefile import read_game
+from game.session.match import FOG, OFF, Match
+from game.session.replay import restore
+from game.session.save import QUICK, Entry, SaveFolder
+from game.session.setting import Setting, open_scenario
+from game.ui.ground import GroundPainter
+from game.ui.play.host import Elsewhere, MatchHost
+from game.ui.play.logbook import Archivist, Logbook
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.region import preview
+from game.ui.widget import Size, Surface
+from game.ui.window import App
+from game.version import VERSION
+from game.view.cards import briefing_of
+from game.view.dates import short_date
+from game.view.screens import Choice, GameSetup, MenuEntry, SavedGameRow
+from game.view.text import t
+
+PLAY_HEX = 72  # hex width a match opens with
+LARGEST_SEED = 100_000_000
+WATCHED = "regular"
+
+
+class Games:
+    """Begins games in the window of ``app``; a ``guard`` around what files may spoil tells what is wrong with them."""
+
+    def __init__(
+        self,
+        app: App,
+        folder: SaveFolder,
+        elsewhere: Elsewhere,
+        *,
+        guard: Callable[[Callable[[], None]], None],
+        backdrop: Callable[[Size], Surface | None],
+    ) -> None:
+        self.app, self.folder, self.elsewhere = app, folder, elsewhere
+        self._guard, self._backdrop = guard, backdrop
+        self.host: MatchHost | None = None
+        self._grounds: dict[str, GroundPainter] = {}
+
+    def brief(self, ident: str) -> None:
+        """Show the briefing of a scenario; GameError if its files cannot be used."""
+        setting = open_scenario(ident)
+        seed = secrets.randbelow(LARGEST_SEED)
+        state = Match(setting, seed).state
+        views = (observe(state, Side.COMMUNIST), observe(state, Side.UN))
+        data = briefing_of(ident, views, seed=seed, computers=player_names())
+        screen = BriefingScreen(
+            data,
+            lambda setup: self._guard(partial(self.begin, setup)),
+            self.app.pop,
+            preview=lambda size: preview(self.app.ui, views, size),
+            backdrop=self._backdrop,
+        )
+        self.app.push(screen)
+
+    def begin(self, setup: GameSetup) -> None:
+        """Begin the game that was set up."""
+        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=setup.switches.get(FOG, True))
+
+    def watch(self, ident: str) -> None:
+        """Begin a game of computer against computer."""
+        self.start(open_scenario(ident), {side.key: WATCHED for side in SIDES}, secrets.randbelow(LARGEST_SEED))
+
+    def start(self, setting: Setting, players: dict[str, str], seed: int, *, fog: bool = True) -> None:
+        """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything."""
+        names = (players[Side.COMMUNIST.key], players[Side.UN.key])
+        settings = {} if fog else {FOG: OFF}
+        self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
+
+    def resume(self, path: Path) -> None:
+        """Go on with a saved game; GameError if it cannot be."""
+        saved = read_game(path)
+        archivist = Archivist()
+        seats = make_seats(saved.players, saved.seed)
+        match = restore(saved, open_scenario(saved.scenario), seats, attend=archivist.attend)
+        self._play(match, archivist.retire())
+
+    def resume_latest(self) -> None:
+        """Go on with the newest saved game, if there is one."""
+        if latest := self.folder.latest():
+            self.resume(latest.path)
+
+    def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None) -> None:
+        board = match.setting.board
+        if board.id not in self._grounds:
+            self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
+        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self.elsewhere, logs)
+        self.host.open()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # map, rules and pictures stay: no collection in the midst of play need look at them
+
+    def menu_entries(self) -> tuple[MenuEntry, MenuEntry]:
+        """Return the lines of the menu about saved games: the latest, and all of them."""
+        saved = self.folder.entries()
+        latest = next((entry.game for entry in saved if entry.game is not None), None)
+        resume = MenuEntry(Choice.CONTINUE, t("lobby.nothing_saved"), t("lobby.nothing_saved"))
+        if latest is not None:
+            date = short_date(latest.date)
+            resume = MenuEntry(Choice.CONTINUE, t("lobby.continue", scenario=latest.title, turn=latest.turn, date=date))
+        return resume, MenuEntry(Choice.LOAD, t("lobby.load", count=len(saved)))
+
+    def saved_rows(self) -> list[SavedGameRow]:
+        """Return the rows of the list of saved games."""
+        return [_saved(entry) for entry in self.folder.entries()]
+
+    def keep(self) -> None:
+        """Save the match that is on, if it is not over; GameError if that fails."""
+        if self.host is not None and not self.host.match.is_over:
+            self.folder.autosave(self.host.match)
+
+
+def _saved(entry: Entry) -> SavedGameRow:
+    """Return a row of the list of saved games."""
+    game = entry.game
+    when = datetime.fromtimestamp(entry.saved_at)
+    kind = "auto" if entry.name.startswith("auto-") else "quick" if entry.name == QUICK else "own"
+    saved = f"{when.day} {when:%b %Y, %H:%M}"
+    if game is None:
+        return SavedGameRow(
+            entry.name, entry.name, "", "", "", t(f"saves.{kind}"), saved, entry.saved_at, entry.trouble
+        )
+    humans = [side for side in SIDES if game.players[side] == HUMAN]
+    who = {0: "saves.watching", 2: "saves.both"}.get(len(humans)) or f"briefing.side.{humans[0].key}"
+    trouble = "" if game.version == VERSION else t("saves.version", made=game.version, here=VERSION)
+    turn = t("saves.turn_number", turn=game.turn)
+    date = f"{short_date(game.date)} {game.date[:4]}"
+    return SavedGameRow(entry.name, game.title, turn, date, t(who), t(f"saves.{kind}"), saved, entry.saved_at, trouble)
