@@ -25,7 +25,7 @@ KEPT_PIXELS = 18_000_000  # of four bytes, in all tiles together
 FULL_COLOR, CALM_COLOR = 100, 42  # per cent of saturation; the second under area overlays
 NUMBER_UP = 0.36  # of the hex width from center to number
 
-NO_BADGES: Mapping[HexId, Box] = MappingProxyType({})
+NO_BADGES: Mapping[HexId, tuple[Box, ...]] = MappingProxyType({})
 
 TileKey = tuple[int, int, int, int]  # hex width, saturation, column, row
 
@@ -74,7 +74,7 @@ class GroundPainter:
         view: Rect,
         *,
         counters: Mapping[HexId, int],
-        badges: Mapping[HexId, Box] = NO_BADGES,
+        badges: Mapping[HexId, tuple[Box, ...]] = NO_BADGES,
     ) -> None:
         """Draw dots and names of places; ``counters`` and ``badges`` as ``TownNames.paint`` has them."""
         before = to.get_clip()

@@ -19,6 +19,7 @@ from game.view.theme import Color, Role
 LIMITS = (380.0, 120.0, 46.0, 46.0)  # by tier: a name that costs more is left out
 SPREAD_MOST = 3.4  # letters stand at most this many of their heights apart
 RIVER_ASIDE = 7.0
+Badges = dict[HexId, tuple[Box, ...]]  # by hex what lies over the names, in map pixels
 FEW, NEAR_HEXES = 16, 4  # so few moved counters disturb only the names this near
 
 
@@ -87,7 +88,7 @@ class Kept:
     """The boxes of names at one zoom, and what they were placed round."""
 
     counters: dict[HexId, int]
-    badges: dict[HexId, Box]
+    badges: Badges
     boxes: dict[int, Box]
 
 
@@ -97,7 +98,7 @@ class Placing:
 
     hex_width: int
     counters: dict[HexId, int]
-    badges: dict[HexId, Box]
+    badges: Badges
     staying: dict[int, Box]
     labels: LabelWork
 
@@ -122,7 +123,7 @@ class TownNames:
         *,
         hex_width: int,
         counters: Mapping[HexId, int],
-        badges: Mapping[HexId, Box],
+        badges: Mapping[HexId, tuple[Box, ...]],
     ) -> None:
         """Draw dots and names of the part ``view`` of the map, its corner at ``at``.
 
@@ -152,7 +153,7 @@ class TownNames:
     def _shown(self, style: look.Zoom) -> list[Place]:
         return [place for place in self._named if place.tier <= style.tiers]
 
-    def step(self, hex_width: int, *, counters: Mapping[HexId, int], badges: Mapping[HexId, Box]) -> bool:
+    def step(self, hex_width: int, *, counters: Mapping[HexId, int], badges: Mapping[HexId, tuple[Box, ...]]) -> bool:
         """Do a little towards placing the names of a zoom; return whether there is more to do.
 
         What is placed is kept for the next time; if only a few things have moved since, only names near them move.
@@ -169,7 +170,7 @@ class TownNames:
         self._work = None
         return True
 
-    def _begun(self, hex_width: int, counters: dict[HexId, int], badges: dict[HexId, Box]) -> Placing | None:
+    def _begun(self, hex_width: int, counters: dict[HexId, int], badges: Badges) -> Placing | None:
         """Return what is to be placed now at a zoom, None if all names stand."""
         style, before = look.ZOOM_STYLES[hex_width], self._kept.get(hex_width, Kept({}, {}, {}))
         moved = {h for h, _ in (counters.items() ^ before.counters.items()) | (badges.items() ^ before.badges.items())}
@@ -190,7 +191,7 @@ class TownNames:
             dots=[_around(pixels.center(p.hex), style.dots[p.tier - 1]) for p in free],
             blocked=[_around(pixels.center(h), half) for h, half in sorted(counters.items())],
             fixed=list(staying.values()),
-            closed=[box for _, box in sorted(badges.items())],
+            closed=[box for _, boxes in sorted(badges.items()) for box in boxes],
             bounds=(0.0, 0.0, *pixels.size),
         )
         return Placing(hex_width, counters, badges, staying, labels)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from game.model.events.arrival import ReplacementsReceived, UnitArrived, UnitWaits
 from game.model.events.base import Event
 from game.model.events.combat import FightResolved, UnitsRetreated
 from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
-from game.model.ids import OFF_MAP, HexId, Phase, Side, UnitId
+from game.model.ids import OFF_MAP, BoxId, HexId, Phase, Side, UnitId
 from game.model.state import GameState
 from game.view.dates import short_date
 from game.view.text import t
@@ -93,6 +93,26 @@ def _with_army(army: str, name: str) -> str:
 def sees(state: GameState, side: Side, h: HexId) -> bool:
     """Return whether a side has a hex in sight."""
     return h != OFF_MAP and state.sight[side][h] > 0
+
+
+class Placement(Protocol):
+    """An event that puts a unit on a hex, or in a box off the map."""
+
+    unit: UnitId
+    hex: HexId
+    box: BoxId
+
+
+def placed(state: GameState, side: Side, event: Placement, key: str, *, boxed: Tone) -> Dispatch | None:
+    """Return what a side reads of a unit of its own that comes to a hex, or to a box (``key``.box, ``boxed``)."""
+    unit = state.units[event.unit]
+    if unit.side != side:
+        return None
+    if event.hex == OFF_MAP:
+        box = state.scenario.boxes[event.box].name
+        return Dispatch(state.turn, t(f"{key}.box", unit=unit.spec.name, box=box), boxed)
+    text = t(key, unit=unit.spec.name, place=at_place(state, event.hex))
+    return Dispatch(state.turn, text, Tone.GOOD, event.hex)
 
 
 @teller(PhaseBegan)

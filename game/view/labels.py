@@ -16,6 +16,7 @@ FAR_COST = 2.5
 # Side of the dot (east -1..1, south -1..1) in order of liking, with its cost.
 SIDES = ((1, 0, 0.0), (-1, 0, 3.0), (1, -1, 2.0), (1, 1, 2.5), (-1, -1, 4.5), (-1, 1, 5.0), (0, 1, 6.0), (0, -1, 6.0))
 NEAR_GAP, FAR_GAP = 0.12, 0.42  # of the height of the text
+BETWEEN = 0.5  # room between two names in a line, of their height
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _kept(wishes: Sequence[Wish], chosen: list[Spot | None], rivals: list[list[i
 
 
 def _cost(spot: Spot, taken: Iterable[Box]) -> float:
-    return spot.cost + LABEL * sum(_touch(spot.box, box) for box in taken)
+    room = _with_gap(spot.box)
+    return spot.cost + LABEL * sum(_touch(room, box) for box in taken)
 
 
 def _spots(wish: Wish, crowd: Callable[[Box], float], nets: "_Nets", bounds: Box) -> list[Spot]:
@@ -121,7 +123,7 @@ def _spots(wish: Wish, crowd: Callable[[Box], float], nets: "_Nets", bounds: Box
             box = _box(wish, east, south, gap)
             cost = liking + far * FAR_COST + LINES * crowd(box)
             cost += sum(DOT + DOT * _share(dot, box) for dot in nets.dots.near(box) if not _touch(own, dot))
-            cost += BLOCKED * len(nets.blocked.indexes(box)) + LABEL * len(nets.fixed.indexes(box))
+            cost += BLOCKED * len(nets.blocked.indexes(box)) + LABEL * len(nets.fixed.indexes(_with_gap(box)))
             outside = box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]
             if outside or nets.closed.indexes(box):
                 cost += FORBIDDEN
@@ -136,6 +138,12 @@ def _box(wish: Wish, east: int, south: int, gap: float) -> Box:
     drop = 0.62 * wish.height + (gap if east == 0 else 0.45 * gap)
     middle = y + south * drop
     return (left, middle - wish.height / 2, left + wish.width, middle + wish.height / 2)
+
+
+def _with_gap(box: Box) -> Box:
+    """Return a name's box with the room that it keeps from the next name in its line."""
+    room = BETWEEN * (box[3] - box[1])
+    return box[0] - room, box[1], box[2] + room, box[3]
 
 
 def _touch(a: Box, b: Box) -> bool:
@@ -162,7 +170,7 @@ def _rivals(spots: list[list[Spot]]) -> list[list[int]]:
         for own in spots
     ]
     net = _Net(reach)
-    return [[k for k in net.indexes(box) if k != i] for i, box in enumerate(reach)]
+    return [[k for k in net.indexes(_with_gap(box)) if k != i] for i, box in enumerate(reach)]
 
 
 class _Net:

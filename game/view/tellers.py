@@ -11,10 +11,10 @@ from game.model.events.movement import HqDisplaced, HqReturned, SurplusMoved, Un
 from game.model.events.supply import DepotLineChanged, DumpCaptured, UnitsIsolated
 from game.model.events.terrain import BridgesMended
 from game.model.events.victory import EarlyGoalReached
-from game.model.ids import NO_UNIT, NOBODY, OFF_MAP, HexId, Side
+from game.model.ids import NO_UNIT, NOBODY, HexId, Side
 from game.model.state import GameState
 from game.model.view import SideView
-from game.view.dispatches import Dispatch, Tone, at_place, names, place_name, sees, teller
+from game.view.dispatches import Dispatch, Tone, at_place, names, place_name, placed, sees, teller
 from game.view.summary import side_name
 from game.view.text import t
 
@@ -83,14 +83,7 @@ def _dissolved(state: GameState, side: Side, event: UnitDissolved) -> Dispatch |
 
 @teller(UnitReformed)
 def _reformed(state: GameState, side: Side, event: UnitReformed) -> Dispatch | None:
-    unit = state.units[event.unit]
-    if unit.side != side:
-        return None
-    if event.hex == OFF_MAP:
-        box = state.scenario.boxes[event.box].name
-        return _line(state, t("dispatch.reformed.box", unit=unit.spec.name, box=box), Tone.GOOD)
-    text = t("dispatch.reformed", unit=unit.spec.name, place=at_place(state, event.hex))
-    return _line(state, text, Tone.GOOD, event.hex)
+    return placed(state, side, event, "dispatch.reformed", boxed=Tone.GOOD)
 
 
 @teller(UnitBoxed)

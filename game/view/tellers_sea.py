@@ -10,10 +10,10 @@ from game.model.events.sea import (
     WaveLanded,
     WaveRepelled,
 )
-from game.model.ids import OFF_MAP, HexId, Side
+from game.model.ids import HexId, Side
 from game.model.sea import LandingStage
 from game.model.state import GameState
-from game.view.dispatches import Dispatch, Tone, at_place, names, teller
+from game.view.dispatches import Dispatch, Tone, at_place, names, placed, teller
 from game.view.text import t
 
 
@@ -33,14 +33,7 @@ def _embarked(state: GameState, side: Side, event: UnitEmbarked) -> Dispatch | N
 
 @teller(UnitLanded)
 def _landed(state: GameState, side: Side, event: UnitLanded) -> Dispatch | None:
-    unit = state.units[event.unit]
-    if unit.side != side:
-        return None
-    if event.hex == OFF_MAP:
-        box = state.scenario.boxes[event.box].name
-        return _line(state, t("dispatch.landed.box", unit=unit.spec.name, box=box), Tone.PLAIN)
-    text = t("dispatch.landed", unit=unit.spec.name, place=at_place(state, event.hex))
-    return _line(state, text, Tone.GOOD, event.hex)
+    return placed(state, side, event, "dispatch.landed", boxed=Tone.PLAIN)
 
 
 @teller(LandingPlanned)

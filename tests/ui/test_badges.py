@@ -8,11 +8,11 @@ from game.session.match import Match
 from game.ui import draw
 from game.ui.ground_names import TownNames
 from game.ui.play.room import Room
-from game.ui.play.scene import badge_boxes
 from game.ui.play.still import StillMap
+from game.ui.play.tags import badge_boxes
 from game.ui.ui import Ui
 from game.view.camera import Camera
-from game.view.hexpixels import ZOOMS, HexPixels
+from game.view.hexpixels import ZOOMS
 from game.view.labels import Box
 from tests.support.play import invasion, painter
 
@@ -40,10 +40,20 @@ def test_no_badge_lies_on_a_name(hex_width: int, overlays: tuple[str, ...]) -> N
     still, camera = opening(Side.UN, overlays, hex_width)
     still.picture(camera, SIZE)
     board, names = still.room.view.board, still.ground.towns.boxes
-    badges = badge_boxes(still.pictures, HexPixels(board.grid, hex_width))
+    badges = badge_boxes(still.tags_at(camera), camera.hex_width)
     assert len(badges) >= len({goal.hex for goal in still.room.view.scenario.goals}) > 20
-    assert [(h, board.places[i].name) for h, a in badges.items() for i, b in names.items() if shared(a, b)] == []
-    assert [board.places[board.place_at[h]].name for h in badges if board.place_at.get(h, -1) not in names] == []
+    ground = [(h, box) for h, own in badges.items() for box in own]
+    assert [(h, board.places[i].name) for h, a in ground for i, b in names.items() if shared(a, b)] == []
+    goals = [goal.place for goal in still.room.view.scenario.goals]
+    assert [board.places[place].name for place in goals if place not in names] == []
+
+
+@pytest.mark.parametrize("hex_width", ZOOMS)
+def test_badges_of_one_hex_and_its_neighbors_stand_apart(hex_width: int) -> None:
+    """Objectives, sources of supply and stocks: no pill lies on another."""
+    still, camera = opening(Side.COMMUNIST, ("objectives", "supply"), hex_width)
+    spots = still.tags_at(camera)
+    assert [(a.tag, b.tag) for i, a in enumerate(spots) for b in spots[:i] if a.rect.colliderect(b.rect)] == []
 
 
 @pytest.mark.parametrize("hex_width", [24, 48, 96])
@@ -52,8 +62,8 @@ def test_a_badge_is_drawn_where_names_leave_room(hex_width: int, monkeypatch: py
     still, camera = opening(Side.UN, ("objectives",), hex_width)
     drawn: list[Rect] = []
     monkeypatch.setattr(draw, "box", lambda to, rect, *_, **__: drawn.append(rect))
-    still.scene.tags(Surface(SIZE), camera, Rect((0, 0), SIZE), still.pictures)
-    boxes = badge_boxes(still.pictures, camera.pixels).values()
+    still.scene.tags(Surface(SIZE), camera, Rect((0, 0), SIZE), still.tags_at(camera))
+    boxes = [box for own in badge_boxes(still.tags_at(camera), camera.hex_width).values() for box in own]
     rooms = [Rect(x - camera.x, y - camera.y, right - x, bottom - y) for x, y, right, bottom in boxes]
     assert drawn
     assert all(any(room.contains(rect) for room in rooms) for rect in drawn)
@@ -63,7 +73,7 @@ def test_names_come_back_when_badges_go() -> None:
     """The overlay is switched off: names stand as they would without it."""
     still, camera = opening(Side.UN, ("objectives",), 24)
     names, found = TownNames(still.room.view.board), []
-    badges = badge_boxes(still.pictures, camera.pixels)
+    badges = badge_boxes(still.tags_at(camera), camera.hex_width)
     for around in ({}, badges, {}):
         names.paint(Surface(SIZE), (0, 0), Rect((0, 0), SIZE), hex_width=24, counters={}, badges=around)
         found.append(dict(names.boxes))

@@ -1,6 +1,6 @@
 """What stands on the map: counters, tags and the marks of what is planned, painted into a viewport."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
@@ -15,22 +15,19 @@ from game.ui import draw
 from game.ui.play.inks import ink_color
 from game.ui.play.overlay_painter import thick_line
 from game.ui.play.room import Room
-from game.ui.typeset import Face, text_image, text_width
+from game.ui.play.tags import TAG_PX, TagSpot, is_figure, pill_rect, tag_face
+from game.ui.typeset import Face, text_image
 from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.counters import CounterFace, Ring
 from game.view.faces import contact_face, points, top_of_stack, unit_face
 from game.view.front import outline
-from game.view.hexpixels import HexPixels
-from game.view.labels import Box
 from game.view.overlays.layer import Fill, Ink, OverlayPicture, Sides, Tag
 from game.view.text import t
 from game.view.theme import Color, Role
 
 COUNTER_PX = {24: 10, 36: 24, 48: 32, 72: 48, 96: 64, 144: 96}  # by hex width (LOOK 5)
-TAG_PX = {24: 10, 36: 11, 48: 12, 72: 13, 96: 14, 144: 16}
 REACH_PCT = 27
-BADGE_ROOM = 2  # pixels that names keep from a badge
 Point = tuple[float, float]
 
 
@@ -101,27 +98,22 @@ class ScenePainter:
 
     def figures(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
         """Draw the plain figures that an area overlay puts into every hex, under names and counters."""
-        face, ink = Face(Role.TEXT_BOLD, TAG_PX[camera.hex_width], 0), self.ui.palette.front_casing
+        face, ink = tag_face(camera.hex_width), self.ui.palette.front_casing
         for tag in _near(to, camera, viewport, pictures):
             if is_figure(tag) and camera.hex_width > 24:
                 x, y = self._screen(camera, viewport, tag.hex)
                 image = text_image(face, tag.text, ink)
                 to.blit(image, image.get_rect(center=(round(x), round(y + camera.pixels.height * 0.37))))
 
-    def tags(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
-        """Draw the tags of overlays: beside the counter, or under it."""
-        for tag in _near(to, camera, viewport, pictures):
-            if not is_figure(tag):
-                self._tag(to, camera, viewport, tag)
-
-    def _tag(self, to: Surface, camera: Camera, viewport: Rect, tag: Tag) -> None:
-        width = camera.hex_width
-        if not _has_room(tag, width):
-            return
-        x, y = _middle(tag, self._screen(camera, viewport, tag.hex), camera.pixels)
-        center = (round(x), round(y))
-        edge = ink_color(tag.ink, self.ui.palette, self.room.viewer)
-        self.pill(to, tag.text, center, edge, TAG_PX[width], star=tag.star, bold_edge=tag.contested)
+    def tags(self, to: Surface, camera: Camera, viewport: Rect, spots: Iterable[TagSpot]) -> None:
+        """Draw the tags of overlays that may lie in the clip, where they have been placed."""
+        left, top = viewport.x - round(camera.x), viewport.y - round(camera.y)
+        clip, px = to.get_clip(), TAG_PX[camera.hex_width]
+        for spot in spots:
+            rect = spot.rect.move(left, top)
+            if clip.colliderect(rect):
+                tag, edge = spot.tag, ink_color(spot.tag.ink, self.ui.palette, self.room.viewer)
+                self.pill(to, tag.text, rect.center, edge, px, star=tag.star, bold_edge=tag.contested)
 
     def pill(
         self,
@@ -137,7 +129,7 @@ class ScenePainter:
         """Draw a short text on a dark rounded ground."""
         image = text_image(Face(Role.TEXT_BOLD, px, 0), text, self.ui.palette.text)
         star_room = px if star else 0
-        box = _pill_rect(image.get_width(), center, px, star_room)
+        box = pill_rect(image.get_width(), center, px, star_room)
         draw.box(to, box, (*self.ui.palette.bg, 225), edge=edge, radius=box.height // 2, width=2 if bold_edge else 1)
         if star:
             polygon = star_points((box.left + px * 0.95, box.centery), px * 0.45)
@@ -208,43 +200,6 @@ class ScenePainter:
         for h in sorted({view.own[u].hex for u in plan.units if u != NO_UNIT}):
             a, b = self._screen(camera, viewport, h), self._screen(camera, viewport, plan.target)
             arrow(to, a, b, camera.hex_width * 0.13, self.ui.palette.assault, self.ui.palette.front_casing)
-
-
-def badge_boxes(pictures: list[OverlayPicture], pixels: HexPixels) -> dict[HexId, Box]:
-    """Return by hex the ground that the tags beside counters take, in map pixels, with a little room around it."""
-    px = TAG_PX[round(pixels.width)]
-    face = Face(Role.TEXT_BOLD, px, 0)
-    boxes: dict[HexId, Rect] = {}
-    for tag in (tag for picture in pictures for tag in picture.tags):
-        if not tag.below and _has_room(tag, round(pixels.width)):
-            x, y = _middle(tag, pixels.center(tag.hex), pixels)
-            rect = _pill_rect(text_width(face, tag.text), (round(x), round(y)), px, px if tag.star else 0)
-            rect.inflate_ip(2 * BADGE_ROOM, 2 * BADGE_ROOM)
-            boxes[tag.hex] = rect.union(boxes.get(tag.hex, rect))
-    return {h: (float(r.left), float(r.top), float(r.right), float(r.bottom)) for h, r in boxes.items()}
-
-
-def _has_room(tag: Tag, hex_width: int) -> bool:
-    """Return whether a tag is drawn at this zoom: at the smallest only stars are."""
-    return hex_width > min(TAG_PX) or tag.star
-
-
-def _middle(tag: Tag, center: Point, pixels: HexPixels) -> Point:
-    """Return the middle of a tag, from the middle of its hex: under the counter, or at its upper right."""
-    x, y = center
-    return (x, y + pixels.height * 0.50) if tag.below else (x + pixels.width * 0.30, y - pixels.height * 0.40)
-
-
-def _pill_rect(text: int, center: tuple[int, int], px: int, star_room: int) -> Rect:
-    """Return the ground of a pill around a text of that width."""
-    box = Rect(0, 0, text + star_room + px, round(px * 1.5))
-    box.center = center
-    return box
-
-
-def is_figure(tag: Tag) -> bool:
-    """Return whether a tag is one of the figures in every hex."""
-    return tag.ink is Ink.NEUTRAL and tag.below and not tag.star
 
 
 def _near(to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> Iterator[Tag]:

@@ -9,7 +9,8 @@ from game.model.ids import HexId
 from game.ui.ground import CALM_COLOR, FULL_COLOR, GroundPainter
 from game.ui.play.overlay_painter import OverlayTiles
 from game.ui.play.room import Room
-from game.ui.play.scene import COUNTER_PX, ScenePainter, Standing, badge_boxes, reach_picture, standing
+from game.ui.play.scene import COUNTER_PX, ScenePainter, Standing, reach_picture, standing
+from game.ui.play.tags import TagSpot, badge_boxes, place_tags
 from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.labels import Box
@@ -45,7 +46,8 @@ class StillMap:
         self.pictures: list[OverlayPicture] = []
         self.stacks: list[Standing] = []
         self.hidden: frozenset[HexId] = frozenset()  # stacks that a playback draws in motion
-        self._badges: dict[int, dict[HexId, Box]] = {}  # by hex width
+        self._tags: dict[int, tuple[TagSpot, ...]] = {}  # by hex width
+        self._badges: dict[int, dict[HexId, tuple[Box, ...]]] = {}
         self._picture: Surface | None = None
         self._camera: Camera | None = None
         self._blocks: list[Rect] = []  # parts of the picture still to be painted after a zoom, the last one first
@@ -57,12 +59,13 @@ class StillMap:
         pictures = self.room.overlay_pictures()
         if pictures != self.pictures:
             self.pictures = pictures
-            self._badges.clear()
             self.areas.show(pictures)
         reach = reach_picture(self.room)
         if self.reach.pictures != (reach,):
             self.reach.show([reach])
         self.stacks = standing(self.room)
+        self._tags.clear()
+        self._badges.clear()
         self._picture = None
 
     def forget(self) -> None:
@@ -153,10 +156,15 @@ class StillMap:
         if dy:
             self._paint(kept, camera, Rect(0, height - dy if dy > 0 else 0, width, abs(dy)))
 
-    def _badges_at(self, camera: Camera) -> dict[HexId, Box]:
-        """Return the ground of badges at this zoom, reckoned once for each set of overlays."""
+    def tags_at(self, camera: Camera) -> tuple[TagSpot, ...]:
+        """Return where the tags of overlays stand at this zoom, reckoned once for each set of them."""
+        if camera.hex_width not in self._tags:
+            self._tags[camera.hex_width] = place_tags(self.pictures, camera.pixels, self._taken(camera))
+        return self._tags[camera.hex_width]
+
+    def _badges_at(self, camera: Camera) -> dict[HexId, tuple[Box, ...]]:
         if camera.hex_width not in self._badges:
-            self._badges[camera.hex_width] = badge_boxes(self.pictures, camera.pixels)
+            self._badges[camera.hex_width] = badge_boxes(self.tags_at(camera), camera.hex_width)
         return self._badges[camera.hex_width]
 
     def _paint(self, to: Surface, camera: Camera, part: Rect) -> None:
@@ -172,5 +180,5 @@ class StillMap:
         self.ground.paint_towns(to, part.topleft, view, counters=self._taken(camera), badges=self._badges_at(camera))
         self.scene.bridges(to, camera, area)
         self.scene.counters(to, camera, area, self.stacks, self.hidden)
-        self.scene.tags(to, camera, area, self.pictures)
+        self.scene.tags(to, camera, area, self.tags_at(camera))
         to.set_clip(None)

@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from game.model.ids import HexId, UnitId
 from game.model.view import SideView
-from game.rules.supply import SupplyForecast, UnitSupply, supply_forecast
+from game.rules.supply import SupplyForecast, supply_forecast
 from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Path, Tag, overlay
 from game.view.text import t
 
 CHEAP, FAIR = 60, 150  # haul per hex, in hundredths, up to which a leg is drawn as cheap or fair
 LINE_WIDTH, CHOSEN_WIDTH = 4.0, 6.5
+MOST = 10_000  # more than any stock
 
 
 def stock_ink(view: SideView, s: int) -> Ink:
@@ -36,7 +37,7 @@ def _ink(cost: int) -> Ink:
 
 @overlay("supply", key="1", area=False, icon="crate", of_unit=True)
 def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
-    """Return own supply paths colored by haul, sources with their tons, and the stock of every unit."""
+    """Return own supply paths colored by haul, sources with their tons, and the least stock of every stack."""
     forecast = supply_forecast(view)
     picture = OverlayPicture(
         legend=[
@@ -47,6 +48,7 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
         ]
     )
     drawn: dict[tuple[HexId, HexId], int] = {}
+    hungriest: dict[HexId, tuple[int, int]] = {}  # least stock of a stack, and what it is after the next supply phase
     for unit_id, drawn_supply in forecast.units.items():
         own = view.own[unit_id]
         path = forecast.path(unit_id, own.hex)
@@ -57,15 +59,16 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
             elif (a, b) not in drawn:
                 drawn[a, b] = cost
                 picture.paths.insert(0, Path((a, b), _ink(cost), LINE_WIDTH))
-        if not own.is_hq:
-            picture.tags.append(Tag(own.hex, _stock_text(drawn_supply, own.s), stock_ink(view, own.s), below=True))
+        if not own.is_hq and own.s < hungriest.get(own.hex, (MOST, 0))[0]:
+            hungriest[own.hex] = (own.s, drawn_supply.after)
         if drawn_supply.isolated:
             picture.fills.append(Fill((own.hex,), Ink.CRITICAL, 40))
+    picture.tags += [Tag(h, _stock_text(*own), stock_ink(view, own[0]), below=True) for h, own in hungriest.items()]
     for source in forecast.sources:
         picture.tags.append(Tag(source.hex, t("supply.tons", tons=source.tons), Ink.WARNING))
     return picture
 
 
-def _stock_text(given: UnitSupply, s: int) -> str:
-    change = (given.after - s) // 10
+def _stock_text(s: int, after: int) -> str:
+    change = (after - s) // 10
     return f"{s // 10} {change:+d}" if change else str(s // 10)
