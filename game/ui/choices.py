@@ -6,9 +6,9 @@ from game.ui import draw
 from game.ui.buttons import LIGHT, Kind, raised_looks
 from game.ui.icons import icon
 from game.ui.inputs import KeyPress
-from game.ui.typeset import shortened, text_image, text_width
+from game.ui.typeset import Run, draw_runs, shortened, text_image, text_width, wrapped
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.theme import LABEL, METRICS, NAME, NOTE, NOTE_STRONG, SMALL, mix
+from game.view.theme import LABEL, METRICS, NAME, NOTE, NOTE_STRONG, SMALL, Color, mix
 
 
 class Toggle(Widget):
@@ -133,26 +133,36 @@ class RadioRow(Widget):
         self.choose()
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(METRICS.radio_row)
+        return width, ui.px(METRICS.radio_row) + len(self._below(ui, width)) * ui.face(SMALL).line_px
 
     def paint(self, ui: Ui, to: Surface) -> None:
         p, looks = ui.palette, raised_looks(ui, self, Kind.CHOSEN if self.on else Kind.NORMAL)
         draw.box(to, self.rect, looks.fill, edge=looks.edge, radius=ui.px(METRICS.radius_button), light=looks.light)
+        middle, line = self.rect.top + ui.px(METRICS.radio_row) // 2, ui.face(SMALL).line_px
         image = icon("ring" if self.on else "circle", ui.px(20), p.gold if self.on and self.enabled else p.t2)
         to.blit(image, image.get_rect(center=(self.rect.left + ui.px(20), self.rect.centery)))
         label = text_image(ui.face(NAME), self.label, looks.ink)
-        to.blit(label, label.get_rect(midleft=(self.rect.left + ui.px(38), self.rect.centery)))
-        face = ui.face(SMALL)
-        note = shortened(face, self.note, self._room(ui))
-        if note:
-            text = text_image(face, note, p.t2 if self.enabled else p.disabled)
-            to.blit(text, text.get_rect(midright=(self.rect.right - ui.px(14), self.rect.centery)))
+        to.blit(label, label.get_rect(midleft=(self.rect.left + ui.px(38), middle)))
+        left, top = self.rect.left + ui.px(38), self.rect.top + ui.px(METRICS.radio_row - 6)
+        if not (lines := self._below(ui, self.rect.width)):
+            note = text_image(ui.face(SMALL), self.note, self._note_ink(ui))
+            to.blit(note, note.get_rect(midright=(self.rect.right - ui.px(14), middle)))
+        for i, runs in enumerate(lines):
+            draw_runs(to, runs, left, top + i * line, line)
 
-    def _room(self, ui: Ui) -> int:
-        return self.rect.width - ui.px(38 + 14 + 12) - text_width(ui.face(NAME), self.label)
+    def _note_ink(self, ui: Ui) -> Color:
+        return ui.palette.t2 if self.enabled else ui.palette.disabled
+
+    def _below(self, ui: Ui, width: int) -> tuple[tuple[Run, ...], ...]:
+        """Return the lines of the note under the label; none where it has room beside it."""
+        words = text_width(ui.face(NAME), self.label) + text_width(ui.face(SMALL), self.note)
+        if words <= width - ui.px(38 + 14 + 12):
+            return ()
+        return wrapped((Run(self.note, ui.face(SMALL), self._note_ink(ui)),), max(1, width - ui.px(38 + 14)))
 
     def overflow(self, ui: Ui) -> list[str]:
-        return [f"radio label too wide: {self.label!r}"] if self._room(ui) < 0 else []
+        wide = text_width(ui.face(NAME), self.label) > self.rect.width - ui.px(38 + 14)
+        return [f"radio label too wide: {self.label!r}"] if wide else []
 
 
 class Segments(Widget):

@@ -1,12 +1,11 @@
 """Why a figure is what it is: its factors by name, as a tooltip says them (PRODUCT P-12)."""
 
-from game.model.ids import NO_UNIT, RetreatScope, Side
+from game.model.ids import NO_UNIT, RetreatScope
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.command import command_range
 from game.rules.movement import allowance
 from game.rules.power import PM, piece_power
-from game.rules.victory import known_score, level_of
 from game.view.faces import OPEN_FIRE, points
 from game.view.text import t
 
@@ -16,11 +15,6 @@ SP = 1000  # thousandths of a strength point
 def pm_text(value: int) -> str:
     """Return a factor as shown: ``×1.35``."""
     return f"×{value // PM}.{value % PM // 10:02d}"
-
-
-def signed(value: int) -> str:
-    """Return a whole number with its sign, as printed."""
-    return f"{value:+d}".replace("-", "−")
 
 
 def strength_why(view: SideView, unit: Unit) -> str:
@@ -88,31 +82,3 @@ def morale_why(view: SideView, army: int) -> str:
     told = t("why.morale", army=view.ruleset.armies[army].name, value=view.morale[army] // 10, marks=words)
     believed = view.estimates[army]
     return told + t("why.estimate", men=f"{believed:,}") if believed else told
-
-
-def score_words(view: SideView) -> tuple[str, str, bool]:
-    """Return the score if the game ended now, its level in words, and whether the viewer leads."""
-    known = known_score(view)
-    level = level_of(view.ruleset, known.result)
-    leads = Side.COMMUNIST if known.result > 0 else Side.UN
-    words = (
-        t("bar.level.draw")
-        if level == "draw"
-        else t("bar.level", side=t(f"side.{leads.key}"), level=t(f"level.{level}"))
-    )
-    return signed(known.result), words, leads is view.side and level != "draw"
-
-
-def score_why(view: SideView) -> str:
-    """Return the ledger in four lines: both sides' points, the baseline, the difference (rule 15)."""
-    known = known_score(view)
-    return t(
-        "why.score",
-        communist=known.vp[Side.COMMUNIST],
-        un=known.vp[Side.UN],
-        baseline=view.scenario.baseline,
-        result=signed(known.result),
-        draw=view.ruleset.victory.draw,
-        marginal=view.ruleset.victory.marginal,
-        major=view.ruleset.victory.major,
-    )

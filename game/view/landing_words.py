@@ -24,11 +24,18 @@ def site_lines(view: SideView) -> Iterator[SiteLine]:
     for site, h in zip(view.ruleset.sea.sites, site_hexes(view.board, view.ruleset), strict=True):
         if h == OFF_MAP:
             continue
-        tides = t("landing.tides", turns=", ".join(map(str, site.windows))) if site.windows else t("landing.any_turn")
-        parts = [t("landing.beach", grade=view.board.beach[h]), tides]
+        parts = [t("landing.beach", grade=view.board.beach[h]), _tides(view, site.windows)]
         if site.mined:
             parts.append(t("landing.mined", turns=view.ruleset.sea.mine_turns))
         yield SiteLine(site.id, site.name, " · ".join(parts))
+
+
+def _tides(view: SideView, windows: tuple[int, ...]) -> str:
+    """Return the turns still to come whose tide lets ships in."""
+    if not windows:
+        return t("landing.any_turn")
+    ahead = [turn for turn in windows if view.turn <= turn <= view.scenario.last_turn]
+    return t("landing.tides", turns=", ".join(map(str, ahead))) if ahead else t("landing.no_tide")
 
 
 def plan_words(view: SideView) -> str:

@@ -10,7 +10,9 @@ from game.model.air import Mission
 from game.model.ids import Phase, Side
 from game.rules.orders.air import standing
 from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.landing import LandOrder
 from game.rules.support import limits
+from game.ui.choices import RadioRow
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
@@ -118,3 +120,53 @@ def test_an_assault_is_given_aircraft_and_ships(tmp_path: Path) -> None:
     assert isinstance(order, AssaultOrder)
     assert order.cas == 2
     hand.close()
+
+
+@pytest.fixture
+def september(tmp_path: Path) -> Iterator[PlayDriver]:
+    """Return Inchon at 1280x720 on its first turn, at the page of air and sea power: the landing is ready."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    driver = PlayDriver(tmp_path, scenario="inchon", players=seats, size=(1280, 720))
+    driver.wait(500)
+    yield driver
+    driver.close()
+
+
+def test_the_phase_is_ended_from_the_map_as_from_its_page(september: PlayDriver) -> None:
+    """Go on means the same in both places; J opens and closes the page."""
+    assert isinstance(september.app.screens[-1], Allocation)
+    september.key("escape")
+    assert isinstance(september.app.screens[-1], PlayScreen)
+    for kind in (Allocation, PlayScreen):
+        september.key("j")
+        assert isinstance(september.app.screens[-1], kind)
+    september.click("end_turn")
+    september.wait(500)
+    assert isinstance(september.app.screens[-1], PlayScreen)
+    assert september.match.view(Side.UN).phase == Phase.UN_OPERATIONS
+
+
+def test_sites_show_all_that_is_said_of_them(september: PlayDriver) -> None:
+    """At 1280x720 the tides of Inchon and the mines of Wonsan have room; only tides still to come are told."""
+    assert september.overflow() == []
+    notes = {w.name: w.note for w in september.root.walk() if isinstance(w, RadioRow)}
+    assert notes["site_inchon"] == "beach 4 of 5 · tide: turn 24"
+    assert notes["site_wonsan"] == "beach 2 of 5 · any turn · mined +3 turns"
+
+
+def test_a_landing_that_is_ready_sails_from_its_page(september: PlayDriver) -> None:
+    """Rule 10.5: without the tide the button says why not; on turn 24 the first wave goes ashore."""
+    for _ in range(2):
+        september.key("ctrl+enter")
+        september.wait(500)
+        september.room.end_turn()
+        september.wait(500)
+        if september.match.state.turn == 24:
+            break
+    september.key("ctrl+enter")
+    september.wait(500)
+    assert september.room.operates
+    september.key("j")
+    assert september.overflow() == []
+    september.click("landing_sail")
+    assert isinstance(september.match.orders[-1], LandOrder)

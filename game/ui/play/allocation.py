@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from game.model.ids import Phase
 from game.model.orders import Order
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
@@ -22,7 +23,7 @@ INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
 class Allocation:
-    """The screen over a match in its allocation phase; the orders it gives stand until they are changed."""
+    """The screen over a match; in the allocation phase it gives orders, which stand until they are changed."""
 
     places: tuple[Place, ...] = (Place.TABLE, Place.MAP)
 
@@ -40,9 +41,9 @@ class Allocation:
         view = self.room.view
         head = Row(
             Label(t("allot.title"), SCREEN_TITLE, "gold"),
-            growing(Label(pools(view), BODY, "t2", fit=Fit.SHORTEN)),
+            growing(Label(self._words(), BODY, "t2", fit=Fit.SHORTEN)),
             named(Button(t("allot.look"), self.close, action=Action.BACK), "allot_look"),
-            named(Button(t("allot.done"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY), "allot_done"),
+            *self._done(),
             gap=14,
         )
         left = Column(
@@ -58,6 +59,20 @@ class Allocation:
         body = Row(*parts, gap=10, align=Align.STRETCH)
         edge = METRICS.screen_edge
         return Plate(Column(head, growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
+
+    @property
+    def _open(self) -> bool:
+        return self.room.yours and self.room.view.phase is Phase.ALLOCATION
+
+    def _words(self) -> str:
+        words = pools(self.room.view)
+        return words if self._open else t("allot.closed", pools=words)
+
+    def _done(self) -> list[Widget]:
+        """Return the button that ends the phase; outside of it the page is for looking."""
+        if not self._open:
+            return []
+        return [named(Button(t("bar.go_on"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY), "allot_done")]
 
     @staticmethod
     def _panel(title: str, rows: list[Widget]) -> Panel:
@@ -113,11 +128,11 @@ class Allocation:
         self.room.end_turn()
 
     def act(self, ui: Ui, action: Action) -> bool:
-        """Esc goes back to the map, the key that ends a turn ends the allocation."""
-        if action is Action.BACK:
+        """Esc and the page's own key go back to the map, the key that ends a turn ends the allocation."""
+        if action in (Action.BACK, Action.AIR_SEA):
             self.close()
             return True
-        if action is Action.END_TURN:
+        if action is Action.END_TURN and self._open:
             self.finish()
             return True
         return False

@@ -88,6 +88,8 @@ class MatchHost:
             (name, glyph, action, partial(self._war_room, side, page))
             for page, (name, glyph, action) in enumerate(zip(names, glyphs, actions, strict=True))
         ]
+        if self.match.setting.scenario.air is not None or self.match.setting.scenario.landings:
+            pages.append(("air_sea", "plane", Action.AIR_SEA, partial(self._air_sea, side)))
         pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
@@ -99,8 +101,7 @@ class MatchHost:
             pages=pages,
         )
         screen.council = partial(self._council, side)
-        for action in (Action.AIR_SEA, Action.POLITICS):
-            screen.keys[action] = partial(self._council, side)
+        screen.keys[Action.POLITICS] = partial(self._council, side)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
@@ -122,8 +123,13 @@ class MatchHost:
             return
         if room.view.phase is Phase.EVENTS:
             self.app.push(Decision(room, self.app.pop))
+            self.app.layout()
         elif room.view.phase is Phase.ALLOCATION:
-            self.app.push(Allocation(room, self.app.pop))
+            self._air_sea(side)
+
+    def _air_sea(self, side: Side) -> None:
+        """Open the page of air and sea power over the match."""
+        self.app.push(Allocation(self._screens[side].room, self.app.pop))
         self.app.layout()
 
     def _clear_sight(self, side: Side) -> Callable[[], SideView] | None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from game.model.ids import UnitId
 from game.model.orders import Order
 from game.model.sea import NO_SITE, LandingStage
-from game.rules.landings import available
-from game.rules.orders.landing import CancelLandingOrder, PlanLandingOrder
+from game.rules.landings import available, first_wave
+from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
 from game.ui.buttons import Button, Kind
 from game.ui.choices import RadioRow, Toggle
 from game.ui.labels import Fit, Label, Rule
@@ -69,10 +69,17 @@ class LandingPlan:
         self.again()
 
     def _buttons(self) -> Widget:
-        order = PlanLandingOrder(self.room.viewer, self.site, self.cover, tuple(sorted(self.force)))
-        plan = self._giver(t("landing.plan"), order, Kind.PRIMARY)
-        cancel = self._giver(t("landing.cancel"), CancelLandingOrder(self.room.viewer), Kind.NORMAL)
-        return Row(named(cancel, "landing_cancel"), growing(Spacer()), named(plan, "landing_plan"), gap=8, pad=INSET)
+        """Return what can be done with the plan; in the operations phase, when all is ready, it sails."""
+        room, view = self.room, self.room.view
+        cancel = self._giver(t("landing.cancel"), CancelLandingOrder(room.viewer), Kind.NORMAL)
+        plan = PlanLandingOrder(room.viewer, self.site, self.cover, tuple(sorted(self.force)))
+        ready = view.sea is not None and view.sea.plan.stage == LandingStage.READY
+        kind = Kind.NORMAL if ready else Kind.PRIMARY
+        acts: list[Widget] = [named(self._giver(t("landing.plan"), plan, kind), "landing_plan")]
+        if ready:
+            sail = self._giver(t("landing.sail"), LandOrder(room.viewer, first_wave(view)), Kind.PRIMARY)
+            acts.append(named(sail, "landing_sail"))
+        return Row(named(cancel, "landing_cancel"), growing(Spacer()), *acts, gap=8, pad=INSET)
 
     def _giver(self, label: str, order: Order, kind: Kind) -> Button:
         def give() -> None:

@@ -43,7 +43,7 @@ class RailButton(Widget):
         self.tooltip = t(f"rail.{name}.tip")
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return ui.px(METRICS.rail - 6), ui.px(46 if self.roomy else 34)
+        return ui.px(METRICS.rail - 6), ui.px(46 if self.roomy else 30)
 
     def activate(self, ui: Ui) -> None:
         ui.play("press")
@@ -56,11 +56,11 @@ class RailButton(Widget):
             draw.box(to, self.rect, looks.fill, edge=looks.edge, radius=ui.px(METRICS.radius_button))
         ink = ui.palette.gold if on else ui.palette.t2
         image = icon(self.glyph, ui.px(17), ink)
-        top = self.rect.top + ui.px(12 if self.roomy else 11)
+        top = self.rect.top + ui.px(12 if self.roomy else 10)
         to.blit(image, image.get_rect(center=(self.rect.centerx, top)))
         face = ui.face(RAIL_TEXT)
         lines = [self.text, ui.keys.label(self.action)] if self.roomy else [ui.keys.label(self.action)]
-        y = top + ui.px(14)
+        y = top + ui.px(14 if self.roomy else 13)
         for line in lines:
             text = text_image(face, line, ink)
             to.blit(text, text.get_rect(center=(self.rect.centerx, y)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from game.model.events.base import Event
-from game.model.ids import NO_UNIT, OPERATIONS, HexId, Side, UnitId
+from game.model.ids import NO_UNIT, OPERATIONS, HexId, Phase, Side, UnitId
 from game.model.orders import Order, Refusal
 from game.model.picture import Contact
 from game.model.state import GameState
@@ -85,7 +85,9 @@ class Room:
         """Return why units cannot be given orders: another phase, the other side moves, or the game is over."""
         if self.match.is_over:
             return t("result.over")
-        return t("hint.council") if self.yours else t("hint.wait")
+        if not self.yours:
+            return t("hint.wait")
+        return t("hint.decide") if self.view.phase is Phase.EVENTS else t("hint.allot")
 
     @property
     def unit(self) -> Unit | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import game.view.tellers_politics  # noqa: F401  registers its tellers
-from game.model.ids import NO_UNIT
+from game.model.ids import NO_UNIT, Phase
 from game.model.orders import Refusal
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
@@ -120,7 +120,9 @@ class PlayScreen:
             ),
             align=Align.STRETCH,
         )
-        top = top_bar(ui, self.room, self.playback, self.menu, self.end_turn)
+        top = top_bar(
+            ui, self.room, self.playback, menu=self.menu, end_turn=self.end_turn, council=lambda: self.council()
+        )
         return Column(Docked(top), growing(middle), Docked(status_bar(ui, self.room, self.status)))
 
     def _take_settings(self) -> None:
@@ -169,11 +171,14 @@ class PlayScreen:
     # --- acting -----------------------------------------------------------------------------------------------
 
     def end_turn(self) -> None:
-        """End the turn, after a warning if something is left to do."""
+        """End the turn, after a warning if something is left to do; before it the allocation, or open the card."""
         if not self.room.yours or self.playback.busy:
             return
-        if not self.room.operates:
+        if self.room.view.phase is Phase.EVENTS:
             self.council()
+            return
+        if not self.room.operates:
+            self.room.end_turn()
             return
         items = left_to_do(self.room.view, waiting(self.room))
         if items:

@@ -1,5 +1,6 @@
 """The bar under the map: what is at the pointer, and the keys that matter now."""
 
+from game.model.ids import Phase
 from game.ui.actions import Action
 from game.ui.labels import Fit, KeyCap, Label
 from game.ui.layout import Row, growing
@@ -34,6 +35,9 @@ def _facts(room: Room) -> str:
 
 
 def _hints(room: Room) -> list[tuple[str, Action]]:
+    if room.yours and not room.operates:
+        page = Action.POLITICS if room.view.phase is Phase.EVENTS else Action.AIR_SEA
+        return [(page.value, page), ("go_on", Action.END_TURN), ("forces", Action.FORCES), ("help", Action.ALMANAC)]
     if not room.operates:
         return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("skip", Action.BACK), ("faster", Action.FASTER)]
     if room.plan is not None:

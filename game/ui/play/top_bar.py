@@ -12,8 +12,9 @@ from game.ui.panels import Plate
 from game.ui.play.playback import Playback
 from game.ui.play.room import Room
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.explain import morale_why, pm_text, score_why, score_words
+from game.view.explain import morale_why, pm_text
 from game.view.faces import army_key
+from game.view.score import score_why, score_words
 from game.view.summary import side_color, side_name, sky_text, turn_dates
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NOTE, SCREEN_TITLE, SMALL, SMALL_STRONG
@@ -146,17 +147,31 @@ def _controls(playback: Playback) -> Row:
     )
 
 
-def _right_end(room: Room, playback: Playback, end_turn: Callable[[], None]) -> list[Widget]:
+def _right_end(
+    room: Room, playback: Playback, end_turn: Callable[[], None], council: Callable[[], None]
+) -> list[Widget]:
     if playback.busy and not room.yours:
         return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
     if not room.yours:
         return [Label(_waiting(room), SMALL, "t2")]
+    if room.view.phase is Phase.EVENTS:
+        decide = Button(t("bar.decide"), council, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
+        return [named(decide, "council")]
     words = "bar.end_turn" if room.operates else "bar.go_on"
     button = Button(t(words), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
-    return [named(button, "end_turn")]
+    allot = Button(t("bar.allot"), council, action=Action.AIR_SEA, height=BUTTON_HIGH)
+    return [*([] if room.operates else [named(allot, "council")]), named(button, "end_turn")]
 
 
-def top_bar(ui: Ui, room: Room, playback: Playback, menu: Callable[[], None], end_turn: Callable[[], None]) -> Widget:
+def top_bar(
+    ui: Ui,
+    room: Room,
+    playback: Playback,
+    *,
+    menu: Callable[[], None],
+    end_turn: Callable[[], None],
+    council: Callable[[], None],
+) -> Widget:
     """Return the bar as things stand; it is rebuilt when they change."""
     view = room.view
     width = ui.layout_size[0]
@@ -177,7 +192,7 @@ def top_bar(ui: Ui, room: Room, playback: Playback, menu: Callable[[], None], en
         parts += [Divider(), _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room))]
     if width >= MIDDLE or room.yours:
         parts += [Divider(), described(_score(room), score_why(view))]
-    row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn), gap=16 if width >= WIDE else 10)
+    row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn, council), gap=16 if width >= WIDE else 10)
     row.pad = (8, 0, 12, 0)
     bar = Row(SideStrip(room), growing(row), align=Align.STRETCH)
     plate = Plate(bar, fill="panel", edge="line")

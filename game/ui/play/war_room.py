@@ -18,8 +18,8 @@ from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
 from game.view.dispatches import Tone
-from game.view.explain import score_why
 from game.view.order_words import order_words
+from game.view.score import score_why
 from game.view.tables import Line, arrivals, dispatch_lines, forces, ledger
 from game.view.text import t
 from game.view.theme import BODY, METRICS, SMALL

@@ -1,0 +1,59 @@
+"""The score in words: what it is made of, what history had, what is still to be fought for (rule 15)."""
+
+from game.model.ids import SIDES, Side
+from game.model.view import SideView
+from game.rules.victory import Score, known_score, level_of
+from game.view.summary import side_name
+from game.view.text import t
+
+KINDS = ("place", "early", "escape", "losses", "prisoners")
+
+
+def signed(value: int) -> str:
+    """Return a number with its sign, a true minus."""
+    return f"{value:+d}".replace("-", "−")
+
+
+def score_words(view: SideView) -> tuple[str, str, bool]:
+    """Return the score if the game ended now, its level in words, and whether the viewer leads."""
+    known = known_score(view)
+    level = level_of(view.ruleset, known.result)
+    leads = Side.COMMUNIST if known.result > 0 else Side.UN
+    words = (
+        t("bar.level.draw")
+        if level == "draw"
+        else t("bar.level", side=t(f"side.{leads.key}"), level=t(f"level.{level}"))
+    )
+    return signed(known.result), words, leads is view.side and level != "draw"
+
+
+def score_why(view: SideView) -> str:
+    """Return both sides' points by what brought them, the sum against history's, and what is still to come."""
+    known, rules = known_score(view), view.ruleset.victory
+    difference = known.vp[Side.COMMUNIST] - known.vp[Side.UN]
+    lines = [_side_points(known, side) for side in SIDES]
+    lines.append(
+        t(
+            "why.score.sum",
+            difference=signed(difference),
+            baseline=signed(view.scenario.baseline),
+            result=signed(known.result),
+        )
+    )
+    held = [sum(goal.vp for goal in view.scenario.goals if view.holder[goal.hex] == side) for side in SIDES]
+    left = max(0, view.scenario.last_turn - view.turn + 1)
+    lines.append(t("why.score.ahead", turns=left, communist=held[Side.COMMUNIST], un=held[Side.UN]))
+    if early := sum(g.vp for g, got in zip(view.scenario.early_goals, view.early_points, strict=True) if not got):
+        lines.append(t("why.score.early_left", vp=early))
+    lines.append(t("why.score.levels", draw=rules.draw, marginal=rules.marginal, major=rules.major))
+    return "\n".join(lines)
+
+
+def _side_points(known: Score, side: Side) -> str:
+    parts = []
+    for kind in KINDS:
+        points = sum(entry.points for entry in known.entries if entry.side is side and entry.key == kind)
+        if points:
+            parts.append(t(f"why.score.{kind}", points=points))
+    told = ", ".join(parts) or t("why.score.nothing")
+    return t("why.score.side", side=side_name(side), points=known.vp[side], parts=told)
