@@ -6,9 +6,14 @@ What reads scenarios and plays them is imported only when the menu is on show, o
 import os
 import secrets
 from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
+
+if TYPE_CHECKING:
+    from game.ui.games import Games
 
 EXAMPLE = "play invasion --un human --communist regular --seed 7"
 HUMAN, OPPONENT = "human", "regular"
@@ -18,6 +23,17 @@ LARGEST_SEED = 100_000_000
 def run(arguments: list[str]) -> int:
     """Open the window and return when it is closed."""
     given = _given(arguments) if arguments else None
+    if given is None or given.setting is None:
+        open_window()
+        return 0
+    seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
+    players = seats(given.un, given.communist)
+    open_window(lambda games: games.start(given.setting, players, seed, fog=not given.no_fog))
+    return 0
+
+
+def open_window(begin: "Callable[[Games], None] | None" = None) -> None:
+    """Open the window at the main menu, or with a game that ``begin`` begins, and return when it is closed."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.ui.lobby import Lobby  # pygame is loaded for the window only
     from game.ui.window import App
@@ -28,15 +44,13 @@ def run(arguments: list[str]) -> int:
     try:
         lobby = Lobby(app)
         lobby.menu()
-        if given is not None and given.setting is not None:
-            seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-            lobby.games.start(given.setting, seats(given.un, given.communist), seed, fog=not given.no_fog)
+        if begin is not None:
+            begin(lobby.games)
         if complaint:
             app.ui.toast(complaint)
         app.run()
     finally:
         app.close()
-    return 0
 
 
 def seats(un: str | None, communist: str | None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""``replay``: a saved game or a replay, computed again."""
+"""``replay``: a saved game or a replay, played back in the window or computed again."""
 
 import json
 import sys
@@ -10,27 +10,41 @@ from game.session.gamefile import read_game
 from game.session.replay import DivergedError, restore
 from game.session.setting import open_scenario
 
-EXAMPLE = "replay runs/first/replays/7.json --verify"
+EXAMPLE = "replay runs/first/replays/7.json"
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command: 0 if every digest is the same, 1 if one is not."""
-    parser = Parser("replay", "Compute a saved game or a replay again and compare every digest.", EXAMPLE)
+    """Run the command: 0 if it was shown, or every digest is the same; 1 if one is not."""
+    parser = Parser("replay", "Play a saved game or a replay back in the window, or compute it again.", EXAMPLE)
     parser.add_argument("file", type=Path, help="a saved game, or a file of DIR/replays")
     parser.add_argument("--verify", action="store_true", help="compute it without a window and compare every digest")
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+    parser.add_argument("--json", action="store_true", help="print the answer of --verify as JSON")
     given = parser.parse_args(arguments)
-    if not given.verify:
-        raise GameError("The viewer of replays comes later: give --verify to compute the game again without a window.")
-    saved = read_game(given.file)
+    if given.json and not given.verify:
+        raise GameError("parallel38 replay: --json goes with --verify")
+    return _verify(given.file, as_json=given.json) if given.verify else _show(given.file)
+
+
+def _show(file: Path) -> int:
+    """Open the window and return when it is closed; a broken file is told before it opens."""
+    from game.cli.play import open_window  # pygame is loaded for the window only
+    from game.ui.games import open_film
+
+    film, logs = open_film(file)
+    open_window(lambda games: games.show(film, logs))
+    return 0
+
+
+def _verify(file: Path, *, as_json: bool) -> int:
+    saved = read_game(file)
     try:
         match = restore(saved, open_scenario(saved.scenario))
     except DivergedError as error:
-        _answer({"ok": False, "turn": error.turn, "message": str(error)}, str(error), as_json=given.json)
+        _answer({"ok": False, "turn": error.turn, "message": str(error)}, str(error), as_json=as_json)
         return 1
     facts: dict[str, object] = {"ok": True, "orders": len(match.orders), "digests": len(match.marks) + 1}
-    text = f"{given.file}: {len(match.orders)} orders, {len(match.marks) + 1} digests: all the same"
-    _answer(facts, text, as_json=given.json)
+    text = f"{file}: {len(match.orders)} orders, {len(match.marks) + 1} digests: all the same"
+    _answer(facts, text, as_json=as_json)
     return 0
 
 

@@ -179,6 +179,12 @@ class Match:
             raise UndoError(NoUndo.NOTHING)
         return self._carry_out(self._undone.pop(), self.state.copy())
 
+    def wind(self, state: GameState, orders: Sequence[Order]) -> None:
+        """Put the match where ``orders`` of its own have led it, as a replay does; nothing can be taken back then."""
+        self.state, self.orders = state, list(orders)
+        self.marks = [mark for mark in self.marks if mark.orders <= len(orders)]
+        self._forget(NoUndo.NOTHING)
+
     def _remember(self, before: GameState, order: Order, dice: Dice) -> None:
         reason = news(before, self.state, order, dice)
         if reason is None:

@@ -83,6 +83,9 @@ class Action(StrEnum):
     QUICK_LOAD = "quick_load"
     SLOWER = "slower"
     FASTER = "faster"
+    EARLIER = "earlier"
+    LATER = "later"
+    SIGHT = "sight"
     CHOICE_1 = "choice_1"
     CHOICE_2 = "choice_2"
     CHOICE_3 = "choice_3"
@@ -102,7 +105,7 @@ _KEYS: Mapping[Place, str] = {
     " whole_map=home blow_bridge=x retreat=l rail=r embark=e stack_next=v fan=f overlay_1=1 overlay_2=2 overlay_3=3"
     " overlay_4=4 overlay_5=5 overlay_6=6 overlay_7=7 overlay_8=8 overlay_9=9 overlay_0=0 threat=alt forces=u"
     " arrivals=b replacements=y air_sea=j forecast=p politics=k victory=o dispatches=d chronicle=c reload=f5"
-    " quick_save=f6 quick_load=f9 slower=comma faster=period",
+    " quick_save=f6 quick_load=f9 slower=comma faster=period earlier=pageup later=pagedown sight=q",
     Place.PAPER: "choice_1=1 choice_2=2 choice_3=3 choice_4=4 choice_5=5",
     Place.TOOLTIP: "pin_tooltip=t",
     Place.TABLE: "as_table=ctrl+t export=ctrl+e delete=delete",

@@ -11,6 +11,7 @@ from game.ai.registry import HUMAN, make_seats, player_names
 from game.model.ids import SIDES, Side
 from game.resources import asset
 from game.rules.visibility import observe
+from game.session.film import Film
 from game.session.gamefile import read_game
 from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
@@ -89,16 +90,24 @@ class Games:
         match = restore(saved, open_scenario(saved.scenario), seats, attend=archivist.attend)
         self._play(match, archivist.retire())
 
+    def replay(self, path: Path) -> None:
+        """Show a saved game or a replay from its beginning; GameError if it cannot be played."""
+        self.show(*open_film(path))
+
+    def show(self, film: Film, logs: Mapping[Side, Logbook]) -> None:
+        """Show a recorded game from its beginning, with all that its sides are told."""
+        self._play(film.match, logs, film)
+
     def resume_latest(self) -> None:
         """Go on with the newest saved game, if there is one."""
         if latest := self.folder.latest():
             self.resume(latest.path)
 
-    def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None) -> None:
+    def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None, film: Film | None = None) -> None:
         board = match.setting.board
         if board.id not in self._grounds:
             self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
-        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self.elsewhere, logs)
+        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self.elsewhere, logs, film=film)
         self.host.open()
         gc.unfreeze()
         gc.collect()
@@ -120,8 +129,16 @@ class Games:
 
     def keep(self) -> None:
         """Save the match that is on, if it is not over; GameError if that fails."""
-        if self.host is not None and not self.host.match.is_over:
-            self.folder.autosave(self.host.match)
+        if self.host is not None:
+            self.host.keep()
+
+
+def open_film(path: Path) -> tuple[Film, Mapping[Side, Logbook]]:
+    """Return a recorded game, played through once, and all that its sides were told; GameError says what is wrong."""
+    saved = read_game(path)
+    archivist = Archivist()
+    film = Film(saved, open_scenario(saved.scenario), attend=archivist.attend)
+    return film, archivist.retire()
 
 
 def _saved(entry: Entry) -> SavedGameRow:

@@ -166,10 +166,14 @@ class Lobby:
         """Open the saved games."""
         from game.ui.screens.saves import SavesScreen
 
-        self.app.push(SavesScreen(self.games.saved_rows(), self._load, self._delete, self.app.pop))
+        rows = self.games.saved_rows()
+        self.app.push(SavesScreen(rows, self._load, self._delete, self.app.pop, replay=self._replay))
 
     def _load(self, ident: str) -> None:
         self._guarded(lambda: self.games.resume(self.games.folder.path(ident)))
+
+    def _replay(self, ident: str) -> None:
+        self._guarded(lambda: self.games.replay(self.games.folder.path(ident)))
 
     def _delete(self, ident: str) -> str:
         try:

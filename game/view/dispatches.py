@@ -103,15 +103,15 @@ class Placement(Protocol):
     box: BoxId
 
 
-def placed(state: GameState, side: Side, event: Placement, key: str, *, boxed: Tone) -> Dispatch | None:
-    """Return what a side reads of a unit of its own that comes to a hex, or to a box (``key``.box, ``boxed``)."""
+def placed(state: GameState, side: Side, event: Placement, keys: tuple[str, str], *, boxed: Tone) -> Dispatch | None:
+    """Return what a side reads of a unit of its own that comes to a hex (first text), or to a box (second)."""
     unit = state.units[event.unit]
     if unit.side != side:
         return None
     if event.hex == OFF_MAP:
         box = state.scenario.boxes[event.box].name
-        return Dispatch(state.turn, t(f"{key}.box", unit=unit.spec.name, box=box), boxed)
-    text = t(key, unit=unit.spec.name, place=at_place(state, event.hex))
+        return Dispatch(state.turn, t(keys[1], unit=unit.spec.name, box=box), boxed)
+    text = t(keys[0], unit=unit.spec.name, place=at_place(state, event.hex))
     return Dispatch(state.turn, text, Tone.GOOD, event.hex)
 
 

@@ -83,7 +83,7 @@ def _dissolved(state: GameState, side: Side, event: UnitDissolved) -> Dispatch |
 
 @teller(UnitReformed)
 def _reformed(state: GameState, side: Side, event: UnitReformed) -> Dispatch | None:
-    return placed(state, side, event, "dispatch.reformed", boxed=Tone.GOOD)
+    return placed(state, side, event, ("dispatch.reformed", "dispatch.reformed.box"), boxed=Tone.GOOD)
 
 
 @teller(UnitBoxed)
@@ -118,6 +118,8 @@ def _retreat_order(state: GameState, side: Side, event: RetreatOrdered) -> Dispa
     if army.side != side:
         return None
     who = army.name if event.hq == NO_UNIT else state.units[event.hq].spec.name
+    if not event.line:
+        return _line(state, t("dispatch.retreat_order.home", who=who), Tone.BAD)
     return _line(state, t("dispatch.retreat_order", who=who, line=state.board.lines[event.line].name), Tone.BAD)
 
 

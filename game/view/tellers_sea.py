@@ -33,7 +33,7 @@ def _embarked(state: GameState, side: Side, event: UnitEmbarked) -> Dispatch | N
 
 @teller(UnitLanded)
 def _landed(state: GameState, side: Side, event: UnitLanded) -> Dispatch | None:
-    return placed(state, side, event, "dispatch.landed", boxed=Tone.PLAIN)
+    return placed(state, side, event, ("dispatch.landed", "dispatch.landed.box"), boxed=Tone.PLAIN)
 
 
 @teller(LandingPlanned)

@@ -22,9 +22,9 @@ def invasion() -> Setting:
 
 
 @cache
-def painter() -> GroundPainter:
-    """Return the painter of the shipped map; its pictures are kept for all tests."""
-    return GroundPainter(invasion().board, asset("maps").parent, 72)
+def painter(scenario: str = "invasion") -> GroundPainter:
+    """Return the painter of a scenario's map; its pictures are kept for all tests."""
+    return GroundPainter(open_scenario(scenario).board, asset("maps").parent, 72)
 
 
 class Elsewhere:
@@ -64,7 +64,7 @@ class PlayDriver(Driver):
         self.app.settings.animation_speed = speed
         self.match = Match(open_scenario(scenario), seed, players=players)
         self.elsewhere = Elsewhere()
-        self.host = MatchHost(self.app, self.match, painter(), SaveFolder(folder), self.elsewhere)
+        self.host = MatchHost(self.app, self.match, painter(scenario), SaveFolder(folder), self.elsewhere)
         self.host.open()
         self.app.step([])
 

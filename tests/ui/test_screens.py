@@ -63,8 +63,8 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "display": settings_page(0),
     "sound": settings_page(1),
     "keys": settings_page(2),
-    "saves": lambda app: SavesScreen(SAVES, lambda ident: None, lambda ident: "", none),
-    "no saves": lambda app: SavesScreen((), lambda ident: None, lambda ident: "", none),
+    "saves": lambda app: SavesScreen(SAVES, lambda ident: None, lambda ident: "", none, replay=lambda ident: None),
+    "no saves": lambda app: SavesScreen((), lambda ident: None, lambda ident: "", none, replay=lambda ident: None),
     "help keys": help_page(len(help_topics())),
 }
 
@@ -217,14 +217,15 @@ def test_a_key_is_bound_again_and_a_taken_one_exchanged_only_when_said() -> None
 def test_a_saved_game_is_found_opened_and_deleted() -> None:
     opened: list[str] = []
     deleted: list[str] = []
+    replayed: list[str] = []
 
     def delete(ident: str) -> str:
         deleted.append(ident)
         return ""
 
-    screen = SavesScreen(SAVES, opened.append, delete, none)
+    screen = SavesScreen(SAVES, opened.append, delete, none, replay=replayed.append)
     driver = Driver(screen)
-    driver.key("enter")
+    driver.key("enter", "w")
     driver.click("kind.replay")
     driver.key("slash", "p", "u", "s")
     table = driver.find("table").rect
@@ -233,16 +234,18 @@ def test_a_saved_game_is_found_opened_and_deleted() -> None:
     driver.click((table.left + 40, table.top + 45), clicks=2)
     assert deleted == ["save5"]
     assert opened == ["save0", "save11"]
+    assert replayed == ["save0"]
     assert screen.words == "pus"
     driver.close()
 
 
 def test_a_game_that_cannot_be_opened_says_why_and_stays() -> None:
     opened: list[str] = []
-    screen = SavesScreen(SAVES, opened.append, lambda ident: "", none)
+    screen = SavesScreen(SAVES, opened.append, lambda ident: "", none, replay=opened.append)
     screen.state.chosen = "save4"
     driver = Driver(screen)
-    driver.key("enter")
+    driver.key("enter", "w")
     assert opened == []
-    assert driver.find("open").why_disabled == "Made with rules of a later version"
+    why = "Made with rules of a later version"
+    assert driver.find("open").why_disabled == driver.find("replay").why_disabled == why
     driver.close()

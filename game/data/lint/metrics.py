@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.data.library import entries
+from game.data.files import entries
 from game.data.lint.registry import lint_pass, name_pass
 from game.data.metrics import MetricsCase
 from game.data.shape import suggestion

@@ -8,8 +8,7 @@ from game.errors import GameError
 from game.model.events.base import Event
 from game.model.ids import Phase, Side
 from game.model.state import GameState
-from game.model.view import SideView
-from game.rules.truth import without_fog
+from game.session.film import Film
 from game.session.match import FOG, OFF, Match
 from game.session.save import Autosaver, SaveFolder
 from game.session.witness import Witness
@@ -24,6 +23,7 @@ from game.ui.play.decision import Decision
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
+from game.ui.play.spectator import Spectator, sight
 from game.ui.play.war_room import WarRoom
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
@@ -60,21 +60,43 @@ class MatchHost:
         folder: SaveFolder,
         elsewhere: Elsewhere,
         logs: Mapping[Side, Logbook] | None = None,
+        *,
+        film: Film | None = None,
     ) -> None:
-        """``logs`` are the logbooks of a game that goes on."""
+        """``logs`` are the logbooks of a game that goes on, or of all of a recorded one, whose ``film`` is shown."""
         self.app, self.match, self.ground, self.folder, self.elsewhere = app, match, ground, folder, elsewhere
         self._logs = logs or {}
         self._witnesses = {side: Witness(side) for side in seats_of(match)}
         match.watch = self._watch
-        self.autosaver = Autosaver(match, folder)
+        self.film = film
+        self.spectator: Spectator | None = None
+        if film is not None or not any(player is None for player in match.players):
+            self.spectator = Spectator(match, film, show=self._show)
+            self.spectator.seek = self.seek
+        self.autosaver = Autosaver(match, folder) if film is None else None
         self._screens = {side: self._screen(side, witness) for side, witness in self._witnesses.items()}
         self._shown: Side | None = None
         match.listeners.append(lambda state, order, events: self._hand_over())
 
     def open(self) -> None:
-        """Show the match to whoever decides."""
+        """Show the match to whoever decides, or to those who watch."""
+        if self.spectator is not None:
+            self._show(self.spectator.side)
+            return
         first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
         self._show(first)
+
+    def seek(self, turn: int) -> None:
+        """Go to the beginning of a turn of a recorded game, on every screen."""
+        if self.film is None:
+            return
+        frame = self.film.seek(turn)
+        for side, screen in self._screens.items():
+            if (log := self._logs.get(side)) is not None:
+                screen.room.rewound(log.until(frame.orders, self.match.view(side)))
+            screen.playback.drop()
+            screen.playback.wake()
+        self.app.ui.relayout()
 
     def _watch(self, state: GameState, event: Event) -> None:
         for witness in self._witnesses.values():
@@ -93,13 +115,18 @@ class MatchHost:
         pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
-            Room(self.match, side, self._clear_sight(side), self._logs.get(side)),
+            self._room(side),
             self.ground,
             witness,
             settings=self.app.settings,
             menu=self.ask,
             pages=pages,
         )
+        if (watching := self.spectator) is not None:
+            screen.strip = lambda ui: watching.strip(ui, screen.playback)
+            screen.keys[Action.SIGHT] = watching.next_sight
+            screen.keys[Action.EARLIER] = lambda: watching.go(-1)
+            screen.keys[Action.LATER] = lambda: watching.go(1)
         screen.council = partial(self._council, side)
         screen.keys[Action.POLITICS] = partial(self._council, side)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
@@ -132,34 +159,34 @@ class MatchHost:
         self.app.push(Allocation(self._screens[side].room, self.app.pop))
         self.app.layout()
 
-    def _clear_sight(self, side: Side) -> Callable[[], SideView] | None:
-        """Return what shows a person everything where the fog is off (rule 12.3), reckoned once for each order."""
-        if self.match.settings.get(FOG) != OFF:
-            return None
-        kept: tuple[tuple[int, int], SideView] | None = None
-
-        def look() -> SideView:
-            nonlocal kept
-            state = self.match.state
-            moment = (id(state), len(self.match.orders))
-            if kept is None or kept[0] != moment:
-                kept = (moment, without_fog(state, side))
-            return kept[1]
-
-        return look
+    def _room(self, side: Side) -> Room:
+        """Return the seat of a side; without fog a person there is shown everything (rule 12.3)."""
+        watching = self.spectator
+        log = self._logs.get(side)
+        if watching is not None:
+            look = sight(self.match, side, lambda: watching.is_clear)
+            if log is not None and self.film is not None:
+                log = log.until(0, self.match.view(side))
+            return Room(self.match, side, look, log, seated=False)
+        clear = self.match.settings.get(FOG) == OFF
+        return Room(self.match, side, sight(self.match, side, lambda: clear), log)
 
     def _show(self, side: Side) -> None:
+        before, screen = self._shown, self._screens[side]
+        if self.spectator is not None and before is not None and before is not side:
+            screen.take_over(self._screens[before])
         self._shown = side
-        for other, screen in self._screens.items():
-            screen.playback.on_stage = other is side
-        self.app.replace(self._screens[side])
-        self._screens[side].playback.wake()
+        for other in self._screens.values():
+            other.playback.leave()
+        self.app.replace(screen)
+        screen.playback.enter()
 
     # --- two at one screen ------------------------------------------------------------------------------------
 
     def _hand_over(self) -> None:
         side = self.match.decider
-        if side is None or side == self._shown or side not in self._screens or len(self._screens) < 2:
+        alone = self.spectator is not None or len(self._screens) < 2
+        if side is None or side == self._shown or side not in self._screens or alone:
             return
         for screen in self._screens.values():
             screen.playback.on_stage = False
@@ -170,7 +197,7 @@ class MatchHost:
 
     def ask(self) -> None:
         """Open the menu of the match."""
-        ui = self.app.ui
+        ui, leave = self.app.ui, "host.leave" if self.film is None else "host.leave_film"
 
         def closing(act: Callable[[], None]) -> Callable[[], None]:
             def go() -> None:
@@ -179,18 +206,21 @@ class MatchHost:
 
             return go
 
+        save = named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save")
         lines: list[Widget] = [
             named(Button(t("host.continue"), ui.close_dialog, kind=Kind.PRIMARY, action=Action.BACK), "host_continue"),
-            named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save"),
+            *([save] if self.film is None else []),
             named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load"),
             named(Button(t("host.settings"), closing(self.elsewhere.settings)), "host_settings"),
             named(Button(t("host.help"), closing(self.elsewhere.help), action=Action.ALMANAC), "host_help"),
-            named(Button(t("host.leave"), closing(self.leave), kind=Kind.DANGER), "host_leave"),
+            named(Button(t(leave), closing(self.leave), kind=Kind.DANGER), "host_leave"),
         ]
         ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", back=ui.close_dialog))
 
     def quick_save(self) -> None:
         """Save in the quick slot; a failure is told and the match goes on."""
+        if self.film is not None:
+            return
         try:
             path = self.folder.quick_save(self.match)
         except GameError as error:
@@ -201,10 +231,15 @@ class MatchHost:
     def leave(self) -> None:
         """Go back to the main menu; the autosave has everything up to the last phase, so the present state is saved."""
         try:
-            self.folder.autosave(self.match)
+            self.keep()
         except GameError as error:
             self.app.ui.toast(str(error))
         self.elsewhere.menu()
+
+    def keep(self) -> None:
+        """Save the match among the autosaves, if it is not over and not a recorded one; GameError if that fails."""
+        if self.film is None and not self.match.is_over:
+            self.folder.autosave(self.match)
 
 
 class Curtain:

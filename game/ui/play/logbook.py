@@ -16,8 +16,8 @@ from game.view.tellers import key_holders, places_taken
 
 
 def seats_of(match: Match) -> tuple[Side, ...]:
-    """Return the sides that somebody sits at in the window; the UN's where nobody plays and all watch."""
-    return tuple(side for side in SIDES if match.players[side] is None) or (Side.UN,)
+    """Return the sides that somebody sits at in the window; both where nobody plays and all watch."""
+    return tuple(side for side in SIDES if match.players[side] is None) or SIDES
 
 
 class Archivist:
@@ -68,6 +68,14 @@ class Logbook:
         """Strike out what the last order brought: it has been taken back."""
         del self.lines[self._marks.pop() :]
         self._holders = key_holders(view)
+
+    def until(self, orders: int, view: SideView) -> "Logbook":
+        """Return what had been told when so many orders had been given; ``view`` is what the side knew then."""
+        log = Logbook(view)
+        end = self._marks[orders] if orders < len(self._marks) else len(self.lines)
+        log.lines, log._marks = self.lines[:end], self._marks[:orders]
+        log.shown = len(log.lines)
+        return log
 
     def end_turn(self) -> None:
         """Note that the side ends its turn: what follows is news to it."""

@@ -63,6 +63,19 @@ class Playback:
         elif self._flow is None and self.room.held:
             self._rest()
 
+    def enter(self) -> None:
+        """Show what waits: the viewer sits at the window."""
+        self.on_stage = True
+        self.wake()
+
+    def leave(self) -> None:
+        """Show nothing more for now: the viewer is not there."""
+        self.on_stage = False
+        if self._flow is not None:
+            self.ui.timers.cancel(self._flow)
+            self._flow = None
+        self._stop_scene()
+
     def toggle_pause(self) -> None:
         """Hold the playback where it is, or let it go on."""
         self.paused = not self.paused
@@ -102,8 +115,13 @@ class Playback:
 
     def skip(self) -> None:
         """Show no more of what is waiting; the computer goes on."""
-        self.waiting.clear()
         self.paused = False
+        self.drop()
+
+    def drop(self) -> None:
+        """Show what is so now and nothing of what led there."""
+        self.witness.taken()
+        self.waiting.clear()
         if self._movement is not None:
             self.ui.timers.cancel(self._movement)
         self.scene = self._movement = None

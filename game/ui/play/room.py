@@ -41,10 +41,20 @@ class Room:
     """One side's seat at a match; ``on_change`` and ``on_refused`` are told what happens there."""
 
     def __init__(
-        self, match: Match, viewer: Side, look: Callable[[], SideView] | None = None, log: Logbook | None = None
+        self,
+        match: Match,
+        viewer: Side,
+        look: Callable[[], SideView] | None = None,
+        log: Logbook | None = None,
+        *,
+        seated: bool = True,
     ) -> None:
-        """``look`` returns what is to be shown, what the viewer knows unless it is given (pictures without fog)."""
+        """``look`` returns what is to be shown, what the viewer knows unless it is given (pictures without fog).
+
+        Nobody can play from a seat that is not ``seated``: its viewer looks on.
+        """
         self.match = match
+        self.seated = seated
         self._look = look or (lambda: match.view(viewer))
         self.viewer = viewer
         self.selected = NO_UNIT
@@ -73,7 +83,7 @@ class Room:
     @property
     def yours(self) -> bool:
         """Return whether the viewer's player must decide."""
-        return self.match.human_decides and self.match.decider == self.viewer
+        return self.seated and self.match.human_decides and self.match.decider == self.viewer
 
     @property
     def operates(self) -> bool:
@@ -86,7 +96,7 @@ class Room:
         if self.match.is_over:
             return t("result.over")
         if not self.yours:
-            return t("hint.wait")
+            return t("hint.wait" if self.seated else "hint.watch")
         return t("hint.decide") if self.view.phase is Phase.EVENTS else t("hint.allot")
 
     @property
@@ -377,6 +387,11 @@ class Room:
     def catch_up(self) -> None:
         """Tell that everything may have changed."""
         self._held = self._held and not self.yours
+        self._renew()
+
+    def rewound(self, log: Logbook) -> None:
+        """Tell that the match has been put elsewhere, and what had been told by then."""
+        self.log = log
         self._renew()
 
     def _renew(self) -> None:

@@ -89,6 +89,7 @@ class PlayScreen:
         self.playback.on_handle = ui.relayout
         self.status = StatusLine(room)
         self._told_end = False
+        self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
@@ -123,7 +124,8 @@ class PlayScreen:
         top = top_bar(
             ui, self.room, self.playback, menu=self.menu, end_turn=self.end_turn, council=lambda: self.council()
         )
-        return Column(Docked(top), growing(middle), Docked(status_bar(ui, self.room, self.status)))
+        strip = [] if self.strip is None else [Docked(self.strip(ui))]
+        return Column(Docked(top), growing(middle), *strip, Docked(status_bar(ui, self.room, self.status)))
 
     def _take_settings(self) -> None:
         """Follow the settings, which may have been changed over the match."""
@@ -164,6 +166,13 @@ class PlayScreen:
         elif self.room.yours and (words := turn_summary(self.room.log.news())):
             self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()
+
+    def take_over(self, other: "PlayScreen") -> None:
+        """Go on as another screen of the same match left off: the same ground, the same pace, nothing to catch up."""
+        self.canvas.look(other.canvas.camera)
+        self.room.overlays = other.room.overlays
+        self.playback.paused, self.playback.speed = other.playback.paused, other.playback.speed
+        self.playback.drop()
 
     def _open_dispatches(self) -> None:
         self.act(self.ui, Action.DISPATCHES)
@@ -277,7 +286,7 @@ class PlayScreen:
     def act(self, ui: Ui, action: Action) -> bool:
         """Do what a key asks for; Esc drops plan, then selection, then skips the playback, then opens the menu."""
         if action is Action.BACK:
-            if self.playback.busy:
+            if self.playback.busy and self.room.seated:
                 self.playback.skip()
             elif not self.room.cancel():
                 self.menu()

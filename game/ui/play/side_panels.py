@@ -84,5 +84,6 @@ def to_do(room: Room, go: Callable[[Item], None], *, tight: bool) -> Widget:
     rows: list[Widget] = [ItemRow(item, go) for item in items[: 2 if tight else len(items)]]
     if not rows:
         rows = [Label(t("todo.none") if room.operates else room.waiting_for, SMALL, "t2", fit=Fit.WRAP)]
-    head = [] if tight else [Label(t("todo.title").upper(), COLUMN_HEAD, "t3")]
-    return Column(*head, growing(Column(*rows, gap=3)), *_next_and_undo(room), gap=6, pad=(10, 4, 6, 4))
+    head = [] if tight or not room.seated else [Label(t("todo.title").upper(), COLUMN_HEAD, "t3")]
+    buttons = _next_and_undo(room) if room.seated else ()
+    return Column(*head, growing(Column(*rows, gap=3)), *buttons, gap=6, pad=(10, 4, 6, 4))

@@ -150,7 +150,7 @@ def _controls(playback: Playback) -> Row:
 def _right_end(
     room: Room, playback: Playback, end_turn: Callable[[], None], council: Callable[[], None]
 ) -> list[Widget]:
-    if playback.busy and not room.yours:
+    if playback.busy and not room.yours and room.seated:
         return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
     if not room.yours:
         return [Label(_waiting(room), SMALL, "t2")]
@@ -176,10 +176,11 @@ def top_bar(
     view = room.view
     width = ui.layout_size[0]
     scenario, phase = view.scenario, Phase(view.phase)
-    turn = t("bar.turn", turn=view.turn, last=scenario.last_turn, side=side_name(room.viewer))
+    turn = t("bar.turn", turn=view.turn, last=scenario.last_turn)
+    seat = t("bar.you", side=side_name(room.viewer)) if room.seated else t("bar.watching")
     parts: list[Widget] = [
         described(Button("", menu, glyph="menu", kind=Kind.BARE), t("bar.menu.tip")),
-        _two_lines(Label(scenario.title.upper(), SCREEN_TITLE, "gold"), Label(turn, NOTE, "t2")),
+        _two_lines(Label(scenario.title.upper(), SCREEN_TITLE, "gold"), Label(f"{turn} · {seat}", NOTE, "t2")),
         Divider(),
         _two_lines(Label(turn_dates(view), LABEL), Label(t("bar.days"), NOTE, "t2")),
         Divider(),
@@ -190,7 +191,7 @@ def top_bar(
         parts += [Divider(), described(_two_lines(Label(phase_words, LABEL), Phases(phase)), t("bar.phase.tip"))]
     if width >= NARROW:
         parts += [Divider(), _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room))]
-    if width >= MIDDLE or room.yours:
+    if width >= MIDDLE or room.yours or not room.seated:
         parts += [Divider(), described(_score(room), score_why(view))]
     row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn, council), gap=16 if width >= WIDE else 10)
     row.pad = (8, 0, 12, 0)

@@ -32,9 +32,11 @@ class SavesScreen:
         open_game: Callable[[str], None],
         delete: Callable[[str], str],
         back: Callable[[], None],
+        *,
+        replay: Callable[[str], None],
     ) -> None:
         self.rows = list(rows)
-        self.open_game, self.delete, self.back = open_game, delete, back
+        self.open_game, self.replay, self.delete, self.back = open_game, replay, delete, back
         self.state = TableState(sorting=Sorting(SAVED_COLUMN, descending=True))
         self.kind = ""
         self.words = ""
@@ -45,7 +47,9 @@ class SavesScreen:
 
     def act(self, ui: Ui, action: Action) -> bool:
         if action is Action.CONFIRM:
-            self._open(ui)
+            self._take(ui, self.open_game)
+        elif action is Action.WATCH:
+            self._take(ui, self.replay)
         elif action is Action.DELETE:
             self._ask_delete(ui)
         elif action is Action.FIND:
@@ -63,12 +67,12 @@ class SavesScreen:
     def _chosen(self) -> SavedGameRow | None:
         return next((row for row in self._shown() if row.ident == self.state.chosen), None)
 
-    def _open(self, ui: Ui) -> None:
+    def _take(self, ui: Ui, act: Callable[[str], None]) -> None:
         row = self._chosen()
         if row is None or row.why_not:
             ui.play("refused")
         else:
-            self.open_game(row.ident)
+            act(row.ident)
 
     def _ask_delete(self, ui: Ui) -> None:
         row = self._chosen()
@@ -155,7 +159,7 @@ class SavesScreen:
             [_row(row) for row in shown],
             self.state,
             choose=lambda _: ui.relayout(),
-            open_row=lambda _: self._open(ui),
+            open_row=lambda _: self._take(ui, self.open_game),
         )
         return named(table, "table")
 
@@ -164,13 +168,15 @@ class SavesScreen:
         words, color = (row.why_not, "bad") if row and row.why_not else ("", "t2")
         note = growing(Label(words, SMALL, color, fit=Fit.SHORTEN))
         delete = Button(t("saves.delete"), partial(self._ask_delete, ui), action=Action.DELETE)
-        load = Button(t("saves.open"), partial(self._open, ui), action=Action.CONFIRM, kind=Kind.PRIMARY)
+        watch = Button(t("saves.replay"), partial(self._take, ui, self.replay), action=Action.WATCH)
+        confirm = partial(self._take, ui, self.open_game)
+        load = Button(t("saves.open"), confirm, action=Action.CONFIRM, kind=Kind.PRIMARY)
         delete.enabled = row is not None
-        load.enabled = row is not None and not row.why_not
-        load.why_disabled = row.why_not if row else ""
-        return Row(
-            note, named(delete, "delete"), Spacer(10), named(load, "open"), pad=(METRICS.inset, 9, METRICS.inset, 9)
-        )
+        for button in (watch, load):
+            button.enabled = row is not None and not row.why_not
+            button.why_disabled = row.why_not if row else ""
+        buttons = (named(delete, "delete"), named(watch, "replay"), named(load, "open"))
+        return Row(note, *buttons, gap=10, pad=(METRICS.inset, 9, METRICS.inset, 9))
 
 
 def _row(row: SavedGameRow) -> TableRow:
