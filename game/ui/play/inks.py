@@ -16,6 +16,13 @@ _PATHS: dict[Ink, Color] = {
     Ink.PATH_FAIR: (238, 120, 60),
     Ink.PATH_DEAR: (226, 84, 52),
 }
+_AREAS: dict[Ink, Color] = {
+    Ink.INTERDICTED: (255, 150, 60),
+    Ink.CLEAR_SKY: (236, 214, 130),
+    Ink.OVERCAST: (140, 148, 156),
+    Ink.RAIN: (74, 122, 176),
+    Ink.SNOW: (232, 238, 246),
+}
 
 
 def band_color(band: int, palette: Palette) -> Color:
@@ -37,6 +44,8 @@ def ink_color(ink: Ink, palette: Palette, side: Side) -> Color:
         Ink.REACH: palette.reach,
         Ink.HISTORY: palette.bone,
         Ink.NEUTRAL: palette.text,
+        Ink.ASSAULT: palette.assault,
+        **_AREAS,
         **_TERRAIN,
         **_PATHS,
     }

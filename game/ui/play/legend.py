@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.ui.labels import Label
+from game.ui.labels import Fit, Label
 from game.ui.layout import Column, Row, growing
 from game.ui.panels import Panel
 from game.ui.play.inks import ink_color
@@ -58,7 +58,8 @@ def legend(room: Room) -> Widget | None:
     entries: list[Widget] = []
     for overlay, picture in zip(on, room.overlay_pictures(), strict=True):
         rows: list[Widget] = [
-            Row(InkSwatch(room, row.ink), Label(t(row.text), NOTE, "t2"), gap=8) for row in picture.legend
+            Row(InkSwatch(room, row.ink), growing(Label(row.text, NOTE, "t2", fit=Fit.WRAP)), gap=8)
+            for row in picture.legend
         ]
         entries.append(LegendEntry(overlay.id, rows, _switch(room, overlay.id)))
     body = Column(*entries, gap=9, pad=(METRICS.inset, 9, METRICS.inset, 12))

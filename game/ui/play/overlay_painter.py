@@ -8,13 +8,13 @@ from math import hypot
 import pygame
 from pygame import Rect, Surface
 
-from game.hexgrid.earth import forward
 from game.model.board import Board
 from game.model.ids import HexId, Side
 from game.ui.play.inks import ink_color
 from game.view.camera import Camera
+from game.view.earth import earth_points
 from game.view.hexpixels import HexPixels
-from game.view.overlays.layer import Course, Ink, OverlayPicture, Path, Sides
+from game.view.overlays.layer import Course, Dot, Ink, OverlayPicture, Path, Sides
 from game.view.theme import Color, Palette
 
 TILE = 256
@@ -99,6 +99,9 @@ class TilePen:
                 self._path(big, path)
             for course in picture.courses:
                 self._course(big, course)
+            for dot in picture.dots:
+                if dot.hex in self.near:
+                    self._dot(big, dot)
             small = pygame.transform.smoothscale(big, (TILE, TILE))
             if tile is None:
                 tile = small
@@ -112,6 +115,7 @@ class TilePen:
             *(f.hexes for f in picture.fills),
             *(h.hexes for h in picture.hatches),
             *(p.hexes for p in picture.paths),
+            tuple(d.hex for d in picture.dots),
         )
         return (
             bool(picture.courses)
@@ -172,25 +176,18 @@ class TilePen:
             for a, b in pairwise(points):
                 thick_line(big, color, a, b, path.width * FINE + extra)
 
+    def _dot(self, big: Surface, dot: Dot) -> None:
+        x, y = self.pixels.center(dot.hex)
+        center = self._at((x - 0.33 * self.pixels.width, y + 0.1 * self.pixels.height))
+        radius = self.pixels.width * FINE * dot.size_pct / 200
+        pygame.draw.circle(big, self.palette.front_casing, center, radius + 1.2 * FINE)
+        pygame.draw.circle(big, self._color(dot.ink), center, radius)
+
     def _course(self, big: Surface, course: Course) -> None:
         points = [self._at(point) for point in earth_points(self.board, self.pixels, course.points)]
         for color, extra in ((self.palette.front_casing, 1.6 * FINE), (self._color(course.ink), 0.0)):
             for a, b in dashes(points, 9.0 * FINE, 6.0 * FINE):
                 thick_line(big, color, a, b, course.width * FINE + extra)
-
-
-def earth_points(board: Board, pixels: HexPixels, points: Iterable[Point]) -> list[Point]:
-    """Return where points of the earth (longitude, latitude) lie on the map picture; nothing without a projection."""
-    projection = board.projection
-    if projection is None:
-        return []
-    px_per_km = pixels.height / board.hex_km
-    x0, y0 = pixels.center(0)
-    found = []
-    for lon, lat in points:
-        x, y = forward(lon, lat, projection.central_meridian, projection.origin_latitude)
-        found.append((x0 + (x - projection.x0_km) * px_per_km, y0 + (projection.y0_km - y) * px_per_km))
-    return found
 
 
 def thick_line(to: Surface, color: Color, a: Point, b: Point, width: float) -> None:

@@ -1,6 +1,31 @@
 """One file for each map overlay; importing the package registers them all."""
 
-from game.view.overlays import control, history, objectives, supply, terrain, zoc
+from game.view.overlays import (
+    control,
+    history,
+    interdiction,
+    objectives,
+    reach,
+    supply,
+    terrain,
+    threat,
+    weather,
+    zoc,
+)
 from game.view.overlays.layer import OVERLAYS, Overlay, OverlayPicture
 
-__all__ = ["OVERLAYS", "Overlay", "OverlayPicture", "control", "history", "objectives", "supply", "terrain", "zoc"]
+__all__ = [
+    "OVERLAYS",
+    "Overlay",
+    "OverlayPicture",
+    "control",
+    "history",
+    "interdiction",
+    "objectives",
+    "reach",
+    "supply",
+    "terrain",
+    "threat",
+    "weather",
+    "zoc",
+]

@@ -4,6 +4,7 @@ from game.model.ids import Side, UnitId
 from game.model.view import SideView
 from game.view.front import front_line
 from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Sides, overlay
+from game.view.text import t
 
 TINT_PCT = 10
 LINE_WIDTH = 3.2
@@ -22,5 +23,5 @@ def control(view: SideView, unit: UnitId | None) -> OverlayPicture:
     return OverlayPicture(
         fills=[Fill(held[Side.UN], Ink.UN, TINT_PCT), Fill(held[Side.COMMUNIST], Ink.COMMUNIST, TINT_PCT)],
         sides=[Sides(front, Ink.UN, LINE_WIDTH, 0.5), Sides(beyond, Ink.COMMUNIST, LINE_WIDTH, 0.5)],
-        legend=[LegendRow(Ink.UN, "legend.held_un"), LegendRow(Ink.COMMUNIST, "legend.held_communist")],
+        legend=[LegendRow(Ink.UN, t("legend.held_un")), LegendRow(Ink.COMMUNIST, t("legend.held_communist"))],
     )

@@ -29,6 +29,12 @@ class Ink(Enum):
     PATH_CHEAP = "path_cheap"
     PATH_FAIR = "path_fair"
     PATH_DEAR = "path_dear"
+    ASSAULT = "assault"
+    INTERDICTED = "interdicted"
+    CLEAR_SKY = "clear_sky"
+    OVERCAST = "overcast"
+    RAIN = "rain"
+    SNOW = "snow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +77,11 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A dashed line through points of the earth (longitude, latitude), with a text at both ends."""
+    """A dashed line through points of the earth (longitude, latitude)."""
 
     points: tuple[tuple[float, float], ...]
     ink: Ink
     width: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,17 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A round mark in a hex, ``size_pct`` of its width across, beside what stands in the middle."""
+
+    hex: HexId
+    ink: Ink
+    size_pct: int
+
+
+@dataclass(frozen=True, slots=True)
 class LegendRow:
-    """One line of the legend: what a color means, as a key of the text catalog."""
+    """One line of the legend: what a color means, in words."""
 
     ink: Ink
     text: str
@@ -108,6 +122,7 @@ class OverlayPicture:
     sides: list[Sides] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     legend: list[LegendRow] = field(default_factory=list)
 

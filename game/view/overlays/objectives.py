@@ -3,6 +3,7 @@
 from game.model.ids import NOBODY, Side, UnitId
 from game.model.view import SideView
 from game.view.overlays.layer import Ink, LegendRow, OverlayPicture, Tag, overlay
+from game.view.text import t
 
 INKS = {Side.UN: Ink.UN, Side.COMMUNIST: Ink.COMMUNIST, NOBODY: Ink.NEUTRAL}
 
@@ -15,7 +16,7 @@ def objectives(view: SideView, unit: UnitId | None) -> OverlayPicture:
             Tag(goal.hex, str(goal.vp), INKS[view.holder[goal.hex]], star=True, contested=_contested(view, goal.hex))
             for goal in view.scenario.goals
         ],
-        legend=[LegendRow(Ink.UN, "legend.goal_un"), LegendRow(Ink.COMMUNIST, "legend.goal_communist")],
+        legend=[LegendRow(Ink.UN, t("legend.goal_un")), LegendRow(Ink.COMMUNIST, t("legend.goal_communist"))],
     )
 
 

@@ -41,10 +41,10 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
     forecast = supply_forecast(view)
     picture = OverlayPicture(
         legend=[
-            LegendRow(Ink.PATH_CHEAP, "legend.haul_cheap"),
-            LegendRow(Ink.PATH_FAIR, "legend.haul_fair"),
-            LegendRow(Ink.PATH_DEAR, "legend.haul_dear"),
-            LegendRow(Ink.CRITICAL, "legend.cut_off"),
+            LegendRow(Ink.PATH_CHEAP, t("legend.haul_cheap")),
+            LegendRow(Ink.PATH_FAIR, t("legend.haul_fair")),
+            LegendRow(Ink.PATH_DEAR, t("legend.haul_dear")),
+            LegendRow(Ink.CRITICAL, t("legend.cut_off")),
         ]
     )
     drawn: dict[tuple[HexId, HexId], int] = {}

@@ -3,6 +3,7 @@
 from game.model.ids import UnitId
 from game.model.view import SideView
 from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Tag, overlay
+from game.view.text import t
 
 FILL_PCT = 62
 INKS = {"plain": Ink.PLAIN, "hills": Ink.HILLS, "mountain": Ink.MOUNTAIN, "alpine": Ink.ALPINE}
@@ -23,7 +24,7 @@ def terrain(view: SideView, unit: UnitId | None) -> OverlayPicture:
         ink = INKS.get(kind.id, Ink.NEUTRAL)
         hexes = tuple(h for h in range(board.grid.size) if board.terrain[h] == index)
         picture.fills.append(Fill(hexes, ink, FILL_PCT))
-        picture.legend.append(LegendRow(ink, f"terrain.{kind.id}"))
+        picture.legend.append(LegendRow(ink, t(f"terrain.{kind.id}")))
     for h in range(board.grid.size):
         if board.is_ground(h):
             value = defense_pm(view, h)
