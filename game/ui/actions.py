@@ -78,6 +78,8 @@ class Action(StrEnum):
     VICTORY = "victory"
     DISPATCHES = "dispatches"
     CHRONICLE = "chronicle"
+    CHARTS = "charts"
+    WEATHER = "weather"
     RELOAD = "reload"
     QUICK_SAVE = "quick_save"
     QUICK_LOAD = "quick_load"
@@ -104,8 +106,8 @@ _KEYS: Mapping[Place, str] = {
     " cursor_left=ctrl+left cursor_right=ctrl+right cursor_up=ctrl+up cursor_down=ctrl+down zoom_in=plus zoom_out=minus"
     " whole_map=home blow_bridge=x retreat=l rail=r embark=e stack_next=v fan=f overlay_1=1 overlay_2=2 overlay_3=3"
     " overlay_4=4 overlay_5=5 overlay_6=6 overlay_7=7 overlay_8=8 overlay_9=9 overlay_0=0 threat=alt forces=u"
-    " arrivals=b replacements=y air_sea=j forecast=p politics=k victory=o dispatches=d chronicle=c reload=f5"
-    " quick_save=f6 quick_load=f9 slower=comma faster=period earlier=pageup later=pagedown sight=q",
+    " arrivals=b replacements=y air_sea=j forecast=p politics=k victory=o dispatches=d chronicle=c charts=s weather=w"
+    " reload=f5 quick_save=f6 quick_load=f9 slower=comma faster=period earlier=pageup later=pagedown sight=q",
     Place.PAPER: "choice_1=1 choice_2=2 choice_3=3 choice_4=4 choice_5=5",
     Place.TOOLTIP: "pin_tooltip=t",
     Place.TABLE: "as_table=ctrl+t export=ctrl+e delete=delete",
@@ -122,11 +124,8 @@ NOT_YET = frozenset(
     (
         Action.EMBARK,
         Action.THREAT,
-        Action.REPLACEMENTS,
-        Action.FORECAST,
         Action.CHRONICLE,
         Action.RELOAD,
-        Action.AS_TABLE,
         Action.EXPORT,
     )
 )

@@ -1,6 +1,6 @@
 """Smooth lines for drawing: corner cutting, splines through points, even spacing, repeatable meanders. Pure Python."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
@@ -99,3 +99,24 @@ def meander(points: Sequence[Point], seed: int, *, width: float, wavelength: flo
         if i + 1 < len(points):
             walked += _gap(points, i)
     return out
+
+
+def dashes(points: Sequence[Point], on: float, off: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the dashes of a broken line along points."""
+    left, drawing = on, True
+    for a, b in pairwise(points):
+        length = hypot(b[0] - a[0], b[1] - a[1])
+        done = 0.0
+        while length - done > 1e-6:
+            step = min(left, length - done)
+            if drawing:
+                yield _between(a, b, done / length), _between(a, b, (done + step) / length)
+            done += step
+            left -= step
+            if left <= 1e-6:
+                drawing = not drawing
+                left = on if drawing else off
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -11,7 +11,7 @@ KINDS = ("place", "early", "escape", "losses", "prisoners")
 
 def signed(value: int) -> str:
     """Return a number with its sign, a true minus."""
-    return f"{value:+d}".replace("-", "−")
+    return f"{value:+d}".replace("-", "−") if value else "0"
 
 
 def score_words(view: SideView) -> tuple[str, str, bool]:

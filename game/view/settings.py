@@ -21,6 +21,7 @@ class Settings:
     animation_speed: int = 1
     reduced_motion: bool = False
     edge_pan: bool = True
+    end_warning: bool = True  # whether the end of a turn lists what is left; who is cut off is told all the same
     full_screen: bool = False
     muted: bool = False
     volume_interface: float = 0.6

@@ -139,3 +139,49 @@ def dispatch_lines(view: SideView, log: list[Dispatch]) -> list[Line]:
         )
         for line in reversed(log)
     ]
+
+
+def replacement_lines(view: SideView) -> list[Line]:
+    """Return the units that lack men, tanks or guns, those that lack most men first (rules 9.1, 9.2)."""
+    lines = []
+    for unit in view.own.values():
+        if unit.is_hq or unit.status not in (Status.ON_MAP, Status.IN_BOX):
+            continue
+        missing = max(0, unit.toe.men - unit.men)
+        tanks, guns = unit.toe.tanks - unit.tanks, unit.toe.guns_on(view.turn) - unit.guns
+        if not missing and tanks <= 0 and guns <= 0:
+            continue
+        where = where_words(view, unit.hex) if unit.on_map else box_name(view, unit)
+        hq = view.own[unit.hq].spec.name if unit.hq != NO_UNIT else "–"
+        figures = (unit.men, unit.toe.men, missing, unit.tanks, unit.guns)
+        cells = (unit_name(view, unit.id), where, *(f"{figure:,}" for figure in figures), hq, _mark(unit))
+        keys = (None, None, *(float(figure) for figure in figures), None, None)
+        lines.append(Line(cells, keys, unit.id, unit.hex if unit.on_map else None))
+    return sorted(lines, key=lambda line: (-(line.keys[4] or 0), line.unit))
+
+
+def _mark(unit: Unit) -> str:
+    marks = {1: "words.mark.first", -1: "words.mark.none"}
+    return t(marks.get(unit.replacements_first, "words.mark.turn"))
+
+
+def pool_notes(view: SideView) -> list[str]:
+    """Return what waits in the pool of each own army, and who comes back when (rule 9.1)."""
+    notes = []
+    for army, record in zip(view.ruleset.armies, view.armies, strict=True):
+        if record is None or army.side != view.side:
+            continue
+        pool = record.pool
+        if not (pool.trained or pool.recruits or pool.tanks or pool.guns or pool.returning):
+            continue
+        back = ", ".join(t("pool.back", men=f"{men:,}", turn=turn) for turn, men in pool.returning if men)
+        waits = t(
+            "pool.waits",
+            army=army.id,
+            trained=f"{pool.trained:,}",
+            recruits=f"{pool.recruits:,}",
+            tanks=pool.tanks,
+            guns=pool.guns,
+        )
+        notes.append(waits + (t("pool.returning", back=back) if back else ""))
+    return notes or [t("pool.empty")]

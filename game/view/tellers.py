@@ -207,7 +207,13 @@ SUMMED = ("fight", "retreat", "dissolved", "arrival")
 
 
 def turn_summary(news: Sequence[Dispatch]) -> str:
-    """Return what happened since a player's last turn in one line: counts, and the places that fell; empty if none."""
+    """Return what happened since a player's last turn in one line; empty if nothing did."""
+    told = summed_up(news)
+    return t("summary.since", told=told) if told else ""
+
+
+def summed_up(news: Sequence[Dispatch]) -> str:
+    """Return dispatches as counts of fights, retreats, losses and arrivals, and the places that fell."""
     parts = []
     for about in SUMMED:
         lost = sum(1 for line in news if line.about == about and line.tone is Tone.BAD)
@@ -215,5 +221,4 @@ def turn_summary(news: Sequence[Dispatch]) -> str:
         if lost or won:
             parts.append(t(f"summary.{about}", lost=lost, won=won))
     taken = [line.text for line in news if line.about == "taken"]
-    told = " · ".join((*parts, *taken[:2]))
-    return t("summary.since", told=told) if told else ""
+    return " · ".join((*parts, *taken[:2]))

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from game.model.ids import Priority
+from game.ai.registry import make_player
+from game.model.ids import Priority, Side
+from game.ui.charts import Chart
+from game.ui.labels import Label
+from game.ui.play.allocation import Allocation
+from game.ui.play.decision import Decision
 from game.ui.play.legend import LegendEntry
 from game.ui.play.screen import PlayScreen
 from game.ui.play.war_room import WarRoom
@@ -30,7 +35,7 @@ def test_each_page_opens_and_closes_with_its_key_and_with_escape(hand: PlayDrive
         hand.key(key)
         room = hand.app.screens[-1]
         assert isinstance(room, WarRoom)
-        assert room.pages[room.page].name == page
+        assert room.page.name == page
         hand.key(close)
         assert isinstance(hand.app.screens[-1], PlayScreen)
 
@@ -86,3 +91,99 @@ def test_an_undone_order_is_untold(hand: PlayDriver) -> None:
     hand.click_hex("1639")
     hand.key("ctrl+z")
     assert hand.room.log.lines == before
+
+
+PAGES = {"y": "replacements", "p": "supply", "s": "charts", "k": "politics", "w": "weather"}
+
+
+@pytest.mark.parametrize(("key", "page"), PAGES.items())
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_other_pages_of_the_war_room(tmp_path: Path, key: str, page: str, size: tuple[int, int]) -> None:
+    """P-15: each has a key, nothing on it is cut off, it closes by its key; the others' keys turn to them."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), make_player("idle", Side.UN, 1))
+    hand = PlayDriver(tmp_path, size=size, scenario="chinese_entry", players=seats, speed=0)
+    hand.wait(300)
+    hand.key("space", key)
+    room = hand.app.screens[-1]
+    assert isinstance(room, WarRoom)
+    assert room.page.name == page
+    assert hand.overflow() == []
+    hand.key("u")
+    assert room.page.name == "forces"
+    hand.key(key, key)
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+    hand.close()
+
+
+def test_charts_are_drawn_by_turn_and_become_a_table(tmp_path: Path) -> None:
+    """LOOK: numbers also as a table, Ctrl+T; the values of a turn are those of its beginning."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, players=seats, speed=0)
+    men = hand.room.log.figures[0].men
+    assert men == sum(unit.men for unit in hand.room.view.own.values() if unit.on_map)
+    for _ in range(3):
+        hand.wait(200)
+        hand.room.end_turn()
+    hand.wait(200)
+    hand.key("s")
+    charts = [widget for widget in hand.root.walk() if isinstance(widget, Chart)]
+    assert len(charts) == 3
+    own = charts[0].series[0]
+    assert [turn for turn, _ in own.values] == list(range(1, hand.match.state.turn + 1))
+    assert own.values[0][1] == men
+    assert any(series.dashed for series in charts[0].series)
+    hand.move(charts[0].rect.center)
+    hand.key("ctrl+t")
+    assert len(table(hand).rows) == hand.match.state.turn
+    hand.close()
+
+
+def test_what_if_a_source_were_lost(hand: PlayDriver) -> None:
+    """P-15: the supply forecast without a place; the match itself is not touched."""
+    hand.key("p")
+    before = [row.cells for row in table(hand).rows]
+    chip = next(w.name for w in hand.root.walk() if w.name.startswith("lost_"))
+    hand.click(chip)
+    assert [row.cells for row in table(hand).rows] != before
+    assert hand.overflow() == []
+    hand.click(chip)
+    assert [row.cells for row in table(hand).rows] == before
+    assert hand.match.orders == []
+
+
+def test_politics_tell_what_was_decided_and_what_it_led_to(tmp_path: Path) -> None:
+    """The open card comes first; the page lists what the side has heard of."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, speed=0)
+    for _ in range(40):
+        hand.wait(200)
+        top = hand.app.screens[-1]
+        if hand.match.state.turn >= 3 and isinstance(top, PlayScreen | Allocation):
+            break
+        hand.key("enter" if isinstance(top, Decision) else "ctrl+enter")
+        if hand.ui.dialogs:
+            hand.key("enter")
+    if isinstance(hand.app.screens[-1], Allocation):
+        hand.key("escape")
+    hand.key("k")
+    assert hand.overflow() == []
+    rows = table(hand).rows
+    assert {row.cells[2].text for row in rows} >= {"What America will do"}
+    america = next(row for row in rows if row.cells[2].text == "What America will do")
+    hand.key("tab", "home")
+    words = " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
+    assert "What it led to" in words
+    assert america.cells[4].text == "as then"
+    hand.close()
+
+
+def test_the_end_of_a_turn_warns_unless_it_is_told_not_to(hand: PlayDriver) -> None:
+    """P-14: the list can be switched off; the setting is kept."""
+    hand.key("ctrl+enter")
+    assert hand.ui.dialogs
+    hand.click("warn_silence")
+    assert hand.saved[-1].end_warning is False
+    hand.key("escape")
+    hand.key("ctrl+enter")
+    assert not hand.ui.dialogs
+    assert hand.match.decider is Side.UN

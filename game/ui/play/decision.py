@@ -6,12 +6,12 @@ from game.model.ids import Phase
 from game.model.politics import Choice, HistoricalEvent
 from game.rules.orders.decide import DecideOrder
 from game.ui.actions import Action, Place
-from game.ui.bars import Bar
 from game.ui.buttons import Button, Kind
-from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import Card, Panel, Paper, Plate
+from game.ui.panels import Card, Paper, Plate
 from game.ui.play.room import Room
+from game.ui.play.war_politics import tracks_panel
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.summary import side_color
@@ -53,8 +53,8 @@ class Decision:
         edge = METRICS.screen_edge
         tracks = TRACKS if ui.layout_size[0] > PAPER + TRACKS + 4 * edge else TRACKS - 80
         width = min(PAPER, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
-        body = Row(Spacer(), sized(card, width=width), sized(self._tracks(), width=tracks), Spacer(), gap=GAP)
-        body.align = Align.STRETCH
+        beside = sized(tracks_panel(self.room.view), width=tracks)
+        body = Row(Spacer(), sized(card, width=width), beside, Spacer(), gap=GAP, align=Align.STRETCH)
         return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")
 
     def _card(self, event: HistoricalEvent) -> Widget:
@@ -91,17 +91,6 @@ class Decision:
             self._again()
 
         return mark
-
-    def _tracks(self) -> Widget:
-        view = self.room.view
-        rows: list[Widget] = []
-        for track, level in zip(view.scenario.tracks, view.tracks, strict=True):
-            words = Row(
-                growing(Label(track.name, BODY, fit=Fit.SHORTEN)), Label(str(level), LABEL, "text", side=Side.RIGHT)
-            )
-            share = (level - track.low) / max(1, track.high - track.low)
-            rows.append(Column(words, Bar(share, "gold"), gap=4))
-        return Panel(t("decision.tracks"), Scroll(Column(*rows, gap=10, pad=(METRICS.inset, 10, METRICS.inset, 10))))
 
     def take(self) -> None:
         """Take the marked choice; when nothing more is asked the phase ends."""

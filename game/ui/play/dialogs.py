@@ -7,12 +7,13 @@ from game.model.orders import Order
 from game.rules.orders.retreat import RetreatOrder
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
-from game.ui.labels import Fit, Label
+from game.ui.choices import Toggle
+from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Column, Row, named
 from game.ui.play.room import Room
 from game.ui.play.side_panels import ItemRow
 from game.ui.popups import Dialog
-from game.ui.widget import Ui
+from game.ui.widget import Ui, Widget
 from game.view.summary import Item
 from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, SMALL
@@ -20,8 +21,13 @@ from game.view.theme import BODY, CARD_TITLE, SMALL
 LINES_SHOWN = 7  # lines a retreat order offers
 
 
-def end_turn_warning(ui: Ui, items: list[Item], go: Callable[[Item], None], end: Callable[[], None]) -> Dialog:
-    """Return the list of what is left to do, each line a jump; ending is the main answer unless somebody is cut off."""
+def end_turn_warning(
+    ui: Ui, items: list[Item], *, go: Callable[[Item], None], end: Callable[[], None], silence: Toggle
+) -> Dialog:
+    """Return the list of what is left to do, each line a jump; ending is the main answer unless somebody is cut off.
+
+    ``silence`` switches the list off for later turns.
+    """
 
     def leave_for(item: Item) -> None:
         ui.close_dialog()
@@ -36,7 +42,8 @@ def end_turn_warning(ui: Ui, items: list[Item], go: Callable[[Item], None], end:
     label = t("warn.end_anyway") if danger else t("warn.end")
     kind = Kind.NORMAL if danger else Kind.PRIMARY
     go_on = Button(label, finish, action=None if danger else Action.CONFIRM, kind=kind)
-    rows = Column(*(ItemRow(item, leave_for) for item in items), gap=6)
+    lines: list[Widget] = [ItemRow(item, leave_for) for item in items]
+    rows = Column(*lines, Rule(), named(silence, "warn_silence"), gap=6)
     buttons = (named(stay, "warn_stay"), named(go_on, "warn_end"))
     confirm = ui.close_dialog if danger else finish
     return Dialog(ui, t("warn.title"), rows, buttons, glyph="warning", confirm=confirm, back=ui.close_dialog)

@@ -25,12 +25,15 @@ from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
 from game.ui.play.spectator import Spectator, sight
 from game.ui.play.war_room import WarRoom
+from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
 from game.ui.window import App
 from game.view.summary import side_name
 from game.view.text import t
 from game.view.theme import BODY, METRICS
+
+RAIL_PAGES = {"forces": "list", "dispatches": "note", "victory": "star", "politics": "balance", "arrivals": "calendar"}
 
 
 class Elsewhere(Protocol):
@@ -103,16 +106,12 @@ class MatchHost:
             witness.see(state, event)
 
     def _screen(self, side: Side, witness: Witness) -> PlayScreen:
-        names = ("forces", "arrivals", "dispatches", "victory")
-        actions = (Action.FORCES, Action.ARRIVALS, Action.DISPATCHES, Action.VICTORY)
-        glyphs = ("list", "calendar", "note", "star")
         pages: list[tuple[str, str, Action, Callable[[], None]]] = [
-            (name, glyph, action, partial(self._war_room, side, page))
-            for page, (name, glyph, action) in enumerate(zip(names, glyphs, actions, strict=True))
+            (name, glyph, PAGE_KEYS[name], partial(self._war_room, side, name)) for name, glyph in RAIL_PAGES.items()
         ]
         if self.match.setting.scenario.air is not None or self.match.setting.scenario.landings:
             pages.append(("air_sea", "plane", Action.AIR_SEA, partial(self._air_sea, side)))
-        pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
+        pages.insert(1, ("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
             self._room(side),
@@ -127,17 +126,27 @@ class MatchHost:
             screen.keys[Action.SIGHT] = watching.next_sight
             screen.keys[Action.EARLIER] = lambda: watching.go(-1)
             screen.keys[Action.LATER] = lambda: watching.go(1)
+        screen.keep_settings = self.app.change_settings
         screen.council = partial(self._council, side)
-        screen.keys[Action.POLITICS] = partial(self._council, side)
+        for name, key in PAGE_KEYS.items():
+            screen.keys[key] = partial(self._war_room, side, name)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
-        screen.keys[Action.FIND] = partial(self._war_room, side, 0, find=True)
+        screen.keys[Action.FIND] = partial(self._war_room, side, "forces", find=True)
         return screen
 
-    def _war_room(self, side: Side, page: int, *, find: bool = False) -> None:
-        """Open a page of the war room over the match."""
+    def _war_room(self, side: Side, page: str, *, find: bool = False) -> None:
+        """Open a page of the war room over the match; for politics the card that is open comes first."""
         screen = self._screens[side]
-        room = WarRoom(screen.room, page, screen.jump_to, self.app.pop)
+        if page == "politics" and screen.room.yours and screen.room.view.phase is Phase.EVENTS:
+            self._council(side)
+            return
+
+        def decide() -> None:
+            self.app.pop()
+            self._council(side)
+
+        room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide)
         self.app.push(room)
         self.app.layout()
         if find:

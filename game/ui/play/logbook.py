@@ -12,6 +12,7 @@ from game.rules.visibility import observe
 from game.session.match import Match
 from game.view import tellers_sea  # noqa: F401  registers its tellers
 from game.view.dispatches import Dispatch, dispatches
+from game.view.figures import figures
 from game.view.tellers import key_holders, places_taken
 
 
@@ -56,6 +57,7 @@ class Logbook:
         self._marks: list[int] = []  # length before each order
         self._turn_ended_at: int | None = None
         self._holders = key_holders(view)
+        self.figures = [figures(view)]  # as each turn began, and at the end
 
     def hear(self, state: GameState, view: SideView, events: Sequence[Event]) -> None:
         """Note what the side is told of the outcome of one order."""
@@ -63,6 +65,8 @@ class Logbook:
         self.lines.extend(dispatches(state, self._side, events))
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
+        if view.turn + (view.result is not None) != self.figures[-1].turn:
+            self.figures.append(figures(view))
 
     def untell(self, view: SideView) -> None:
         """Strike out what the last order brought: it has been taken back."""
@@ -75,6 +79,7 @@ class Logbook:
         end = self._marks[orders] if orders < len(self._marks) else len(self.lines)
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
+        log.figures = [known for known in self.figures if known.turn <= view.turn] or log.figures
         return log
 
     def end_turn(self) -> None:

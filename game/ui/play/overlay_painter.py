@@ -12,6 +12,7 @@ from game.model.board import Board
 from game.model.ids import HexId, Side
 from game.ui.play.inks import ink_color
 from game.view.camera import Camera
+from game.view.curves import dashes
 from game.view.earth import earth_points
 from game.view.hexpixels import HexPixels
 from game.view.overlays.layer import Course, Dot, Ink, OverlayPicture, Path, Sides
@@ -199,24 +200,3 @@ def thick_line(to: Surface, color: Color, a: Point, b: Point, width: float) -> N
         pygame.draw.polygon(to, color, quad)
     for end in (a, b):
         pygame.draw.circle(to, color, end, width / 2)
-
-
-def dashes(points: Sequence[Point], on: float, off: float) -> Iterable[tuple[Point, Point]]:
-    """Yield the dashes of a broken line along points."""
-    left, drawing = on, True
-    for a, b in pairwise(points):
-        length = hypot(b[0] - a[0], b[1] - a[1])
-        done = 0.0
-        while length - done > 1e-6:
-            step = min(left, length - done)
-            if drawing:
-                yield _between(a, b, done / length), _between(a, b, (done + step) / length)
-            done += step
-            left -= step
-            if left <= 1e-6:
-                drawing = not drawing
-                left = on if drawing else off
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -16,7 +16,8 @@ from game.view.text import t
 from game.view.theme import METRICS, Role, Style
 
 RAIL_TEXT = Style(Role.TEXT, 10)
-ROOMY = 860  # units of height from which the names of the overlays have room
+TALL, LOW, GAP, SPACE = 46, 30, 2, 6  # units: a button with its name, one without, between two, before the pages
+AROUND = SPACE + 2 * GAP + 12  # what the strip takes beside its buttons
 ACTIONS = {str(n): Action(f"overlay_{n}") for n in range(10)}
 
 
@@ -43,7 +44,7 @@ class RailButton(Widget):
         self.tooltip = t(f"rail.{name}.tip")
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return ui.px(METRICS.rail - 6), ui.px(46 if self.roomy else 30)
+        return ui.px(METRICS.rail - 6), ui.px(TALL if self.roomy else LOW)
 
     def activate(self, ui: Ui) -> None:
         ui.play("press")
@@ -71,9 +72,14 @@ class RailButton(Widget):
         return [f"rail text wider than its box: {self.text!r}"] if wide else []
 
 
-def rail(ui: Ui, room: Room, pages: list[tuple[str, str, Action, Callable[[], None]]]) -> Widget:
-    """Return the strip; ``pages`` are name, icon, action and what opens them."""
-    roomy = ui.layout_size[1] >= ROOMY
+def rail(ui: Ui, room: Room, pages: list[tuple[str, str, Action, Callable[[], None]]], *, below: float = 0.0) -> Widget:
+    """Return the strip; ``pages`` are name, icon, action and what opens them, ``below`` what stands under the map.
+
+    Where it is low the last pages are left to their keys.
+    """
+    high = ui.layout_size[1] - METRICS.top_bar - METRICS.status_bar - below - AROUND
+    roomy = (len(OVERLAYS) + len(pages)) * (TALL + GAP) <= high
+    fitting = pages if roomy else pages[: max(0, int(high // (LOW + GAP)) - len(OVERLAYS))]
 
     def switch(name: str) -> Callable[[], None]:
         return lambda: room.toggle_overlay(name)
@@ -85,11 +91,11 @@ def rail(ui: Ui, room: Room, pages: list[tuple[str, str, Action, Callable[[], No
     buttons: list[Widget] = [
         RailButton(o.id, o.icon, ACTIONS[o.key], switch(o.id), lit(o.id), roomy=roomy) for o in ordered
     ]
-    buttons.append(Spacer(6))
+    buttons.append(Spacer(SPACE))
     buttons += [
-        RailButton(name, glyph, action, press, lambda: False, roomy=roomy) for name, glyph, action, press in pages
+        RailButton(name, glyph, action, press, lambda: False, roomy=roomy) for name, glyph, action, press in fitting
     ]
-    column = Column(*buttons, Spacer(), gap=2, pad=(3, 6, 3, 6), align=Align.STRETCH)
+    column = Column(*buttons, Spacer(), gap=GAP, pad=(3, 6, 3, 6), align=Align.STRETCH)
     plate = Plate(column, fill="panel", edge="line")
     plate.width = METRICS.rail
     return plate

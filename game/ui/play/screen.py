@@ -8,6 +8,7 @@ from game.model.orders import Refusal
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
+from game.ui.choices import Toggle
 from game.ui.ground import GroundPainter
 from game.ui.layout import Align, Column, Row, growing
 from game.ui.play.canvas import MapCanvas
@@ -31,6 +32,7 @@ from game.view.settings import Settings
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
 from game.view.tellers import turn_summary
+from game.view.text import t
 
 PAN_STEP = 90  # pixels an arrow key moves the map
 
@@ -90,6 +92,7 @@ class PlayScreen:
         self.status = StatusLine(room)
         self._told_end = False
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
+        self.keep_settings: Callable[[], None] = lambda: None
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
@@ -113,8 +116,9 @@ class PlayScreen:
             if plan is not None
             else None
         )
+        strip = None if self.strip is None else self.strip(ui)
         middle = Row(
-            Docked(rail(ui, self.room, self.pages)),
+            Docked(rail(ui, self.room, self.pages, below=0 if strip is None else strip.height or 0)),
             MapArea(self.canvas, floating or legend(self.room)),
             Docked(
                 right_column(ui, self.room, self.minimap, order=self.order, go=self._go, jump=self.canvas.center_on)
@@ -124,8 +128,8 @@ class PlayScreen:
         top = top_bar(
             ui, self.room, self.playback, menu=self.menu, end_turn=self.end_turn, council=lambda: self.council()
         )
-        strip = [] if self.strip is None else [Docked(self.strip(ui))]
-        return Column(Docked(top), growing(middle), *strip, Docked(status_bar(ui, self.room, self.status)))
+        strips = [] if strip is None else [Docked(strip)]
+        return Column(Docked(top), growing(middle), *strips, Docked(status_bar(ui, self.room, self.status)))
 
     def _take_settings(self) -> None:
         """Follow the settings, which may have been changed over the match."""
@@ -190,10 +194,16 @@ class PlayScreen:
             self.room.end_turn()
             return
         items = left_to_do(self.room.view, waiting(self.room))
-        if items:
-            self.ui.open_dialog(end_turn_warning(self.ui, items, self._go, self.room.end_turn))
+        if items and (self.settings.end_warning or any(item.danger for item in items)):
+            silence = Toggle(t("warn.silence"), self._warn, on=self.settings.end_warning)
+            warning = end_turn_warning(self.ui, items, go=self._go, end=self.room.end_turn, silence=silence)
+            self.ui.open_dialog(warning)
         else:
             self.room.end_turn()
+
+    def _warn(self, on: bool) -> None:  # noqa: FBT001  a toggle's answer
+        self.settings.end_warning = on
+        self.keep_settings()
 
     def _go(self, item: Item) -> None:
         self.room.select(item.units[0])

@@ -79,6 +79,7 @@ class SettingsScreen:
             _line(t("settings.scale"), t("settings.scale_note"), named(scale, "scale")),
             named(self._toggle("full_screen", note=shown_chord(ui.keys.chord(Action.FULL_SCREEN))), "full_screen"),
             named(self._toggle("edge_pan"), "edge_pan"),
+            named(self._toggle("end_warning"), "end_warning"),
             gap=12,
             pad=METRICS.inset,
         )

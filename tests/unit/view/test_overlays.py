@@ -19,9 +19,9 @@ def view(scenario: str, side: Side) -> SideView:
 
 def hexes(picture: OverlayPicture) -> set[int]:
     """Return every hex that a picture puts something on."""
-    found = {h for part in (*picture.fills, *picture.hatches, *picture.paths) for h in part.hexes}
-    found |= {h for sides in picture.sides for h, _ in sides.sides}
-    return found | {mark.hex for mark in (*picture.tags, *picture.dots)}
+    groups = [*(f.hexes for f in picture.fills), *(h.hexes for h in picture.hatches), *(p.hexes for p in picture.paths)]
+    found = {h for group in groups for h in group} | {h for sides in picture.sides for h, _ in sides.sides}
+    return found | {tag.hex for tag in picture.tags} | {dot.hex for dot in picture.dots}
 
 
 def test_every_overlay_has_a_key_of_its_own() -> None:

@@ -1,0 +1,169 @@
+"""Charts: lines over the turns, history dashed, values under the pointer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pygame
+
+from game.ui import draw
+from game.ui.inputs import Pointer, Touch
+from game.ui.labels import color_of
+from game.ui.typeset import text_image, text_width
+from game.ui.widget import Rect, Size, Surface, Ui, Widget
+from game.view.curves import Point, dashes
+from game.view.theme import NOTE, SMALL, SMALL_STRONG, Color
+
+HIGH, LEAST = 190, 120  # units: what a chart wants, and what it needs
+LEGEND, AXIS, LEFT = 24, 20, 58
+GRID_LINES = 4
+SOLID, DASHED = 2.6, 1.7
+DASH_ON, DASH_OFF = 6, 4
+ROUND = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line of a chart: its name, the token of its color, its values by turn; ``dashed`` is history's."""
+
+    name: str
+    color: str
+    values: tuple[tuple[int, float], ...]
+    dashed: bool = False
+
+
+class Chart(Widget):
+    """Lines over turns ``first`` to ``last``; ``now`` is marked; ``shown`` puts a value in words."""
+
+    hoverable = True
+
+    def __init__(
+        self,
+        series: Sequence[Series],
+        span: tuple[int, int],
+        *,
+        now: int,
+        shown: Callable[[float], str] = lambda value: f"{value:,.0f}",
+    ) -> None:
+        super().__init__()
+        self.series = [one for one in series if one.values]
+        self.first, self.last = span
+        self.now, self.shown = now, shown
+        values = [value for one in self.series for _, value in one.values]
+        self.low, self.high, self.step = _scale(min([0.0, *values]), max([0.0, *values]))
+        self._at: int | None = None  # the turn under the pointer
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return width, ui.px(HIGH)
+
+    def _field(self, ui: Ui) -> Rect:
+        r = self.rect
+        top, left = r.top + ui.px(LEGEND), r.left + ui.px(LEFT)
+        return Rect(left, top, max(1, r.right - left - ui.px(10)), max(1, r.bottom - top - ui.px(AXIS)))
+
+    def _point(self, field: Rect, turn: float, value: float) -> tuple[float, float]:
+        x = field.left + field.width * (turn - self.first) / max(1, self.last - self.first)
+        y = field.bottom - field.height * (value - self.low) / (self.high - self.low)
+        return x, y
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        field = self._field(ui)
+        self._paint_grid(ui, to, field)
+        for one in sorted(self.series, key=lambda it: not it.dashed):
+            points = [self._point(field, turn, value) for turn, value in one.values if self.first <= turn <= self.last]
+            self._paint_line(ui, to, one, points)
+        self._paint_legend(ui, to)
+        if self._at is not None:
+            self._paint_values(ui, to, field, self._at)
+
+    def _paint_grid(self, ui: Ui, to: Surface, field: Rect) -> None:
+        p, face = ui.palette, ui.face(NOTE)
+        value = self.low
+        while value <= self.high + self.step / 2:
+            y = round(self._point(field, self.first, value)[1])
+            to.fill(p.line if value == 0 else p.grid_line, (field.left, y, field.width, 1))
+            words = text_image(face, self.shown(value), p.t3)
+            to.blit(words, words.get_rect(midright=(field.left - ui.px(6), y)))
+            value += self.step
+        room = max(1, round(field.width / (text_width(face, "00") + ui.px(16))))
+        every = max(1, -(-(self.last - self.first + 1) // room))
+        for turn in range(self.first, self.last + 1, every):
+            x = round(self._point(field, turn, self.low)[0])
+            words = text_image(face, str(turn), p.t3)
+            to.blit(words, words.get_rect(midtop=(x, field.bottom + ui.px(3))))
+        x = round(self._point(field, min(self.now, self.last), self.low)[0])
+        to.fill(p.gold_dark, (x, field.top, max(1, ui.px(1)), field.height))
+
+    def _paint_line(self, ui: Ui, to: Surface, one: Series, points: list[tuple[float, float]]) -> None:
+        color, width = color_of(ui, one.color), max(1, round((DASHED if one.dashed else SOLID) * ui.scale))
+        if len(points) == 1 or one.dashed:
+            for x, y in points:
+                draw.disc(to, (round(x), round(y)), max(2, ui.px(3)), color)
+        for a, b in pairwise(points):
+            if one.dashed:
+                _dashed_line(ui, to, color, (a, b), width)
+            else:
+                pygame.draw.line(to, color, a, b, width)
+
+    def _paint_legend(self, ui: Ui, to: Surface) -> None:
+        x, face = self.rect.left + ui.px(LEFT), ui.face(SMALL)
+        for one in self.series:
+            middle = self.rect.top + ui.px(10)
+            color = color_of(ui, one.color)
+            end = x + ui.px(18)
+            if one.dashed:
+                _dashed_line(ui, to, color, ((x, middle), (end, middle)), max(1, ui.px(2)))
+            else:
+                to.fill(color, (x, middle - ui.px(1), ui.px(18), max(2, ui.px(3))))
+            words = text_image(face, one.name, ui.palette.t2)
+            to.blit(words, words.get_rect(midleft=(end + ui.px(6), middle)))
+            x = end + ui.px(6) + words.get_width() + ui.px(16)
+
+    def _paint_values(self, ui: Ui, to: Surface, field: Rect, turn: int) -> None:
+        x = round(self._point(field, turn, self.low)[0])
+        to.fill(ui.palette.t3, (x, field.top, 1, field.height))
+        lines = [(str(turn), ui.palette.t2)]
+        lines += [(self.shown(v), color_of(ui, s.color)) for s in self.series for t, v in s.values if t == turn]
+        images = [text_image(ui.face(SMALL_STRONG), words, color) for words, color in lines]
+        wide, high = max(i.get_width() for i in images), sum(i.get_height() for i in images)
+        box = Rect(x + ui.px(8), field.top + ui.px(4), wide + ui.px(14), high + ui.px(8))
+        if box.right > field.right:
+            box.right = x - ui.px(8)
+        draw.box(to, box, ui.palette.raised, edge=ui.palette.line, radius=ui.px(4))
+        y = box.top + ui.px(4)
+        for image in images:
+            to.blit(image, (box.left + ui.px(7), y))
+            y += image.get_height()
+
+    def pointer(self, ui: Ui, event: Pointer) -> bool:
+        if event.touch is Touch.MOVE:
+            field = self._field(ui)
+            share = (event.at[0] - field.left) / field.width
+            turn = round(self.first + share * (self.last - self.first))
+            at = min(self.last, max(self.first, turn))
+            if at != self._at:
+                self._at = at
+                ui.repaint(self)
+        return False
+
+    def overflow(self, ui: Ui) -> list[str]:
+        wide = sum(text_width(ui.face(SMALL), one.name) + ui.px(40) for one in self.series)
+        found = [f"legend wider than the chart: {[one.name for one in self.series]}"] if wide > self.rect.width else []
+        if self.rect.height < ui.px(LEAST):
+            found.append(f"chart too low: {self.rect.height}")
+        return found
+
+
+def _scale(low: float, high: float) -> tuple[float, float, float]:
+    """Return round ends around a range and the step between grid lines."""
+    raw = max(1.0, (high - low) / GRID_LINES)
+    size = 10.0 ** (len(str(int(raw))) - 1)
+    step = next((size * k for k in (*ROUND, 10) if size * k >= raw), 10 * size)
+    bottom = 0.0 - step * -(-max(0.0, -low) // step)
+    top = step * max(1.0, -(-max(0.0, high) // step))
+    return bottom, top, step
+
+
+def _dashed_line(ui: Ui, to: Surface, color: Color, line: tuple[Point, Point], width: int) -> None:
+    for a, b in dashes(line, ui.px(DASH_ON), ui.px(DASH_OFF)):
+        pygame.draw.line(to, color, a, b, width)

@@ -1,0 +1,114 @@
+"""The page of politics: the tracks, every event so far with what was chosen and what it led to, the open card."""
+
+from collections.abc import Callable
+
+from game.model.ids import Phase
+from game.model.view import SideView
+from game.ui.actions import Action
+from game.ui.bars import Bar
+from game.ui.buttons import Button, Kind
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Align, Column, Row, growing, named, sized
+from game.ui.panels import Panel, Paper
+from game.ui.play.war_tables import Desk
+from game.ui.scroll import Scroll
+from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
+from game.ui.widget import Ui, Widget
+from game.view.politics import EventLine, changes, events_so_far, history_chose
+from game.view.summary import side_color
+from game.view.text import t
+from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, SMALL
+
+TRACKS, CARD = 240, 400  # widths in units
+INSET = (METRICS.inset, 10, METRICS.inset, 10)
+
+
+def tracks_panel(view: SideView) -> Panel:
+    """Return the political tracks as bars with their levels (rule 13)."""
+    rows: list[Widget] = []
+    for track, level in zip(view.scenario.tracks, view.tracks, strict=True):
+        name = growing(Label(track.name, BODY, fit=Fit.SHORTEN))
+        share = (level - track.low) / max(1, track.high - track.low)
+        rows.append(Column(Row(name, Label(str(level), LABEL, "text", side=Side.RIGHT)), Bar(share, "gold"), gap=4))
+    rows = rows or [Label(t("politics.no_tracks"), SMALL, "t2", fit=Fit.WRAP)]
+    return Panel(t("decision.tracks"), Scroll(Column(*rows, gap=10, pad=INSET)))
+
+
+class PoliticsPage:
+    """The page in the war room; ``decide`` opens the card that is open."""
+
+    name = "politics"
+
+    def __init__(self, decide: Callable[[], None]) -> None:
+        self.decide = decide
+        self.table = TableState(chosen="0")
+
+    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
+        view = desk.room.view
+        lines = list(events_so_far(view))
+        left = sized(self._left(desk), width=TRACKS)
+        if not lines:
+            empty = t("war.politics.none") if view.scenario.politics.events else t("war.politics.history")
+            return [growing(Row(left, growing(Label(empty, BODY, "t2", fit=Fit.WRAP)), gap=12, align=Align.STRETCH))]
+        row = min(int(self.table.chosen or 0), len(lines) - 1)
+        self.table.chosen = str(row)
+        table = growing(self._table(lines, desk))
+        card = sized(self._card(desk, lines[row]), width=min(CARD, ui.layout_size[0] * 32 // 100))
+        return [growing(Row(left, table, card, gap=12, align=Align.STRETCH))]
+
+    def _left(self, desk: Desk) -> Widget:
+        room = desk.room
+        parts: list[Widget] = [growing(tracks_panel(room.view))]
+        if words := changes(room.view):
+            rows = [Label(line, SMALL, "t2", fit=Fit.WRAP) for line in words]
+            parts.append(Panel(t("politics.changes"), Column(*rows, gap=6, pad=INSET)))
+        if room.yours and room.view.phase is Phase.EVENTS:
+            button = Button(t("bar.decide"), self.decide, action=Action.CONFIRM, kind=Kind.PRIMARY)
+            parts.append(named(button, "politics_decide"))
+        return Column(*parts, gap=10)
+
+    def _table(self, lines: list[EventLine], desk: Desk) -> Widget:
+        columns = (
+            ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT),
+            ColumnSpec(t("column.date"), 56),
+            ColumnSpec(t("column.event"), 150, 2),
+            ColumnSpec(t("column.choice"), 140, 2),
+            ColumnSpec(t("column.history"), 76),
+        )
+        rows = [
+            TableRow(
+                str(i),
+                (
+                    Cell(str(line.turn), key=float(line.turn)),
+                    Cell(line.date, key=float(line.turn)),
+                    Cell(line.title, "text"),
+                    Cell(line.choice),
+                    Cell(t("politics.as_history" if line.as_in_history else "politics.otherwise"), "t3"),
+                ),
+            )
+            for i, line in enumerate(lines)
+        ]
+        return named(Table(columns, rows, self.table, choose=lambda _: desk.again()), "table_politics")
+
+    def _card(self, desk: Desk, line: EventLine) -> Widget:
+        event = line.event
+        parts: list[Widget] = [
+            Label(t("politics.card_head", id=event.id, date=event.date), COLUMN_HEAD, "seal"),
+            Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
+            Rule("ink2"),
+            Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+            Label(t("politics.chosen", who=line.chooser, choice=line.choice), BODY, "ink", fit=Fit.WRAP),
+        ]
+        if not line.as_in_history:
+            parts.append(Label(t("politics.history_chose", choice=history_chose(event)), SMALL, "ink2", fit=Fit.WRAP))
+        parts.append(Label(t("decision.by", who=event.decided_by), SMALL, "ink2", fit=Fit.WRAP))
+        if event.led_to:
+            parts.append(Label(t("politics.led_to", words=event.led_to), SMALL, "ink2", fit=Fit.WRAP))
+        inside = Scroll(Column(*parts, gap=10, pad=(20, 16, 20, 16)))
+        return Paper(inside, side_color(desk.room.viewer))
+
+    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
+        if action is Action.CONFIRM and desk.room.yours and desk.room.view.phase is Phase.EVENTS:
+            self.decide()
+            return True
+        return False
