@@ -14,7 +14,7 @@ from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.curves import Point, dashes
 from game.view.theme import NOTE, SMALL, SMALL_STRONG, Color
 
-HIGH, LEAST = 190, 120  # units: what a chart wants, and what it needs
+LEAST = 110  # units: what a chart needs
 LEGEND, AXIS, LEFT = 24, 20, 58
 GRID_LINES = 4
 SOLID, DASHED = 2.6, 1.7
@@ -54,7 +54,7 @@ class Chart(Widget):
         self._at: int | None = None  # the turn under the pointer
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(HIGH)
+        return width, ui.px(LEAST)
 
     def _field(self, ui: Ui) -> Rect:
         r = self.rect

@@ -25,14 +25,16 @@ from game.ui.screens.region import preview
 from game.ui.widget import Size, Surface
 from game.ui.window import App
 from game.version import VERSION
+from game.view.almanac import almanac
 from game.view.cards import briefing_of
 from game.view.dates import short_date
-from game.view.screens import Choice, GameSetup, MenuEntry, SavedGameRow
+from game.view.screens import Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow
 from game.view.text import t
 
 PLAY_HEX = 72  # hex width a match opens with
 LARGEST_SEED = 100_000_000
 WATCHED = "regular"
+WHOLE_WAR = "campaign"
 
 
 class Games:
@@ -122,6 +124,11 @@ class Games:
             date = short_date(latest.date)
             resume = MenuEntry(Choice.CONTINUE, t("lobby.continue", scenario=latest.title, turn=latest.turn, date=date))
         return resume, MenuEntry(Choice.LOAD, t("lobby.load", count=len(saved)))
+
+    def almanac(self) -> tuple[HelpTopic, ...]:
+        """Return the almanac of the rules and the map of the match that is on, else of the whole war."""
+        setting = open_scenario(WHOLE_WAR) if self.host is None else self.host.match.setting
+        return almanac(setting.ruleset, setting.board)
 
     def saved_rows(self) -> list[SavedGameRow]:
         """Return the rows of the list of saved games."""

@@ -160,7 +160,12 @@ class Lobby:
         from game.ui.screens.help import HelpScreen
         from game.view.help import help_topics
 
-        self.app.push(HelpScreen(help_topics(), self.app.pop))
+        topics = help_topics()
+        try:
+            topics += self.games.almanac()
+        except GameError as error:
+            self.app.ui.toast(str(error))
+        self.app.push(HelpScreen(topics, self.app.pop))
 
     def load(self) -> None:
         """Open the saved games."""

@@ -7,7 +7,7 @@ TOPICS = ("start", "turn", "move", "fight", "supply", "command", "fog", "saves",
 
 
 def help_topics() -> tuple[HelpTopic, ...]:
-    """The pages in reading order."""
+    """Return the pages on how to play in reading order."""
     return tuple(HelpTopic(t(f"help.{name}"), _paragraphs(name)) for name in TOPICS)
 
 

@@ -149,7 +149,10 @@ class BriefingData:
 
 @dataclass(slots=True)
 class GameSetup:
-    """What the briefing answers: a game to begin. ``handicap`` multiplies the supply intake of the player's side."""
+    """What the briefing answers: a game to begin. ``commander`` plays the chosen side: ``human`` or a computer.
+
+    ``handicap`` multiplies the supply intake of the player's side.
+    """
 
     scenario: str
     side: str
@@ -157,12 +160,13 @@ class GameSetup:
     seed: int
     switches: dict[str, bool] = field(default_factory=dict)
     handicap: float = 1.0
+    commander: str = "human"
 
     @property
     def players(self) -> dict[str, str]:
         """Who plays each side: ``human`` or the name of an AI."""
         other = "communist" if self.side == "un" else "un"
-        return {self.side: "human", other: self.opponent}
+        return {self.side: self.commander, other: self.opponent}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +186,16 @@ class SavedGameRow:
 
 @dataclass(frozen=True, slots=True)
 class HelpTopic:
-    """A page of the help: paragraphs in the catalogue's markup."""
+    """A page of the help: paragraphs in the catalogue's markup, and a table if it has a head.
+
+    Columns of ``east`` are in Korean or Chinese.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    east: tuple[int, ...] = ()
 
 
 def first_setup(data: BriefingData) -> GameSetup:

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from game.model.ids import NO_UNIT
-from game.model.records import Result
-from game.ui.play.dialogs import game_over
 from tests.support.play import PlayDriver
 
 SIZES = [(1280, 720), (1600, 900), (1920, 1080), (3840, 2160)]
@@ -34,7 +32,7 @@ def planned(hand: PlayDriver) -> None:
 
 def overlaid(hand: PlayDriver) -> None:
     hand.room.plan_attack(hand.hex("2040"), ())
-    for name in ("supply", "zoc", "history"):
+    for name in ("supply", "weather", "history", "reach"):
         hand.room.toggle_overlay(name)
 
 
@@ -45,12 +43,6 @@ def pressing(*keys: str) -> Callable[[PlayDriver], None]:
         hand.key(*keys)
 
     return press
-
-
-def ended(hand: PlayDriver) -> None:
-    hand.match.state.result = Result("un", "decisive", "turn_limit", 11, (40, 80), -128)
-    hand.ui.open_dialog(game_over(hand.ui, hand.room, hand.elsewhere.menu))
-    hand.match.state.result = None
 
 
 STATES: dict[str, Callable[[PlayDriver], None]] = {
@@ -64,11 +56,16 @@ STATES: dict[str, Callable[[PlayDriver], None]] = {
     "lines": pressing("l"),
     "more": lambda hand: hand.screen.order("more"),
     "menu": lambda hand: hand.screen.menu(),
-    "end": ended,
     "forces": pressing("u"),
     "arrivals": pressing("escape", "b"),
     "dispatches": pressing("escape", "d"),
     "victory": pressing("escape", "o"),
+    "replacements": pressing("escape", "y"),
+    "supply": pressing("escape", "p"),
+    "charts": pressing("escape", "s"),
+    "politics": pressing("escape", "k"),
+    "weather": pressing("escape", "w"),
+    "find": pressing("escape", "slash"),
 }
 
 

@@ -155,6 +155,11 @@ def test_the_briefing_answers_with_what_was_set_up() -> None:
     driver.click("begin")
     assert told == [GameSetup("invasion", "communist", "human", 42, {"fog": False, "perimeter": False}, 1.25)]
     assert told[0].players == {"communist": "human", "un": "human"}
+    choice = driver.find("commander")
+    assert isinstance(choice, Segments)
+    driver.click((choice.rect.right - 20, choice.rect.centery))
+    driver.click("begin")
+    assert told[1].players == {"communist": "regular", "un": "human"}
     driver.close()
 
 

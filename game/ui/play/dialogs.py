@@ -1,22 +1,21 @@
-"""The questions the play screen asks: end the turn all the same? And what it says when the game is over."""
+"""The questions the play screen asks: end the turn all the same? Fall back to which line?"""
 
 from collections.abc import Callable
 
-from game.model.ids import Side
 from game.model.orders import Order
 from game.rules.orders.retreat import RetreatOrder
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Toggle
 from game.ui.labels import Fit, Label, Rule
-from game.ui.layout import Column, Row, named
+from game.ui.layout import Column, named
 from game.ui.play.room import Room
 from game.ui.play.side_panels import ItemRow
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
 from game.view.summary import Item
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, SMALL
+from game.view.theme import SMALL
 
 LINES_SHOWN = 7  # lines a retreat order offers
 
@@ -68,20 +67,3 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
     words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
     body = Column(words, *rows, gap=6)
     return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
-
-
-def game_over(ui: Ui, room: Room, menu: Callable[[], None]) -> Dialog:
-    """Return the result of a finished game."""
-    result = room.view.result
-    if result is None:
-        raise ValueError("the game is not over")
-    vp = t("end.score", communist=result.vp[Side.COMMUNIST], un=result.vp[Side.UN], score=result.score)
-    body = Column(
-        Label(t(f"result.{result.winner}", level=t(f"level.{result.level}")), CARD_TITLE, "gold", fit=Fit.WRAP),
-        Label(vp, BODY, fit=Fit.WRAP),
-        Label(t(f"ended.{result.ended}", turn=result.turn), SMALL, "t2", fit=Fit.WRAP),
-        gap=8,
-    )
-    look = named(Button(t("end.again"), ui.close_dialog), "end_look")
-    leave = named(Button(t("end.menu"), menu, kind=Kind.PRIMARY), "end_menu")
-    return Dialog(ui, t("end.title"), Row(body), (look, leave), glyph="flag", confirm=menu, back=ui.close_dialog)

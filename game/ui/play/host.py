@@ -20,6 +20,8 @@ from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
+from game.ui.play.end import EndScreen
+from game.ui.play.finder import Finder
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
@@ -132,10 +134,23 @@ class MatchHost:
             screen.keys[key] = partial(self._war_room, side, name)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
-        screen.keys[Action.FIND] = partial(self._war_room, side, "forces", find=True)
+        screen.keys[Action.FIND] = partial(self._find, side)
+        screen.ended = partial(self._end, side)
         return screen
 
-    def _war_room(self, side: Side, page: str, *, find: bool = False) -> None:
+    def _find(self, side: Side) -> None:
+        """Open the list of places and units over the match, ready to be written in."""
+        screen = self._screens[side]
+        finder = Finder(screen.room, jump=screen.jump_to, close=self.app.pop)
+        self.app.push(finder)
+        self.app.layout()
+        finder.act(self.app.ui, Action.FIND)
+
+    def _end(self, side: Side) -> None:
+        """Show how the game ended over the match."""
+        self.app.push(EndScreen(self._screens[side].room, close=self.app.pop, menu=self.leave))
+
+    def _war_room(self, side: Side, page: str) -> None:
         """Open a page of the war room over the match; for politics the card that is open comes first."""
         screen = self._screens[side]
         if page == "politics" and screen.room.yours and screen.room.view.phase is Phase.EVENTS:
@@ -149,8 +164,6 @@ class MatchHost:
         room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide)
         self.app.push(room)
         self.app.layout()
-        if find:
-            room.act(self.app.ui, Action.FIND)
 
     def _council(self, side: Side) -> None:
         """Open what a side has to decide in the present phase over the match, unless it is open."""

@@ -14,7 +14,7 @@ from game.ui.layout import Align, Column, Row, growing
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.column import TIGHT, right_column
 from game.ui.play.commands import command, legal_choices, refusal_text
-from game.ui.play.dialogs import end_turn_warning, game_over, retreat_lines
+from game.ui.play.dialogs import end_turn_warning, retreat_lines
 from game.ui.play.forecast_panel import forecast_panel
 from game.ui.play.legend import legend
 from game.ui.play.minimap import Minimap
@@ -92,6 +92,7 @@ class PlayScreen:
         self.status = StatusLine(room)
         self._told_end = False
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
+        self.ended: Callable[[], None] = lambda: None  # shows how the game ended
         self.keep_settings: Callable[[], None] = lambda: None
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
@@ -156,15 +157,19 @@ class PlayScreen:
         self.ui.toast(refusal_text(self.room.view, refusal) if refusal is not None else otherwise)
 
     def _heard(self) -> None:
-        """Show what has happened; where nothing is to be seen and something is to be decided, ask at once."""
+        """Show what has happened; where nothing is to be seen, ask what is to be decided or tell the end at once."""
         self.playback.wake()
-        if self.room.yours and not self.room.operates and not self.playback.busy:
+        if self.playback.busy or not self.playback.on_stage:
+            return
+        if self.match.is_over:
+            self._rested()
+        elif self.room.yours and not self.room.operates:
             self.council()
 
     def _rested(self) -> None:
         if self.match.is_over and not self._told_end:
             self._told_end = True
-            self.ui.open_dialog(game_over(self.ui, self.room, self.menu))
+            self.ended()
         elif self.room.yours and not self.room.operates:
             self.council()
         elif self.room.yours and (words := turn_summary(self.room.log.news())):

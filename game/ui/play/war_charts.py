@@ -17,7 +17,7 @@ from game.view.text import t
 from game.view.theme import METRICS, NOTE
 
 PAD = (METRICS.inset, 8, METRICS.inset, 8)
-WIDE = 1150  # units of width from which charts stand side by side
+WIDE = 800  # units from which charts stand side by side
 
 
 def charts(room: Room) -> list[tuple[str, Chart]]:
@@ -50,13 +50,13 @@ def _points(value: float) -> str:
     return signed(round(value))
 
 
-def charts_column(ui: Ui, room: Room) -> Widget:
-    """Return the charts, the first over the others side by side where there is room for that."""
+def charts_column(room: Room, width: float) -> Widget:
+    """Return the charts in ``width`` units: the first over the others side by side where there is room for that."""
     panels: list[Widget] = [
         named(Panel(title, Column(growing(chart), pad=PAD)), f"chart_{i}")
         for i, (title, chart) in enumerate(charts(room))
     ]
-    if ui.layout_size[0] >= WIDE:
+    if width >= WIDE:
         second = Row(*(growing(panel) for panel in panels[1:]), gap=10, align=Align.STRETCH)
         return Column(growing(panels[0]), growing(second), gap=10)
     return Column(*(growing(panel) for panel in panels), gap=10)
@@ -75,7 +75,7 @@ class ChartsPage:
         key = ui.keys.label(Action.AS_TABLE)
         note = Label(t("chart.note", key=key), NOTE, "t3", fit=Fit.WRAP)
         if not self.as_table:
-            return [growing(charts_column(ui, desk.room)), note]
+            return [growing(charts_column(desk.room, ui.layout_size[0])), note]
         names = ("turn", "own_men", "enemy_men", "lost", "taken", "result")
         columns = [ColumnSpec(t(f"column.{name}"), 90, 1, Side.RIGHT) for name in names]
         rows = [_row(known) for known in desk.room.log.figures]

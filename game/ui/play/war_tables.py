@@ -210,7 +210,7 @@ def table_pages() -> dict[str, TablePage]:
     replacement_columns = (
         _column("unit", 180, 2),
         _column("where", 120, 1),
-        *_figures("men", "full_men", "missing", "tanks", "guns"),
+        *_figures("men", "full_men", "missing", "tanks", "guns", width=62),
         _column("hq", 110, 1),
         _column("mark", 110, 1),
     )

@@ -8,7 +8,7 @@ import pygame
 from game.ui.actions import Action, Place
 from game.ui.bars import Versus
 from game.ui.buttons import Button, Kind
-from game.ui.choices import RadioRow, Toggle
+from game.ui.choices import RadioRow, Segments, Toggle
 from game.ui.fields import Slider, TextField
 from game.ui.labels import Fit, Label, Picture, Rule, Side
 from game.ui.layout import Align, Centered, Column, Pad, Row, Spacer, growing, named, sized
@@ -32,6 +32,7 @@ from game.view.theme import (
     SMALL,
 )
 
+HUMAN = "human"
 HANDICAP = (0.8, 1.25)
 SIDE_COLORS = ("communist", "good")
 LONGEST_SEED = 12
@@ -180,7 +181,7 @@ class BriefingScreen:
     # --- set-up ---
 
     def _setup(self, ui: Ui) -> Widget:
-        parts = [*self._side_cards(ui), Spacer(12), *self._opponents(ui), Spacer(10)]
+        parts = [*self._side_cards(ui), Spacer(8), self._commander(ui), Spacer(12), *self._opponents(ui), Spacer(10)]
         if self.data.options:
             parts += self._options()
         if self.data.handicap:
@@ -200,6 +201,19 @@ class BriefingScreen:
             for side in self.data.sides
         ]
         return [caption(t("briefing.command")), Spacer(6), Row(*cards, gap=12, align=Align.STRETCH)]
+
+    def _commander(self, ui: Ui) -> Widget:
+        """Return the choice of who plays the chosen side: a person, or a computer to be watched."""
+        keys = [HUMAN, *(choice.key for choice in self.data.opponents if choice.key != HUMAN and not choice.why_not)]
+        titles = {choice.key: choice.title for choice in self.data.opponents}
+        names = [t("briefing.you"), *(titles[key] for key in keys[1:])]
+
+        def choose(index: int) -> None:
+            self.setup.commander = keys[index]
+            ui.relayout()
+
+        at = keys.index(self.setup.commander)
+        return Row(Label(t("briefing.played_by"), LABEL), Spacer(), named(Segments(names, at, choose), "commander"))
 
     def _opponents(self, ui: Ui) -> list[Widget]:
         rows: list[Widget] = [caption(t("briefing.opponent")), Spacer(6)]
