@@ -7,11 +7,13 @@ the less there is. The attackers are added one by one, strongest first, each fro
 best prefix of that list counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
 from game.ai.mind import Mind
+from game.ai.roster import Mark
 from game.ai.strike import Approach, Bid, Bids, Stake, Strike, Victim, Ways
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
@@ -23,19 +25,22 @@ from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 
 BP = 10_000
+BULK: Callable[[Piece], Mark] = attrgetter(
+    *("army", "toe", "traits", "men", "guns", "tanks", "q", "c", "s", "e", "stance")
+)
 
 
 def bids_of(mind: Mind) -> Bids:
     """Return which units can still get at which enemy hex this turn, and how."""
-    bids, front, places, vigors = mind.bids, mind.front, mind.roster.place, mind.roster.vigor
+    bids, places, vigors, steps = mind.bids, mind.roster.place, mind.roster.vigor, mind.survey.steps
     if bids.members is not mind.roster.members:
         bids.members = mind.roster.members
         bids.keep({unit.id for unit in mind.fighters})
     for unit in mind.fighters:
-        place, vigor = places[unit.id], vigors[unit.id]
-        if not bids.holds(unit.id, place, vigor, front):
-            ways = _ways(mind, unit) if mind.can_assault(unit) and not mind.is_spared(unit) else {}
-            bids.put(unit.id, Bid(place, vigor, front, ways))
+        place, vigor, far, spared = places[unit.id], vigors[unit.id], steps[unit.hex], mind.is_spared(unit)
+        if not bids.holds(unit.id, place, vigor, far, spared=spared):
+            ways = {} if spared or not mind.can_assault(unit) else _ways(mind, unit)
+            bids.put(unit.id, Bid(place, vigor, far, spared, ways))
     return bids
 
 
@@ -79,7 +84,7 @@ def _judged(mind: Mind, target: HexId) -> Strike | None:
     if view.assault_attempts.get(target, 0) >= view.ruleset.units.assaults_per_hex:
         return None
     contacts = [view.foes[i] for i in view.foes_at[target]]
-    mark = (contacts, mind.bridges, expected_support(view, target))
+    mark = (list(map(BULK, contacts)), mind.bridges, expected_support(view, target))
     noted = mind.judged.get(target)
     if noted is None or target in bids.stale or noted[0] != mark:
         bids.stale.discard(target)
@@ -91,8 +96,9 @@ def _judged(mind: Mind, target: HexId) -> Strike | None:
 
 def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
     """Return the defenders of a hex, noted by its contacts."""
+    mark = (list(map(BULK, contacts)), mind.view.morale)
     noted = mind.victims.get(target)
-    if noted is not None and noted[0] == (contacts, mind.view.morale):
+    if noted is not None and noted[0] == mark:
         return noted[1]
     view, ruleset = mind.view, mind.view.ruleset
     stack = defenders_at(view, target)
@@ -114,7 +120,7 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
         defender_threshold(view, largest_piece.army) + (0 if delays else shift),
         shift if delays else 0,
     )
-    mind.victims[target] = ((contacts, view.morale), victim)
+    mind.victims[target] = (mark, victim)
     return victim
 
 
@@ -146,6 +152,21 @@ class _Siege:
         self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
         self.opened = 0
         self.caution_pm = mind.posture.caution_pm
+
+    def is_hopeless(self, units: Sequence[Unit]) -> bool:
+        """Return whether all of these units together, each at its best, are too weak."""
+        view, victim = self.mind.view, self.victim
+        power = sum([self.mind.power_under(unit, victim.fire) for unit in units]) * max(PM, victim.surprise) // PM
+        combat = view.ruleset.combat
+        power = power * max(PM, victim.covert_surprise) // PM * max(PM, combat.axes_pm, combat.surround_pm) // PM
+        best = prospect(
+            view.ruleset,
+            power + self.support,
+            victim.defense,
+            threshold=self.threshold,
+            leave_from=victim.leave_from,
+        )
+        return best.leave_pm < self.mind.ai.least_chance_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
@@ -238,6 +259,8 @@ def _strike(
     mind: Mind, target: HexId, contacts: Sequence[Piece], bids: Mapping[UnitId, list[Approach]]
 ) -> Strike | None:
     siege = _Siege(mind, target, contacts)
+    if siege.is_hopeless([mind.view.own[key] for key in bids]):
+        return None
     units: list[Unit] = []
     places: list[HexId] = []
     best = count = 0

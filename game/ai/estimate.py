@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from game import kernels
 from game.kernels import Ints
-from game.kernels.planning import ROW, SAMPLES
+from game.kernels.choices import ROW, SAMPLES
 from game.model.ruleset import Ruleset
 from game.model.units import Piece
 from game.model.view import SideView
@@ -82,7 +82,7 @@ def _coarse(ruleset: Ruleset, ln_grains: int, threshold_grains: int, leave_grain
 
 
 class Outlook(NamedTuple):
-    """All prospects against one threshold as kernels read them: ``planning.row_of`` and what follows it."""
+    """All prospects against one threshold as kernels read them: ``choices.row_of`` and what follows it."""
 
     rows: Ints
     fates: Ints

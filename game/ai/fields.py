@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game import kernels
-from game.kernels import planning
+from game.kernels import choices, walks
 from game.model.board import Board
 from game.model.ids import HexId, Ice, MovementClass, Sky
 from game.model.records import BandWeather
@@ -15,7 +15,7 @@ from game.model.view import SideView
 from game.rules.ground import StepCosts, passages, step_costs
 
 MOST = 1500  # fields end here
-FAR = planning.FAR  # what a hex beyond the end of a field counts as
+FAR = choices.FAR  # what a hex beyond the end of a field counts as
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +94,7 @@ def spread(
     best, via = buffers.unset[:], buffers.unset[:]
     for h in asked:
         buffers.mark[h] = 1
-    planning.spread(
+    walks.spread(
         passages(board).view,
         costs.cost_view,
         kernels.int_view(extra if extra is not None else buffers.zeros),

@@ -6,7 +6,7 @@ from game import kernels
 from game.ai.course import Proposals
 from game.ai.mind import Mind
 from game.ai.roster import present
-from game.kernels import planning
+from game.kernels import choices
 from game.model.ids import HexId
 from game.model.units import Unit
 from game.rules.movement import points_left
@@ -36,7 +36,7 @@ def moves(mind: Mind) -> Proposals:
 def _best_place(mind: Mind, hq: Unit, units: list[Unit]) -> HexId:
     reach, ai, view = mind.reach(hq), mind.ai, mind.view
     worst = ai.hq_danger_men * len(units) * len(units) + ai.hq_range_men * len(units) * FARTHEST
-    return planning.best_seat(
+    return choices.best_seat(
         kernels.int_view(reach.order),
         reach.count,
         kernels.byte_view(reach.best),

@@ -12,7 +12,7 @@ from game.ai.estimate import defender_threshold, outlook, worth_men
 from game.ai.fields import Field
 from game.ai.hauls import reckoned
 from game.ai.mind import Mind
-from game.kernels import Ints, planning
+from game.kernels import Ints, choices
 from game.model.ids import HexId
 from game.model.units import Unit
 from game.rules.haul import MOST_HAUL
@@ -46,8 +46,8 @@ def danger(mind: Mind, unit: Unit, h: HexId) -> int:
     if not threat:
         return 0
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
-    row = planning.row_of(rows, threat, defense(mind, unit, h))
-    return planning.losses(fates, row, worth_men(unit), unit.men, unit.c, mind.ai.cohesion_men, mind.ai.own_shatter_pm)
+    row = choices.row_of(rows, threat, defense(mind, unit, h))
+    return choices.losses(fates, row, worth_men(unit), unit.men, unit.c, mind.ai.cohesion_men, mind.ai.own_shatter_pm)
 
 
 def has_room(mind: Mind, unit: Unit, h: HexId) -> bool:
@@ -113,11 +113,11 @@ def _ends(
     progress: tuple[Ints, int, int],
     fear: tuple[int, int],
 ) -> Choice:
-    """Return the best hex to end in: ``planning.best_end`` for a unit; the layers lead what they are weighed by."""
+    """Return the best hex to end in: ``choices.best_end`` for a unit; the layers lead what they are weighed by."""
     ai, terrain = mind.ai, mind.terrain
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
     return Choice(
-        *planning.best_end(
+        *choices.best_end(
             kernels.int_view(reach.order),
             reach.count,
             kernels.byte_view(reach.best),

@@ -59,17 +59,17 @@ class Mind:
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._errors: dict[tuple[int, ...], int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
-        self._stakes: dict[Mark, Stake] = {}
-        self._powers_under: dict[tuple[Mark, Fire], int] = {}
+        self._stakes: dict[UnitId, tuple[Mark, Stake]] = {}
+        self._powers_under: dict[tuple[UnitId, Fire], tuple[Mark, int]] = {}
         self._goals: tuple[Goal, ...] = ()
         self._planned: object = None
         self.thrusts: tuple[Thrust, ...] = ()
         self._posture: AiPosture | None = None
         self._balance = -1  # not known yet
         self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
-        self._guards: tuple[object, dict[UnitId, Field]] = (None, {})
+        self._guards: dict[UnitId, Field] | None = None
         self._hauls: tuple[object, array[int]] = (None, array("i"))
-        self._posts: tuple[object, dict[UnitId, Post]] = (None, {})
+        self._posts: dict[UnitId, Post] | None = None
         self._home: tuple[object, Field] | None = None
         self._stood: dict[UnitId, tuple[HexId, int]] = {}
         self._standing: array[int] | None = None
@@ -79,7 +79,6 @@ class Mind:
         self.victims: dict[HexId, tuple[object, Victim]] = {}
         self._led: dict[UnitId, bytes] = {}
         self._blocked: bytes | None = None
-        self._front: tuple[object, object] = (None, None)
 
     def look(self, view: SideView, order: Order | None = None) -> None:
         """Drop whatever the view shows to be out of date; ``order``: what has been done since the last look, if that
@@ -208,22 +207,20 @@ class Mind:
 
     @property
     def guards(self) -> dict[UnitId, Field]:
-        """Return the way of every unit of an attacking side that is to keep a place."""
-        key = (self.survey.arrival, self.stakes, self.roster.members)
-        if not _same(key, self._guards[0]):
+        """Return the way of every unit of an attacking side that is to keep a place, as chosen once a phase."""
+        if self._guards is None:
             powers = {unit.id: self.power(unit) for unit in self.fighters}
-            self._guards = (key, guards(self.view, self.survey, self.fighters, powers, self.stage))
-        return self._guards[1]
+            self._guards = guards(self.view, self.survey, self.fighters, powers, self.stage)
+        return self._guards
 
     @property
     def posts(self) -> dict[UnitId, Post]:
-        """Return the post of every unit that has one."""
-        key = (self.survey.arrival,)
-        if not _same(key, self._posts[0]):
+        """Return the post of every unit that has one, as chosen once a phase."""
+        if self._posts is None:
             units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
             forces, line = {unit.id: self.force(unit) for unit in units}, self.stage.line if self.stage else ""
-            self._posts = (key, posts_of(self.view, self.survey, units, forces, line=line))
-        return self._posts[1]
+            self._posts = posts_of(self.view, self.survey, units, forces, line=line)
+        return self._posts
 
     @property
     def home(self) -> Field:
@@ -273,12 +270,12 @@ class Mind:
 
     def power_under(self, unit: Unit, fire: Fire) -> int:
         """Return the strength of an own unit against a certain enemy, in thousandths."""
-        key = (self.roster.vigor[unit.id], fire)
-        power = self._powers_under.get(key)
-        if power is None:
-            power = piece_power(self.view.ruleset, unit.id, unit, turn=self.view.turn, fire=fire).power
-            self._powers_under[key] = power
-        return power
+        mark = self.roster.vigor[unit.id]
+        noted = self._powers_under.get((unit.id, fire))
+        if noted is None or noted[0] is not mark:
+            noted = (mark, piece_power(self.view.ruleset, unit.id, unit, turn=self.view.turn, fire=fire).power)
+            self._powers_under[unit.id, fire] = noted
+        return noted[1]
 
     @property
     def standing(self) -> "array[int]":
@@ -312,13 +309,13 @@ class Mind:
     def stake(self, unit: Unit) -> Stake:
         """Return what an own unit stakes in an assault."""
         mark = self.roster.vigor[unit.id]
-        stake = self._stakes.get(mark)
-        if stake is None:
+        noted = self._stakes.get(unit.id)
+        if noted is None or noted[0] is not mark:
             ai, spent = self.ai, self.view.ruleset.combat.assault_supply_tenths // 10
             supply = (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
             stake = Stake(worth_men(unit), unit.men, max(0, ai.cohesion_ease - unit.c // 10), supply)
-            self._stakes[mark] = stake
-        return stake
+            noted = self._stakes[unit.id] = (mark, stake)
+        return noted[1]
 
     def force(self, unit: Unit) -> Force:
         """Return a unit as posts count it."""
@@ -350,14 +347,6 @@ class Mind:
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
         return unit.c < self.ai.tired_cohesion_tenths or unit.s < self.ai.tired_supply_tenths
-
-    @property
-    def front(self) -> tuple[object, object]:
-        """Return what decides, beside a unit itself, which enemies it can strike: another object when that changes."""
-        key = (self.survey.ring, self.guards if self.attacks else None)
-        if not _same(key, self._front):
-            self._front = key
-        return self._front
 
     def is_spared(self, unit: Unit) -> bool:
         """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""

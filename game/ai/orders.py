@@ -18,7 +18,7 @@ from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.orders.rest import RestOrder
-from game.rules.rail import rail_reach
+from game.rules.rail import rail_ways
 from game.rules.surplus import overstacked
 
 PM = 1000
@@ -86,20 +86,17 @@ def _turn_of(mind: Mind, unit: Unit) -> Iterator[Order]:
 
 
 def _ride(mind: Mind, unit: Unit) -> Iterator[Order]:
-    """Return the ride by train that saves more than a march, if there is one (rule 4.6)."""
+    """Return the rides by train that save more than a march, best first (rule 4.6)."""
     field = goal_field(mind, unit)
     if field is None or not mind.level.plans or not mind.view.board.has_rail[unit.hex]:
         return
     here, pace = field.cost(unit.hex), mind.view.ruleset.units.move_tenths[unit.toe.movement]
     if here <= pace or mind.view.foe_zoc[unit.hex] or unit.covert:  # a train would give it away (12.2)
         return
-    ways = rail_reach(mind.view, unit)
-    safe = [h for h in ways if has_room(mind, unit, h) and not mind.survey.threat[h]]
-    if not safe:
-        return
-    best = min(safe, key=lambda h: (field.cost(h), h))
-    if field.cost(best) + mind.ai.ride_gain_pm * pace // PM < here:
-        yield RailOrder(mind.side, unit.id, ways[best])
+    ways, most = rail_ways(mind.view, unit), here - mind.ai.ride_gain_pm * pace // PM
+    for _, h in sorted((field.cost(h), h) for h in ways if field.cost(h) < most):
+        if not mind.survey.threat[h] and has_room(mind, unit, h):
+            yield RailOrder(mind.side, unit.id, ways[h])
 
 
 def second_marches(mind: Mind) -> Proposals:

@@ -23,8 +23,8 @@ from game.ai.hauls import foreign
 from game.ai.lines import chosen_line
 from game.ai.survey import Survey
 from game.ai.terrain import Terrain, terrain_of
-from game.kernels import Ints, planning
-from game.kernels.planning import FORCE, MOST_TURNS, POINTS
+from game.kernels import Ints, choices
+from game.kernels.choices import FORCE, MOST_TURNS, POINTS
 from game.model.ids import HexId, MovementClass, UnitId
 from game.model.ruleset import AiRules
 from game.model.units import Unit
@@ -43,7 +43,7 @@ def _faded(rate_pm: int, times: int) -> "array[int]":
 
 
 class _Scales(NamedTuple):
-    """What the rules of the computer give for all posts: see ``planning.best_post`` and ``planning.best_unit``."""
+    """What the rules of the computer give for all posts: see ``choices.best_post`` and ``choices.best_unit``."""
 
     prices: Ints
     patience: Ints
@@ -241,7 +241,7 @@ def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
     """
     ways = board.ways()
     scales, terrain = board.scales, board.terrain
-    return planning.best_post(
+    return choices.best_post(
         kernels.int_view(ways.best),
         kernels.int_view(ways.via),
         columns.foes,
@@ -272,7 +272,7 @@ def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
 def _best_unit(board: _Board, columns: _Columns, post: Post, stop: int) -> int:
     """Return the free unit that serves a post best, by its place among them; -1 if none can come in time."""
     h, force, terrain = post.hex, post.force, board.terrain
-    return planning.best_unit(
+    return choices.best_unit(
         stop + board.prize_men[h],
         kernels.int_view(post.way.best),
         board.survey.arrival.cost(h),

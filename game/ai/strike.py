@@ -13,11 +13,14 @@ Ways = dict[HexId, list[Approach]]  # by target
 
 
 class Bid(NamedTuple):
-    """What a unit can strike: by the marks of the roster and the front that it was found for."""
+    """What a unit can strike, and what that was found for: its marks in the roster, how far the enemy is, in hexes, and
+    whether it is spared.
+    """
 
     place: Mark
     vigor: Mark
-    front: object
+    steps: int
+    spared: bool
     ways: Ways
 
 
@@ -44,16 +47,12 @@ class Bids:
         """Note that what a unit can strike must be found again."""
         self._outdated.add(unit)
 
-    def holds(self, unit: UnitId, place: Mark, vigor: Mark, front: object) -> bool:
+    def holds(self, unit: UnitId, place: Mark, vigor: Mark, steps: int, *, spared: bool) -> bool:
         """Return whether what is known of a unit still holds."""
         bid = self._by.get(unit)
-        return (
-            bid is not None
-            and bid.place is place
-            and bid.vigor is vigor
-            and bid.front is front
-            and unit not in self._outdated
-        )
+        if bid is None or bid.place is not place or bid.vigor is not vigor:
+            return False
+        return bid.steps == steps and bid.spared == spared and unit not in self._outdated
 
     def put(self, unit: UnitId, bid: Bid | None) -> None:
         """Replace what is known of a unit."""

@@ -12,7 +12,7 @@ from game import kernels
 from game.ai.estimate import general_power
 from game.ai.fields import Field, scratch, spread, walker
 from game.ai.terrain import terrain_of
-from game.kernels import planning
+from game.kernels import walks
 from game.model.board import Board
 from game.model.ids import HexId, MovementClass, Trait
 from game.model.units import Piece
@@ -126,22 +126,20 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
     powers, stacks = buffers.zeros[:], buffers.zeros[:]
     power_view, stack_view = kernels.int_view(powers), kernels.int_view(stacks)
     sides = terrain_of(board, view.ruleset).side_view
-    walkers = {
-        (movement, night): walker(view, movement, night=night)
-        for movement, night in dict.fromkeys((foe.movement, foe.night) for foe in foes)
-    }
+    alike: dict[tuple[MovementClass, bool], list[Foe]] = {}
     for foe in foes:
-        costs = walkers[foe.movement, foe.night]
-        toll = view.ruleset.terrain.zoc_enter_tenths[foe.movement]
-        budget = units.move_tenths[foe.movement] - units.assault_cost_tenths[foe.movement] - toll
-        planning.threaten(
+        alike.setdefault((foe.movement, foe.night), []).append(foe)
+    for (movement, night), some in alike.items():
+        toll = view.ruleset.terrain.zoc_enter_tenths[movement]
+        budget = units.move_tenths[movement] - units.assault_cost_tenths[movement] - toll
+        walks.threats(
             passages(board).view,
-            costs.cost_view,
+            walker(view, movement, night=night).cost_view,
             sides,
-            foe.hex,
+            kernels.int_view(array("i", [foe.hex for foe in some])),
             max(0, budget),
-            foe.power,
-            foe.points,
+            kernels.int_view(array("i", [foe.power for foe in some])),
+            kernels.int_view(array("i", [foe.points for foe in some])),
             power_view,
             stack_view,
             buffers.best,
@@ -150,7 +148,7 @@ def _threat(view: SideView, foes: Roll) -> "array[int]":
             buffers.heads,
             buffers.links,
         )
-    planning.crowd(power_view, stack_view, units.assault_stack_limit)
+    walks.crowd(power_view, stack_view, units.assault_stack_limit)
     return powers
 
 

@@ -1,7 +1,7 @@
 """Hot loops on flat integer buffers, compiled where numba is installed (ENGINE 7 and 9)."""
 
 from game.kernels.backend import Ints, byte_view, compile_kernels, int_view, is_compiled, short_view
-from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, obstacles
+from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, obstacles, price
 
 __all__ = [
     "UNREACHED",
@@ -16,5 +16,6 @@ __all__ = [
     "int_view",
     "is_compiled",
     "obstacles",
+    "price",
     "short_view",
 ]

@@ -7,6 +7,7 @@ import os
 import sys
 from array import array
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -49,6 +50,13 @@ def _choose_cache() -> bool:
     return True
 
 
+def _same(buffer: object) -> Ints:
+    return cast("Ints", buffer)
+
+
+_bytes_of: Callable[[object], Ints] = _same  # numpy's views of the same memory once the kernels are compiled
+_shorts_of: Callable[[object], Ints] = _same
+_ints_of: Callable[[object], Ints] = _same
 _kernels: list[Callable[..., object]] = []
 _numpy: ModuleType | None = None  # both are there once the kernels are compiled
 _compile: Callable[[Callable[..., object]], object] | None = None
@@ -71,7 +79,7 @@ def compile_kernels() -> bool:
     Nothing happens without numba or with NOJIT set. Loading numba takes a good part of a second and the memory of half
     a game, the very first compilation several seconds: for those who play many games, not for a window.
     """
-    global _numpy, _compile
+    global _numpy, _compile, _bytes_of, _shorts_of, _ints_of
     if _numpy is not None or os.environ.get("NOJIT"):
         return _numpy is not None
     keep = _choose_cache()
@@ -81,6 +89,7 @@ def compile_kernels() -> bool:
     except ImportError:
         return False
     _numpy, _compile = np, njit(cache=keep)
+    _bytes_of, _shorts_of, _ints_of = (partial(np.frombuffer, dtype=kind) for kind in (np.uint8, np.int16, np.int32))
     for function in _kernels:
         compiled = _compile(function)
         for module in (sys.modules[function.__module__], sys.modules[__package__]):
@@ -91,14 +100,14 @@ def compile_kernels() -> bool:
 
 def byte_view(buffer: object) -> Ints:
     """Return what a kernel reads of a bytearray, bytes or memoryview: the same memory."""
-    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.uint8))
+    return _bytes_of(buffer)
 
 
 def short_view(buffer: "array[int]") -> Ints:
     """Return what a kernel reads of an ``array('h')``: the same memory."""
-    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.int16))
+    return _shorts_of(buffer)
 
 
 def int_view(buffer: "array[int]") -> Ints:
     """Return what a kernel reads of an ``array('i')``: the same memory."""
-    return cast("Ints", buffer if _numpy is None else _numpy.frombuffer(buffer, _numpy.int32))
+    return _ints_of(buffer)

@@ -271,3 +271,64 @@ def fill(values: Ints, empty: int, value: int) -> int:
             values[i] = value
             count += 1
     return count
+
+
+@kernel
+def cheaper(link: int, ground: int) -> int:
+    """Return the lesser of two costs, of which -1 is none at all."""
+    return max(link, ground) if link < 0 or ground < 0 else min(link, ground)
+
+
+@kernel
+def price(
+    first: int,
+    last: int,
+    nbr: Ints,
+    road: Ints,
+    rail: Ints,
+    river: Ints,
+    bridge: Ints,
+    terrain: Ints,
+    band: Ints,
+    ground: Ints,
+    links: Ints,
+    tolls: tuple[int, int],
+    extra: Ints,
+    ice: Ints,
+    intact: int,
+    cost: Ints,
+    ford: Ints,
+) -> int:
+    """Find the cost of the steps over the hexsides ``first`` to ``last``, and whether they use up the ford.
+
+    ``road``, ``rail``, ``river`` and ``bridge`` (-1: none; ``intact``: it stands) lie along or across hexsides. A link
+    costs its entry in ``links``, the last one along a railway; off it the ``ground`` of the ``terrain`` entered costs
+    its own and, by weather ``band``, ``extra``. ``tolls`` are for a minor and a major river; ``ice`` (1, 2) covers them
+    or makes them minor. Costs of -1 are barred. Returns how many hexsides have a cost.
+    """
+    priced = 0
+    for side in range(first, last):
+        n = nbr[side]
+        if n < 0:
+            continue
+        priced += 1
+        link = links[road[side]]
+        if rail[side]:
+            link = cheaper(link, links[len(links) - 1])
+        off = ground[terrain[n]]
+        if off >= 0:
+            off += extra[band[n]]
+        frozen = ice[band[min(side // 6, n)]]
+        cost[side] = cheaper(link, off)
+        ford[side] = 0
+        if river[side] == 2 and frozen < 2:
+            if link >= 0 and bridge[side] >= 0 and intact:
+                cost[side] = link
+            elif cost[side] < 0 or tolls[1] < 0:
+                cost[side] = -1
+            else:
+                cost[side] += tolls[1]
+                ford[side] = 1
+        elif off >= 0 and (river[side] == 2 or (river[side] == 1 and frozen == 0)):
+            cost[side] = cheaper(link, off + tolls[0])
+    return priced

@@ -60,6 +60,35 @@ def flood(march: March) -> dict[int, int]:
     return reach
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A hexside as a step over it finds it: see ``kernels.price``; -1 is no link, no way at all, no ford."""
+
+    link: int
+    rail: int
+    river: int
+    bridge: bool
+    ground: int
+    extra: int
+    ice: int
+    tolls: tuple[int, int]
+
+    def price(self) -> tuple[int, int]:
+        """Return the cost of the step and 1 if it uses up the ford."""
+        ways = [way for way in (self.link, self.rail) if way >= 0]
+        link = min(ways, default=-1)
+        river = self.river if self.ice == 0 else {1: 0, 2: 1 if self.ice == 2 else 2}.get(self.river, 0)
+        ground = self.ground + self.extra if self.ground >= 0 else -1
+        if river == 2:
+            if self.bridge and link >= 0:
+                return link, 0
+            dry = [way for way in (link, ground) if way >= 0]
+            return (min(dry) + self.tolls[1], 1) if dry and self.tolls[1] >= 0 else (-1, 0)
+        if river == 1 and ground >= 0:
+            ground += self.tolls[0]
+        return min([way for way in (link, ground) if way >= 0], default=-1), 0
+
+
 def haul(
     nbr: Sequence[int],
     cost: Sequence[int],
@@ -164,7 +193,7 @@ def threaten(
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What an assault at some odds does on average: a row of ``planning``'s fates."""
+    """What an assault at some odds does on average: a row of ``choices``' fates."""
 
     leave_pm: int
     defender_bp: int
@@ -207,7 +236,7 @@ class Force(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The ground a side gives its posts on; see ``planning.best_post`` for its weights."""
+    """The ground a side gives its posts on; see ``choices.best_post`` for its weights."""
 
     odds: Odds
     threat: Sequence[int]

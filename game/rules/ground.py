@@ -12,8 +12,8 @@ from typing import NamedTuple
 from game import kernels
 from game.hexgrid.grid import OFF_GRID
 from game.kernels import Ints
-from game.model.board import FOREIGN, NO_BRIDGE, Board
-from game.model.ids import HexId, Ice, MovementClass, River
+from game.model.board import FOREIGN, Board
+from game.model.ids import HexId, Ice, MovementClass
 from game.model.records import BandWeather
 from game.model.ruleset import IMPASSABLE, Ruleset
 
@@ -64,62 +64,76 @@ class Going(NamedTuple):
     ice: tuple[Ice, ...]
 
 
+class _Map(NamedTuple):
+    """What stands on the hexsides and hexes of a map, for kernels."""
+
+    road: Ints
+    rail: Ints
+    river: Ints
+    bridge: Ints
+    terrain: Ints
+    band: Ints
+
+
+@lru_cache(maxsize=16)
+def _map(board: Board) -> _Map:
+    columns = (board.road, board.rail, board.river, board.bridge, board.terrain, board.weather_band)
+    return _Map(*(kernels.int_view(array("i", column)) for column in columns))
+
+
+class _Tariff(NamedTuple):
+    """What one kind of unit pays; ``night`` is the trait (rule 3.3)."""
+
+    ground: Ints  # by terrain
+    links: Ints  # by Road, then along a railway
+    tolls: tuple[int, int]  # over a minor river, through a major one
+
+
+@lru_cache(maxsize=32)
+def _tariff(ruleset: Ruleset, movement: MovementClass, night: int) -> _Tariff:
+    rules = ruleset.terrain
+    road = [BARRED, *(costs[movement] for costs in rules.road_cost_tenths[1:])]
+    ford = rules.major_river_tenths[movement]
+    if night and ford != IMPASSABLE:
+        ford = rules.major_river_night_tenths
+    return _Tariff(
+        kernels.int_view(array("i", [terrain.cost_tenths[movement] for terrain in rules.types])),
+        kernels.int_view(array("i", [*road, road[rules.rail_march]])),
+        (rules.minor_river_tenths, ford),
+    )
+
+
 class _Pricer:
-    """Prices the steps of one kind of unit under one weather; ``night`` is the trait (rule 3.3)."""
+    """Prices the steps of one kind of unit under one weather."""
 
     def __init__(self, board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going) -> None:
-        rules = ruleset.terrain
         self.board = board
-        self.going = going
-        self.ground = [terrain.cost_tenths[movement] for terrain in rules.types]
-        self.road = [BARRED, *(costs[movement] for costs in rules.road_cost_tenths[1:])]  # by Road
-        self.rail = self.road[rules.rail_march]
-        self.stream = rules.minor_river_tenths
-        self.fording = rules.major_river_tenths[movement]
-        if night and self.fording != IMPASSABLE:
-            self.fording = rules.major_river_night_tenths
+        self.tariff = _tariff(ruleset, movement, night)
+        self.extra, self.ice = (kernels.int_view(array("i", bands)) for bands in going)
 
-    def step(self, h: HexId, n: HexId, side: int, intact: int) -> tuple[int, int]:
-        """Return the cost of a step and 1 if it fords; ``intact`` tells whether a bridge of the hexside stands."""
-        board = self.board
-        link = self.road[board.road[side]]
-        if board.rail[side]:
-            link = _cheaper(link, self.rail)
-        ground = self.ground[board.terrain[n]]
-        if ground != IMPASSABLE:
-            ground += self.going.extra[board.weather_band[n]]
-        if river := board.river[side]:
-            ice = self.going.ice[board.weather_band[min(h, n)]]
-            if river == River.MAJOR and ice != Ice.MAJOR:
-                return self._over_major(link, ground, intact)
-            if (river == River.MAJOR or ice == Ice.NONE) and ground != IMPASSABLE:
-                ground += self.stream
-        return _cheaper(link, ground), 0
-
-    def _over_major(self, link: int, ground: int, intact: int) -> tuple[int, int]:
-        """Return cost and ford across a major river: over a bridge the link's cost is all there is to pay (2.4)."""
-        if intact and link != BARRED:
-            return link, 0
-        dry = _cheaper(link, ground)
-        return (BARRED, 0) if BARRED in (dry, self.fording) else (dry + self.fording, 1)
-
-
-def _cheaper(link: int, ground: int) -> int:
-    if link == BARRED or ground == BARRED:
-        return max(link, ground)
-    return min(link, ground)
+    def price(self, cost: "array[int]", ford: bytearray, sides: range, intact: int) -> None:
+        """Write cost and ford of some hexsides; ``intact`` tells whether bridges stand."""
+        kernels.price(
+            sides.start,
+            sides.stop,
+            passages(self.board).view,
+            *_map(self.board),
+            *self.tariff,
+            self.extra,
+            self.ice,
+            intact,
+            kernels.short_view(cost),
+            kernels.byte_view(ford),
+        )
 
 
 @lru_cache(maxsize=64)
 def _with_all_bridges(
     board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going
 ) -> tuple["array[int]", bytearray]:
-    cost = array("h", [BARRED]) * (6 * board.grid.size)
-    ford = bytearray(6 * board.grid.size)
-    price = _Pricer(board, ruleset, movement, night, going)
-    for side, n in enumerate(passages(board).nbr):
-        if n >= 0:
-            cost[side], ford[side] = price.step(side // 6, n, side, board.bridge[side] != NO_BRIDGE)
+    sides = 6 * board.grid.size
+    cost, ford = array("h", [BARRED]) * sides, bytearray(sides)
+    _Pricer(board, ruleset, movement, night, going).price(cost, ford, range(sides), 1)
     return cost, ford
 
 
@@ -140,13 +154,11 @@ def step_costs(
     going = Going(tuple(skies[band.sky].step_tenths[movement] for band in weather), tuple(band.ice for band in weather))
     whole, fords = _with_all_bridges(board, ruleset, movement, night, going)
     cost, ford = whole[:], fords[:]
-    price = _Pricer(board, ruleset, movement, night, going)
+    pricer = _Pricer(board, ruleset, movement, night, going)
     for bridge in board.bridges:
         if bridges[bridge.index]:
-            for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)):
-                side = board.side_index(h, n)
-                if n in board.near[h]:
-                    cost[side], ford[side] = price.step(h, n, side, 0)
+            for side in (board.side_index(bridge.a, bridge.b), board.side_index(bridge.b, bridge.a)):
+                pricer.price(cost, ford, range(side, side + 1), 0)
     return StepCosts(cost, ford, kernels.short_view(cost), kernels.byte_view(ford))
 
 

@@ -107,13 +107,8 @@ def _is_near_enemy(position: Position, h: HexId) -> bool:
     """Return whether a hex lies in an enemy ZOC or too near to a known enemy."""
     if position.foe_zoc[h]:
         return True
-    near = _within(position.board, h, position.ruleset.units.rail_enemy_distance - 1)
+    near = position.board.grid.within(h, position.ruleset.units.rail_enemy_distance - 1)
     return not position.foes_at.keys().isdisjoint(near)
-
-
-@lru_cache(maxsize=1 << 14)
-def _within(board: Board, h: HexId, radius: int) -> tuple[HexId, ...]:
-    return board.grid.within(h, radius)
 
 
 def _no_capacity(position: Position, price: Fare) -> Refusal | None:
@@ -130,6 +125,16 @@ def _no_capacity(position: Position, price: Fare) -> Refusal | None:
 
 def rail_reach(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]:
     """Return the shortest way by rail to every hex a unit may go to by train now, in ascending order of hexes."""
+    ways = rail_ways(position, unit)
+    return {
+        h: ways[h]
+        for h in sorted(ways)
+        if not _is_near_enemy(position, h) and _no_capacity(position, fare(position, unit, ways[h])) is None
+    }
+
+
+def rail_ways(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]:
+    """Return the shortest way to every hex the railway leads a unit to now, if the capacity and the enemy allow it."""
     if _unready(position, unit) is not None:
         return {}
     ways: dict[HexId, tuple[HexId, ...]] = {unit.hex: ()}
@@ -143,11 +148,7 @@ def rail_reach(position: Position, unit: Unit) -> dict[HexId, tuple[HexId, ...]]
                     after.append(n)
         front = after
     del ways[unit.hex]
-    return {
-        h: ways[h]
-        for h in sorted(ways)
-        if not _is_near_enemy(position, h) and _no_capacity(position, fare(position, unit, ways[h])) is None
-    }
+    return ways
 
 
 @lru_cache(maxsize=16)

@@ -22,9 +22,9 @@ from game.kernels import kernels as source
 
 plain = kernels.flood
 asked = kernels.compile_kernels()
-from game.kernels import planning  # registered only now
+from game.kernels import walks  # registered only now
 
-replaced = [kernels.flood is not plain, source.flood is kernels.flood, hasattr(planning.spread, "py_func")]
+replaced = [kernels.flood is not plain, source.flood is kernels.flood, hasattr(walks.spread, "py_func")]
 print(asked == kernels.is_compiled(), replaced == [asked, True, asked], asked)
 """
 

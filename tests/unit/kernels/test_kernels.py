@@ -212,3 +212,52 @@ def test_obstacles_agree_with_the_reference(case: Random) -> None:
     count = kernels.obstacles(foe_view, zoc_view, own_view, kernels.byte_view(blocked))
     assert list(blocked) == reference.obstacles(foe, zoc, own)
     assert count == sum(blocked)
+
+
+@settings(max_examples=120, deadline=None)
+@given(CASES)
+def test_price_agrees_with_the_reference(case: Random) -> None:
+    """Every hexside with a neighbor, all others left alone."""
+    road, rail = ([case.randint(0, most) for _ in range(EDGES)] for most in (2, 1))
+    river, bridge = [case.randint(0, 2) for _ in range(EDGES)], [case.randint(-1, 3) for _ in range(EDGES)]
+    terrain, band = ([case.randint(0, most) for _ in range(SIZE)] for most in (3, 1))
+    ground = [case.choice((-1, 10, 20, 30)) for _ in range(4)]
+    links = [-1, *(case.choice((-1, 3, 5)) for _ in range(3))]
+    extra, ice, tolls = [0, 5], [case.randint(0, 2) for _ in range(2)], (10, case.choice((-1, 40)))
+    intact = case.randint(0, 1)
+    cost, ford = array("h", [DIRTY]) * EDGES, bytearray([DIRTY]) * EDGES
+    priced = kernels.price(
+        0,
+        EDGES,
+        ints(NBR),
+        ints(road),
+        ints(rail),
+        ints(river),
+        ints(bridge),
+        ints(terrain),
+        ints(band),
+        ints(ground),
+        ints(links),
+        tolls,
+        ints(extra),
+        ints(ice),
+        intact,
+        kernels.short_view(cost),
+        kernels.byte_view(ford),
+    )
+    assert priced == sum(n >= 0 for n in NBR)
+    for side, n in enumerate(NBR):
+        if n < 0:
+            assert (cost[side], ford[side]) == (DIRTY, DIRTY)
+            continue
+        met = reference.Side(
+            link=links[road[side]],
+            rail=links[-1] if rail[side] else -1,
+            river=river[side],
+            bridge=bridge[side] >= 0 and intact == 1,
+            ground=ground[terrain[n]],
+            extra=extra[band[n]],
+            ice=ice[band[min(side // 6, n)]],
+            tolls=tolls,
+        )
+        assert (cost[side], ford[side]) == met.price()

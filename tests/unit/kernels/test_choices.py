@@ -6,10 +6,10 @@ from random import Random
 from hypothesis import given, settings
 
 from game import kernels
-from game.kernels import planning, reference
-from game.kernels.planning import FORCE, SAMPLES
+from game.kernels import choices, reference, walks
+from game.kernels.choices import FORCE, SAMPLES
 from game.kernels.reference import Force, Ground
-from tests.unit.kernels.test_kernels import CASES, DIRTY, NBR, SIZE, edges, ints, layer
+from tests.unit.kernels.test_kernels import CASES, DIRTY, GRID, NBR, SIZE, edges, ints, layer
 
 RATIOS, ROWS = 3000, 6
 FEAR = (40, 700, 400)  # prices: cohesion, shattering, a post that will not hold
@@ -50,7 +50,7 @@ def force_of(case: Random) -> Force:
 def table(odds: reference.Odds) -> tuple[kernels.Ints, kernels.Ints]:
     """Return the rows and fates that kernels read."""
     fates = [part for fate in odds.fates for part in (fate.leave_pm, fate.defender_bp, fate.shaken, *fate.breaks)]
-    return ints([planning.ROW * step for step in odds.steps]), ints(fates)
+    return ints([choices.ROW * step for step in odds.steps]), ints(fates)
 
 
 def ways_of(case: Random) -> "tuple[array[int], array[int]]":
@@ -60,7 +60,7 @@ def ways_of(case: Random) -> "tuple[array[int], array[int]]":
     cost, none = ints(edges(case, 5, 40)), ints([0] * SIZE)
     heads, links = ints([DIRTY] * 301), ints([DIRTY] * (14 * SIZE))
     starts = (ints(NBR), cost, none, ints(goals), ints([0, 10, 20]), 3, 300, 1, none, 0)
-    planning.spread(*starts, kernels.int_view(best), kernels.int_view(via), heads, links)
+    walks.spread(*starts, kernels.int_view(best), kernels.int_view(via), heads, links)
     return best, via
 
 
@@ -74,7 +74,7 @@ def test_the_best_post_agrees_with_the_reference(case: Random) -> None:
     forces = [part for h in range(SIZE) for part in posts.get(h, (0, 0, 0, 0))]
     stops = array("i", [-1]) * SIZE
     weights = (60, 800, 250, 4000, 40, case.choice((0, 50, 300)))
-    chosen = planning.best_post(
+    chosen = choices.best_post(
         kernels.int_view(way),
         kernels.int_view(after),
         ints(list(foes) or [0]),
@@ -111,7 +111,7 @@ def test_the_best_unit_agrees_with_the_reference(case: Random) -> None:
     units = [(case.randrange(SIZE), case.choice((20, 40)), force_of(case)) for _ in range(6)]
     free = sorted(case.sample(range(6), case.randint(0, 6)))
     stop, arrival, weights = case.randint(0, 9000), case.randint(0, 400), (60, 15, 90)
-    place = planning.best_unit(
+    place = choices.best_unit(
         stop,
         kernels.int_view(way),
         arrival,
@@ -147,7 +147,7 @@ def test_the_best_end_agrees_with_the_reference(case: Random) -> None:
     unit = (here, own.points, own.power, own.men, own.men // 2, own.c)
     dug_in, supply = case.choice((1000, 1400)), (case.randint(0, 2000), 30, 30_000)
     pace, fear = case.randint(0, 300), (case.choice((0, 500, 1200)), 80, *FEAR[:2])
-    found = planning.best_end(
+    found = choices.best_end(
         ints(order),
         len(order),
         ints(cost),
@@ -171,3 +171,29 @@ def test_the_best_end_agrees_with_the_reference(case: Random) -> None:
     assert found == reference.best_end(
         ground, reach, stack, hauls, seizures, way, zoc, standing, unit, dug_in, supply, pace, fear
     )
+
+
+@settings(max_examples=100, deadline=None)
+@given(CASES)
+def test_the_best_seat_agrees_with_the_reference(case: Random) -> None:
+    here = case.randrange(SIZE)
+    reach = {h: 5 * case.randint(0, 20) for h in (here, *case.sample([h for h in range(SIZE) if h != here], 15))}
+    units = [case.randrange(SIZE) for _ in range(case.randint(1, 5))]
+    threat, stack, zoc = layer(case, share=0.4), layer(case, share=0.4), layer(case, share=0.2)
+    span, weights = case.randint(1, 4), (60, 5, case.choice((0, 20)), case.choice((0, 3, 15)))
+    chosen = choices.best_seat(
+        ints(list(reach)),
+        len(reach),
+        ints([reach.get(h, 0) for h in range(SIZE)]),
+        here,
+        ints(units),
+        span,
+        ints([part for cube in GRID.cubes for part in cube[:2]]),
+        ints(threat),
+        ints(stack),
+        ints(zoc),
+        weights,
+        100_000,
+    )
+    gaps = {h: [GRID.distance(h, unit) for unit in units] for h in reach}
+    assert chosen == reference.best_seat(reach, here, gaps, span, threat, stack, zoc, weights)

@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import given, settings
 
 from game import kernels
-from game.kernels import planning, reference
-from tests.unit.kernels.test_kernels import CASES, GRID, NBR, SIZE, edges, ints, layer
+from game.kernels import reference, walks
+from tests.unit.kernels.test_kernels import CASES, NBR, SIZE, edges, ints, layer
 
 MOST = 300
 
@@ -21,7 +21,7 @@ def test_spread_agrees_with_the_reference(case: Random) -> None:
     backward = case.random() < 0.5
     asked = case.sample(range(SIZE), case.randint(0, 3))
     best, via = array("i", [-1]) * SIZE, array("i", [-1]) * SIZE
-    reached = planning.spread(
+    reached = walks.spread(
         ints(NBR),
         ints(cost),
         ints(extra),
@@ -50,36 +50,10 @@ def test_spread_agrees_with_the_reference(case: Random) -> None:
 def test_crowds_are_cut_down_to_what_may_take_part(case: Random) -> None:
     powers, stacks, most = layer(case, share=0.6, most=9000), layer(case, share=0.6, most=12), 6
     cut = array("i", powers)
-    count = planning.crowd(kernels.int_view(cut), ints(stacks), most)
+    count = walks.crowd(kernels.int_view(cut), ints(stacks), most)
     shares = [min(most, stack) if stack else 1 for stack in stacks]
     assert list(cut) == [p * share // max(1, stack) for p, share, stack in zip(powers, shares, stacks, strict=True)]
     assert count == sum(stack > most for stack in stacks)
-
-
-@settings(max_examples=100, deadline=None)
-@given(CASES)
-def test_the_best_seat_agrees_with_the_reference(case: Random) -> None:
-    here = case.randrange(SIZE)
-    reach = {h: 5 * case.randint(0, 20) for h in (here, *case.sample([h for h in range(SIZE) if h != here], 15))}
-    units = [case.randrange(SIZE) for _ in range(case.randint(1, 5))]
-    threat, stack, zoc = layer(case, share=0.4), layer(case, share=0.4), layer(case, share=0.2)
-    span, weights = case.randint(1, 4), (60, 5, case.choice((0, 20)), case.choice((0, 3, 15)))
-    chosen = planning.best_seat(
-        ints(list(reach)),
-        len(reach),
-        ints([reach.get(h, 0) for h in range(SIZE)]),
-        here,
-        ints(units),
-        span,
-        ints([part for cube in GRID.cubes for part in cube[:2]]),
-        ints(threat),
-        ints(stack),
-        ints(zoc),
-        weights,
-        100_000,
-    )
-    gaps = {h: [GRID.distance(h, unit) for unit in units] for h in reach}
-    assert chosen == reference.best_seat(reach, here, gaps, span, threat, stack, zoc, weights)
 
 
 @settings(max_examples=100, deadline=None)
@@ -91,7 +65,7 @@ def test_threaten_agrees_with_the_reference(case: Random) -> None:
     before = layer(case, most=900)
     powers, stacks = array("i", before), array("i", bytes(4 * SIZE))
     best, mark = array("i", [-1]) * SIZE, array("i", bytes(4 * SIZE))
-    touched = planning.threaten(
+    touched = walks.threaten(
         ints(NBR),
         ints(cost),
         ints(sides),
@@ -113,3 +87,34 @@ def test_threaten_agrees_with_the_reference(case: Random) -> None:
     assert touched == len(expected)
     assert set(best) == {-1}
     assert set(mark) == {0}
+
+
+def threatened(starts: list[int], strengths: list[int], weights: list[int]) -> tuple[list[int], list[int], int]:
+    """Return by hex the power and the stack points of units that walk alike, and how often any of them reaches one."""
+    powers, stacks = array("i", bytes(4 * SIZE)), array("i", bytes(4 * SIZE))
+    touched = walks.threats(
+        ints(NBR),
+        ints([10] * (6 * SIZE)),
+        ints([850] * (6 * SIZE)),
+        ints(starts),
+        20,
+        ints(strengths),
+        ints(weights),
+        kernels.int_view(powers),
+        kernels.int_view(stacks),
+        ints([-1] * SIZE),
+        ints([7] * SIZE),
+        ints([0] * SIZE),
+        ints([7] * 21),
+        ints([7] * (14 * SIZE)),
+    )
+    return list(powers), list(stacks), touched
+
+
+def test_threats_are_those_of_each_unit_together() -> None:
+    units = [(3, 500, 1), (40, 700, 2), (41, 900, 3)]
+    alone = [threatened([start], [power], [points]) for start, power, points in units]
+    together = threatened(*(list(column) for column in zip(*units, strict=True)))
+    assert together[0] == [sum(parts) for parts in zip(*(powers for powers, _, _ in alone), strict=True)]
+    assert together[1] == [sum(parts) for parts in zip(*(stacks for _, stacks, _ in alone), strict=True)]
+    assert together[2] == sum(touched for _, _, touched in alone)
