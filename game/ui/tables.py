@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from game.ui import draw
 from game.ui.icons import icon
@@ -12,6 +13,7 @@ from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.theme import COLUMN_HEAD, METRICS, SMALL, Style
 
+GAP, MEETING = 10, 12  # units between columns, and where words follow figures
 CellPainter = Callable[[Ui, Surface, Rect], None]
 
 
@@ -116,16 +118,21 @@ class Table(Widget):
 
     def _spans(self, ui: Ui) -> list[tuple[int, int]]:
         """Left and width of each column, without the gaps."""
-        gap, edge = ui.px(10), ui.px(METRICS.inset)
+        edge, gaps = ui.px(METRICS.inset), self._gaps(ui)
         fixed = [ui.px(c.width) for c in self.columns]
-        room = self.rect.width - 2 * edge - gap * (len(fixed) - 1) - sum(fixed)
+        room = self.rect.width - 2 * edge - sum(gaps) - sum(fixed)
         weights = [c.grow for c in self.columns]
         extra = shared(max(0, room), weights) if any(weights) else [0] * len(fixed)
         spans, x = [], self.rect.left + edge
-        for width, more in zip(fixed, extra, strict=True):
+        for width, more, gap in zip(fixed, extra, (*gaps, 0), strict=True):
             spans.append((x, width + more))
             x += width + more + gap
         return spans
+
+    def _gaps(self, ui: Ui) -> list[int]:
+        """The room between columns, more of it where figures at the right of one meet words at the left of the next."""
+        meet = [a.side is Side.RIGHT and b.side is Side.LEFT for a, b in pairwise(self.columns)]
+        return [ui.px(GAP + (MEETING if both else 0)) for both in meet]
 
     def _row_rect(self, ui: Ui, index: int) -> Rect:
         body, height = self._body(ui), ui.px(self.row_height)

@@ -40,13 +40,20 @@ def score_why(view: SideView) -> str:
             result=signed(known.result),
         )
     )
-    held = [sum(goal.vp for goal in view.scenario.goals if view.holder[goal.hex] == side) for side in SIDES]
-    left = max(0, view.scenario.last_turn - view.turn + 1)
-    lines.append(t("why.score.ahead", turns=left, communist=held[Side.COMMUNIST], un=held[Side.UN]))
-    if early := sum(g.vp for g, got in zip(view.scenario.early_goals, view.early_points, strict=True) if not got):
-        lines.append(t("why.score.early_left", vp=early))
+    if view.result is None:
+        lines += _ahead(view)
     lines.append(t("why.score.levels", draw=rules.draw, marginal=rules.marginal, major=rules.major))
     return "\n".join(lines)
+
+
+def _ahead(view: SideView) -> list[str]:
+    """Return what can still change hands, and what can still be won in time."""
+    held = [sum(goal.vp for goal in view.scenario.goals if view.holder[goal.hex] == side) for side in SIDES]
+    left = max(0, view.scenario.last_turn - view.turn + 1)
+    lines = [t("why.score.ahead", turns=left, communist=held[Side.COMMUNIST], un=held[Side.UN])]
+    if early := sum(g.vp for g, got in zip(view.scenario.early_goals, view.early_points, strict=True) if not got):
+        lines.append(t("why.score.early_left", vp=early))
+    return lines
 
 
 def _side_points(known: Score, side: Side) -> str:

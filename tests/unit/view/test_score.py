@@ -17,4 +17,4 @@ def test_the_sum_is_explained_by_its_parts_history_and_what_is_to_come() -> None
     assert "difference is +64" in lines[2]
     assert "−42" in lines[2]
     assert "*+106*" in lines[2]
-    assert lines[3].startswith("Still to come: 6 turns")
+    assert lines[3].startswith("Turns still to come: 6.")
