@@ -206,7 +206,7 @@ class Segments(Widget):
             step = 1 if press.chord == "right" else -1
             self._set(ui, min(len(self.labels) - 1, max(0, self.chosen + step)))
             return True
-        return press.chord in ("enter", "space")
+        return press.chord == "space"
 
     def paint(self, ui: Ui, to: Surface) -> None:
         p, face = ui.palette, ui.face(LABEL)

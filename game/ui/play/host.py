@@ -189,7 +189,9 @@ class MatchHost:
             look = sight(self.match, side, lambda: watching.is_clear)
             if log is not None and self.film is not None:
                 log = log.until(0, self.match.view(side))
-            return Room(self.match, side, look, log, seated=False)
+            room = Room(self.match, side, look, log, seated=False)
+            room.recorded = self.film is not None
+            return room
         clear = self.match.settings.get(FOG) == OFF
         return Room(self.match, side, sight(self.match, side, lambda: clear), log)
 

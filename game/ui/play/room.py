@@ -55,6 +55,7 @@ class Room:
         """
         self.match = match
         self.seated = seated
+        self.recorded = False  # whether a record is shown, whose turns can be gone to
         self._look = look or (lambda: match.view(viewer))
         self.viewer = viewer
         self.selected = NO_UNIT

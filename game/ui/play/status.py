@@ -36,7 +36,8 @@ def _facts(room: Room) -> str:
 
 def _hints(room: Room) -> list[tuple[str, Action]]:
     if not room.seated:
-        return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("turns", Action.LATER), ("sight", Action.SIGHT)]
+        turns = [("turns", Action.LATER)] if room.recorded else []
+        return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), *turns, ("sight", Action.SIGHT)]
     if room.yours and not room.operates:
         page = Action.POLITICS if room.view.phase is Phase.EVENTS else Action.AIR_SEA
         return [(page.value, page), ("go_on", Action.END_TURN), ("forces", Action.FORCES), ("help", Action.ALMANAC)]
