@@ -103,7 +103,7 @@ class PoliticsPage:
             parts.append(Label(t("politics.history_chose", choice=history_chose(event)), SMALL, "ink2", fit=Fit.WRAP))
         parts.append(Label(t("decision.by", who=event.decided_by), SMALL, "ink2", fit=Fit.WRAP))
         if event.led_to:
-            parts.append(Label(t("politics.led_to", words=event.led_to), SMALL, "ink2", fit=Fit.WRAP))
+            parts.append(Label(t("politics.led_to", words=event.led_to), BODY, "ink", fit=Fit.WRAP))
         inside = Scroll(Column(*parts, gap=10, pad=(20, 16, 20, 16)))
         return Paper(inside, side_color(desk.room.viewer))
 
