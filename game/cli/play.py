@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
 
 def open_window(begin: "Callable[[Games], None] | None" = None) -> None:
     """Open the window at the main menu, or with a game that ``begin`` begins, and return when it is closed."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    hush()
     from game.ui.lobby import Lobby  # pygame is loaded for the window only
     from game.ui.window import App
     from game.view.settings import load_settings
@@ -51,6 +51,11 @@ def open_window(begin: "Callable[[Games], None] | None" = None) -> None:
         app.run()
     finally:
         app.close()
+
+
+def hush() -> None:
+    """Keep pygame from greeting on the terminal when it is loaded."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
 def seats(un: str | None, communist: str | None) -> dict[str, str]:

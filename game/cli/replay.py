@@ -27,8 +27,10 @@ def run(arguments: list[str]) -> int:
 
 def _show(file: Path) -> int:
     """Open the window and return when it is closed; a broken file is told before it opens."""
-    from game.cli.play import open_window  # pygame is loaded for the window only
-    from game.ui.games import open_film
+    from game.cli.play import hush, open_window
+
+    hush()
+    from game.ui.games import open_film  # pygame is loaded for the window only
 
     film, logs = open_film(file)
     open_window(lambda games: games.show(film, logs))

@@ -123,7 +123,6 @@ DEFAULT_KEYS: Mapping[Action, str] = {
 NOT_YET = frozenset(
     (
         Action.EMBARK,
-        Action.THREAT,
         Action.CHRONICLE,
         Action.RELOAD,
         Action.EXPORT,

@@ -73,7 +73,7 @@ class Chart(Widget):
             points = [self._point(field, turn, value) for turn, value in one.values if self.first <= turn <= self.last]
             self._paint_line(ui, to, one, points)
         self._paint_legend(ui, to)
-        if self._at is not None:
+        if self._at is not None and ui.hover is self:
             self._paint_values(ui, to, field, self._at)
 
     def _paint_grid(self, ui: Ui, to: Surface, field: Rect) -> None:

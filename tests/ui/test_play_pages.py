@@ -189,3 +189,15 @@ def test_the_end_of_a_turn_warns_unless_it_is_told_not_to(hand: PlayDriver) -> N
     hand.key("ctrl+enter")
     assert not hand.ui.dialogs
     assert hand.match.decider is Side.UN
+
+
+def test_the_threat_is_shown_while_its_key_is_held(hand: PlayDriver) -> None:
+    """LOOK 6: 0, or hold Alt; what was on stays on."""
+    before = hand.room.overlays
+    hand.key("alt")
+    assert "threat" in hand.room.overlays
+    hand.key_up("alt")
+    assert hand.room.overlays == before
+    hand.key("0", "alt")
+    hand.key_up("alt")
+    assert "threat" in hand.room.overlays

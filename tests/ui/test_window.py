@@ -231,3 +231,18 @@ def test_full_screen_comes_and_goes(show: Show) -> None:
     driver.app.step(pygame.event.get())
     assert driver.app.running
     assert driver.app.surface.get_size() == (1000, 600)
+
+
+def test_work_is_done_between_frames_one_piece_at_a_time() -> None:
+    """What is left for later waits for a frame to be drawn; the loop does not sleep meanwhile."""
+    driver, done = Driver(PlainScreen(lambda ui: Column())), []
+    for name in ("first", "second"):
+        driver.ui.timers.later(lambda name=name: done.append(name))  # type: ignore[misc]
+    assert driver.ui.timers.wait_ms() == 1
+    seen = []
+    for _ in range(4):
+        driver.app.step([])
+        seen.append(list(done))
+    assert seen == [[], ["first"], ["first", "second"], ["first", "second"]]
+    assert driver.ui.timers.wait_ms() is None
+    driver.close()

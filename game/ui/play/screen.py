@@ -90,7 +90,7 @@ class PlayScreen:
         self.playback.on_rest = self._rested
         self.playback.on_handle = ui.relayout
         self.status = StatusLine(room)
-        self._told_end = False
+        self._told_end = self._peeking = False  # peeking: the threat is shown while its key is held
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
         self.ended: Callable[[], None] = lambda: None  # shows how the game ended
         self.keep_settings: Callable[[], None] = lambda: None
@@ -266,6 +266,7 @@ class PlayScreen:
             Action.SLOWER: lambda: self.playback.set_pace(-1),
             Action.FASTER: lambda: self.playback.set_pace(1),
             Action.FAN: canvas.fan.toggle,
+            Action.THREAT: self._peek,
         }
         for name, action in ORDER_KEYS.items():
             table[action] = self._command(name)
@@ -276,6 +277,11 @@ class PlayScreen:
         table[Action.CURSOR_LEFT], table[Action.CURSOR_RIGHT] = self._cursor(5), self._cursor(1)
         table.update({action: opened for _, _, action, opened in self.pages})
         return table
+
+    def _peek(self) -> None:
+        if "threat" not in self.room.overlays:
+            self._peeking = True
+            self.room.toggle_overlay("threat")
 
     def _command(self, name: str) -> Callable[[], None]:
         return lambda: self.order(name)
@@ -321,4 +327,8 @@ class PlayScreen:
         return True
 
     def key_up(self, ui: Ui, key: str) -> None:
-        """Nothing on this screen is held."""
+        """What was shown while a key was held goes."""
+        if self._peeking and key == ui.keys.chord(Action.THREAT):
+            self._peeking = False
+            if "threat" in self.room.overlays:
+                self.room.toggle_overlay("threat")
