@@ -166,7 +166,7 @@ class _Siege:
             threshold=self.threshold,
             leave_from=victim.leave_from,
         )
-        return best.leave_pm < self.mind.ai.least_chance_pm
+        return best.leave_pm < self.mind.posture.least_chance_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
@@ -236,7 +236,7 @@ class _Siege:
         loss = 0
         for worth, men, ease, _ in self.staked:
             loss += worth * loss_bp // BP + men * shaken // PM * cohesion_men // 10 * ease // 100
-        if expected.leave_pm < ai.least_chance_pm:
+        if expected.leave_pm < self.mind.posture.least_chance_pm:
             return -loss
         gain = victim.worth * expected.defender_bp // BP
         gain += victim.worth * expected.shatter_pm(victim.c) // PM * ai.shatter_pm // PM

@@ -21,11 +21,11 @@ def subordinates(mind: Mind, hq: Unit) -> list[Unit]:
 
 
 def moves(mind: Mind) -> Proposals:
-    """Propose to bring HQs up behind their units, out of the enemy's reach."""
+    """Propose to bring HQs up behind their units, out of the enemy's reach; who leads nobody goes with the army."""
     for hq in present(mind.hqs):
         if hq.moved or not points_left(hq):
             continue
-        units = subordinates(mind, hq)
+        units = subordinates(mind, hq) or [unit for unit in mind.fighters if unit.army == hq.army]
         if not units:
             continue
         place = _best_place(mind, hq, units)

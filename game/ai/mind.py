@@ -297,13 +297,16 @@ class Mind:
 
     @property
     def seizures(self) -> "array[int]":
-        """Return what entering each hex is worth for the place on it, in men."""
-        if self._seizures[0] is not self.stakes:
+        """Return what entering each hex is worth, in men: for the place on it, for an enemy to run over (4.3)."""
+        key = (self.stakes, self.soft)
+        if not _same(key, self._seizures[0]):
             layer = array("i", bytes(4 * self.view.board.grid.size))
             for h, points in self.prizes.items():
                 if self.holder[h] != self.side:
                     layer[h] = max(self.ai.place_men, points * self.ai.vp_men)
-            self._seizures = (self.stakes, layer)
+            for h in self.soft:
+                layer[h] += self.ai.overrun_men
+            self._seizures = (key, layer)
         return self._seizures[1]
 
     def stake(self, unit: Unit) -> Stake:

@@ -13,9 +13,10 @@ def balance_pm(own: int, enemy: int) -> int:
 def posture_at(ai: AiRules, balance: int, *, has_axes: bool, planned: str = "") -> AiPosture:
     """Return the first posture in the order of the rules that a balance per mille allows, the last if none does.
 
-    Who has no axis left to follow cannot take one that attacks. A plan of history names its posture (16.4).
+    Who has no axis left to follow cannot take one that attacks. A plan of history names its posture, which
+    may be one that nobody takes freely (16.4).
     """
     possible = [posture for posture in ai.postures if has_axes or not posture.attacks]
     if planned:
         return next((posture for posture in possible if posture.id == planned), ai.postures[-1])
-    return next((posture for posture in possible if balance >= posture.balance_pm), ai.postures[-1])
+    return next((posture for posture in possible if posture.free and balance >= posture.balance_pm), ai.postures[-1])

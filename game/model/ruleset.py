@@ -270,10 +270,12 @@ class AiPosture:
     """How a side carries itself while the powers stand to each other as they do (rule 16.1)."""
 
     id: str
+    free: bool  # may be taken without a plan of history
     balance_pm: int  # own power in the field against the enemy's that is known: with less the next one is looked at
     attacks: bool  # it follows its axes; else it takes posts
     caution_pm: int  # weight of own losses in an assault
     fear_pm: int  # weight of danger on the march
+    least_chance_pm: int  # an assault that succeeds more seldom is not made
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +287,12 @@ class AiRules:
     vp_men: int  # a victory point
     decisive_points: int  # what a group of places that ends the game is worth more, shared by those still missing
     place_men: int  # a port or airfield without points
+    overrun_men: int  # an enemy who can be run over
     cohesion_men: int  # a point of cohesion of 1,000 men
     shatter_pm: int  # share of an enemy unit lost when it dissolves; of an own unit
     own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
-    least_chance_pm: int  # an assault that succeeds more seldom is not made
     assault_points: int  # most stack points it plans to send against one hex
     cohesion_ease: int  # cohesion lost in an assault counts (cohesion_ease - cohesion) / 100
     join_men: int  # what one more unit must add to it

@@ -6,6 +6,7 @@ Everything is read from events, looked at just before they are applied, and from
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from game.model.board import Board
 from game.model.events.arrival import UnitArrived
@@ -31,23 +32,29 @@ SHATTERING = ("shattered", "overrun")  # causes of dissolution that do
 
 @dataclass(slots=True)
 class Landing:
-    """A wave of a landing: where, on which turn, whether it is ashore; men ashore with their rear, by turn."""
+    """A wave of a landing: where, on which turn, whether it is ashore; the men who came there since, by turn.
+
+    The rear of a unit comes over the beach a turn after it.
+    """
 
     site: str
     turn: int
     won: bool
     hex: HexId
-    men: dict[str, Json] = field(default_factory=dict)
-    ashore: int = 0
+    men: dict[int, int] = field(default_factory=dict)
 
-    def land(self, turn: int, men: int) -> None:
-        """Count men who came ashore."""
-        self.ashore += men
-        self.men[str(turn)] = self.ashore
+    def land(self, turn: int, men: int, rear: int) -> None:
+        """Count men who come ashore."""
+        for when, number in ((turn, men), (turn + 1, rear)):
+            if number:
+                self.men[when] = self.men.get(when, 0) + number
 
     def record(self) -> Json:
-        """Return it as the record has it."""
-        return {"site": self.site, "turn": self.turn, "won": self.won, "men": self.men}
+        """Return it as the record has it, the men of every turn with those before."""
+        turns = sorted(self.men)
+        ashore = accumulate(self.men[turn] for turn in turns)
+        men: dict[str, Json] = {str(turn): number for turn, number in zip(turns, ashore, strict=True)}
+        return {"site": self.site, "turn": self.turn, "won": self.won, "men": men}
 
 
 class Deeds:
@@ -156,20 +163,21 @@ class Deeds:
             case WaveRepelled() | WaveHeldOff():
                 self._landings.append(Landing(_site(state), state.turn, won=False, hex=OFF_MAP))
             case UnitLanded():
-                self._follow(state, event.hex, state.units[event.unit].men + state.units[event.unit].rear)
+                self._follow(state, event.hex, state.units[event.unit].men, state.units[event.unit].rear)
             case UnitArrived():
-                self._follow(state, event.hex, event.men + state.units[event.unit].spec.rear)
+                self._follow(state, event.hex, event.men, state.units[event.unit].spec.rear)
 
     def _land(self, state: GameState, h: HexId, units: Sequence[UnitId]) -> None:
         landing = Landing(_site(state), state.turn, won=True, hex=h)
-        landing.land(state.turn, sum(state.units[unit].men + state.units[unit].rear for unit in units))
+        wave = [state.units[unit] for unit in units]
+        landing.land(state.turn, sum(unit.men for unit in wave), sum(unit.rear for unit in wave))
         self._landings.append(landing)
 
-    def _follow(self, state: GameState, h: HexId, men: int) -> None:
+    def _follow(self, state: GameState, h: HexId, men: int, rear: int) -> None:
         """Count men who came ashore where a wave of a landing went before them."""
         for landing in self._landings:
             if landing.hex == h != OFF_MAP:
-                landing.land(state.turn, men)
+                landing.land(state.turn, men, rear)
 
     def _escape(self, state: GameState, event: EscapeCounted | EscapeJudged) -> None:
         army = self._army(state.scenario.escapes[event.rule].army)

@@ -187,7 +187,7 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
     pool, toll = army_record.pool, army_record.toll
     living = [unit for unit in members if unit.status not in _LEFT]
     fighting = [unit for unit in living if not unit.is_hq]
-    men = sum(unit.men for unit in fighting)
+    men = sum(unit.men for unit in fighting if unit.on_map)
     rear = sum(unit.rear for unit in members) + state.scenario.rear_men[army]
     return {
         "men": sum(unit.men for unit in living) + rear + pool.trained + pool.recruits,
@@ -210,10 +210,10 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
 
 
 def _unit_men(state: GameState) -> dict[str, Json]:
-    """Return the men in combat units by army, of those that have any."""
+    """Return the men in combat units on the map by army, of those that have any."""
     men = [0] * len(state.ruleset.armies)
     for unit in state.units:
-        if unit.status not in _LEFT and not unit.is_hq:
+        if unit.on_map and not unit.is_hq:
             men[unit.army] += unit.men
     return {army.id: men[i] for i, army in enumerate(state.ruleset.armies) if men[i]}
 

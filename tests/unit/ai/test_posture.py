@@ -25,9 +25,10 @@ def test_a_balance_is_per_mille_and_nobody_counts_as_one() -> None:
 
 def test_the_stronger_a_side_the_bolder_it_is(ai: AiRules) -> None:
     """Rule 16.1: the planner picks a posture; those of the rules stand from the boldest down."""
-    rising = [posture_at(ai, posture.balance_pm, has_axes=True) for posture in reversed(ai.postures)]
-    assert rising == list(reversed(ai.postures))
-    assert [posture.caution_pm for posture in rising] == sorted((p.caution_pm for p in ai.postures), reverse=True)
+    free = [posture for posture in reversed(ai.postures) if posture.free]
+    rising = [posture_at(ai, posture.balance_pm, has_axes=True) for posture in free]
+    assert rising == free
+    assert [posture.caution_pm for posture in rising] == sorted((p.caution_pm for p in free), reverse=True)
 
 
 def test_who_is_far_too_weak_takes_posts_whatever_axes_it_has(ai: AiRules) -> None:
@@ -52,3 +53,11 @@ def test_in_june_one_side_attacks_and_the_other_holds_though_both_have_axes() ->
     recruit = Mind(Side.UN, 1, "recruit")
     recruit.look(observe(match.state, Side.UN))
     assert recruit.attacks, "a level without plans follows its axes (16.3)"
+
+
+def test_a_plan_may_ask_for_what_nobody_does_freely(ai: AiRules) -> None:
+    """Rule 16.4: the offensives on the Naktong were made whatever they cost."""
+    planned = {p.id: posture_at(ai, 0, has_axes=True, planned=p.id) for p in ai.postures if not p.free}
+    assert planned
+    assert all(posture.id == name for name, posture in planned.items())
+    assert not posture_at(ai, 0, has_axes=False, planned=next(iter(planned))).attacks

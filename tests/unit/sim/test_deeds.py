@@ -108,6 +108,7 @@ def test_a_landing_counts_its_men_and_those_who_follow() -> None:
     first, second, third = (by_key[key] for key in "abc")
     site = next(i for i, rules in enumerate(state.ruleset.sea.sites) if rules.id == "inchon")
     state.sea.plan = Landing(LandingStage.READY, site, site)
+    first.rear_taken = 700  # comes a turn later
     beach = first.hex if first.on_map else 7
     deeds.watch(state, WaveRepelled((first.id,), beach))
     deeds.watch(state, WaveLanded((first.id,), Beachhead(beach, 100, 30, 30)))
@@ -115,14 +116,14 @@ def test_a_landing_counts_its_men_and_those_who_follow() -> None:
     state.turn += 1
     deeds.watch(state, UnitLanded(second.id, beach + 1, 0))  # elsewhere
     deeds.watch(state, UnitArrived(third.id, beach, 0, 500, 0, 0, 0, 900, 800, 800, 0, Stance.HOLD, NO_UNIT))
-    turn, men = state.turn, first.men + first.rear + second.men + second.rear
+    turn, men = state.turn, first.men + second.men
     assert deeds.record(state)["landings"] == [
         {"site": "inchon", "turn": turn - 1, "won": False, "men": {}},
         {
             "site": "inchon",
             "turn": turn - 1,
             "won": True,
-            "men": {str(turn - 1): men, str(turn): men + 500 + third.spec.rear},
+            "men": {str(turn - 1): men, str(turn): men + 700 + 500},
         },
     ]
 
