@@ -5,7 +5,7 @@ from typing import NamedTuple
 from game.model.ids import UnitId
 from game.model.view import SideView
 from game.rules.sources import BEACH, BEACHHEAD, BORDER, NO_SOURCE
-from game.rules.supply import UnitSupply, supply_forecast
+from game.rules.supply import SupplyForecast, UnitSupply
 from game.view.text import t
 
 SOURCE_WORDS = {
@@ -23,9 +23,9 @@ class SupplyWords(NamedTuple):
     long: str
 
 
-def supply_words(view: SideView, unit: UnitId) -> SupplyWords:
+def supply_words(view: SideView, forecast: SupplyForecast, unit: UnitId) -> SupplyWords:
     """Return what the next supply phase brings an own unit if nothing changes."""
-    given = supply_forecast(view).units.get(unit)
+    given = forecast.units.get(unit)
     if given is None:
         return SupplyWords("", "")
     return SupplyWords(*_words(view, given, unit))

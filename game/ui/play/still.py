@@ -57,15 +57,17 @@ class StillMap:
     def renew(self) -> None:
         """Read the room anew: something changed on the map."""
         pictures = self.room.overlay_pictures()
-        if pictures != self.pictures:
+        if changed := pictures != self.pictures:
             self.pictures = pictures
             self.areas.show(pictures)
         reach = reach_picture(self.room)
         if self.reach.pictures != (reach,):
             self.reach.show([reach])
+        before = [stack.hex for stack in self.stacks]
         self.stacks = standing(self.room)
-        self._tags.clear()
-        self._badges.clear()
+        if changed or before != [stack.hex for stack in self.stacks]:
+            self._tags.clear()
+            self._badges.clear()
         self._picture = None
 
     def forget(self) -> None:

@@ -62,8 +62,7 @@ def place_tags(
     for tag in tags:
         if not tag.below:
             others = [box for h, box in around.items() if h != tag.hex]
-            rects = [_ground(tag, pixels, corner) for corner in CORNERS]
-            rect = min(rects, key=lambda r: _cost(r, taken, others) + rects.index(r))
+            rect = _best(_ground(tag, pixels, (0.0, 0.0)), pixels, taken, others)
             taken.append(rect)
             spots.append(TagSpot(tag, rect))
     return tuple(spots)
@@ -95,6 +94,19 @@ def _ground(tag: Tag, pixels: HexPixels, corner: tuple[float, float]) -> Rect:
     middle = round(x + pixels.width * corner[0]), round(y + pixels.height * corner[1])
     px = TAG_PX[width]
     return pill_rect(text_width(tag_face(width), tag.text), middle, px, px if tag.star else 0)
+
+
+def _best(middle: Rect, pixels: HexPixels, taken: list[Rect], counters: list[Rect]) -> Rect:
+    """Return the ground of a tag in the corner where it covers least, from where it would be in the middle."""
+    best, least = middle, 0
+    for liking, (x, y) in enumerate(CORNERS):
+        rect = middle.move(round(pixels.width * x), round(pixels.height * y))
+        cost = liking + _cost(rect, taken, counters)
+        if liking == 0 or cost < least:
+            best, least = rect, cost
+        if least < ON_COUNTER:
+            break
+    return best
 
 
 def _around(center: tuple[float, float], half: int) -> Rect:

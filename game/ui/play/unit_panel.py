@@ -172,7 +172,7 @@ def _figures(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
     strength = strength_milli(view, unit.id, unit)
     arms = _arms(f"{unit.men:,}", unit.guns, unit.tanks, tight=tight)
     full = max(unit.toe.men, unit.men, 1)
-    supply = supply_words(view, unit.id)
+    supply = supply_words(view, room.supply, unit.id)
     return [
         _stat(
             t("unit.strength"),
