@@ -19,10 +19,14 @@ class Gallery:
     def __init__(self, ui: Ui, read: Callable[[OwnScenario], None]) -> None:
         """``read`` is told of each scenario of the player's own when it has been read."""
         self._ui, self._read = ui, read
-        self._entries = deque(entries())
+        self._entries: deque[Entry] = deque()
         self._games: dict[str, tuple[Board, Scenario]] = {}
         self._bases: dict[str, BasePicture] = {}  # by map
         self._kept: dict[tuple[str, Size], Surface] = {}
+
+    def look_again(self) -> None:
+        """Read every scenario whose files have changed at the next steps; pictures of maps stay."""
+        self._entries = deque(entries())
 
     def step(self) -> bool:
         """Read one scenario or paint one tile; return whether there was anything to do."""

@@ -59,7 +59,8 @@ class Lobby:
         if self._made_games is not None:
             self._made_games.host = None
         data = MenuData(tuple(self._entries()), tuple(self._cards()), tuple(_own_rows()), (Choice.OPEN_FOLDER,))
-        self._gallery = None
+        if self._gallery is not None:
+            self._gallery.look_again()
         self._screen = MenuScreen(data, self._chosen, thumbnail=self._thumbnail, backdrop=self._backdrop)
         self.app.replace(self._screen)
         self.app.ui.timers.later(self._prepare)
@@ -96,6 +97,7 @@ class Lobby:
             from game.ui.gallery import Gallery
 
             self._gallery = Gallery(self.app.ui, self._own_read)
+            self._gallery.look_again()
             _ = self.games
             self._renew(replace(self._screen.data, entries=tuple(self._entries())))
         elif not self._gallery.step():
