@@ -9,8 +9,9 @@ from game.hexgrid.grid import OFF_GRID
 from game.model.ids import HexId
 from game.ui.ground import GroundPainter
 from game.ui.inputs import Pointer, Touch
+from game.ui.play.change import Change
 from game.ui.play.fan import StackFan
-from game.ui.play.room import Change, Room
+from game.ui.play.room import Room
 from game.ui.play.still import StillMap
 from game.ui.widget import Ui, Widget
 from game.view.camera import Camera

@@ -148,7 +148,11 @@ def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str], *, 
     add.name = "add_unit"
     add.enabled = bool(candidates(view, plan))
     add.why_disabled = t("forecast.nobody")
-    cancel = Button(t("forecast.cancel"), room.drop, action=Action.BACK)
+
+    def drop() -> None:
+        room.cancel()
+
+    cancel = Button(t("forecast.cancel"), drop, action=Action.BACK)
     footer = Row(growing(assault), growing(add), growing(cancel), gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
     body = Column(*rows, gap=2 if tight else 6, pad=(METRICS.inset, 10, METRICS.inset, 10))
     panel = Panel(

@@ -7,7 +7,8 @@ from game.model.board import FOREIGN, SEA
 from game.model.ids import Side
 from game.ui.inputs import Pointer, Touch
 from game.ui.play.canvas import MapCanvas
-from game.ui.play.room import Change, Room
+from game.ui.play.change import Change
+from game.ui.play.room import Room
 from game.ui.widget import Size, Ui, Widget
 from game.view.camera import Camera
 from game.view.hexpixels import ZOOMS

@@ -1,7 +1,6 @@
 """The player's side of a match: what is selected, planned and shown, and the orders that come of it. No drawing."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 
 from game.model.events.base import Event
 from game.model.ids import NO_UNIT, OPERATIONS, HexId, Phase, Side, UnitId
@@ -20,21 +19,12 @@ from game.rules.rail import rail_reach
 from game.rules.supply import SupplyForecast, supply_forecast
 from game.rules.support import NO_SUPPORT
 from game.session.match import Match
+from game.ui.play.change import Change
 from game.ui.play.logbook import Logbook
 from game.ui.play.overlay_choice import OverlayPictures, toggled
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
-
-
-class Change(Enum):
-    """What listeners of the room are told has changed."""
-
-    HOVER = "hover"
-    INSPECTION = "inspection"  # what is under the pointer is worth a panel
-    SELECTION = "selection"
-    STATE = "state"
-    OVERLAYS = "overlays"
 
 
 class Room:
@@ -311,10 +301,6 @@ class Room:
         if plan is not None and not self.give(AssaultOrder(self.viewer, plan.units, plan.target, *plan.support)):
             self.plan = plan
         self._tell(Change.INSPECTION)
-
-    def drop(self) -> None:
-        """Drop the plan, else the selection."""
-        self.cancel()
 
     def cancel(self) -> bool:
         """Drop the plan, else the selection; return whether there was anything to drop."""

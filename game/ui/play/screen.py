@@ -12,6 +12,7 @@ from game.ui.choices import Toggle
 from game.ui.ground import GroundPainter
 from game.ui.layout import Align, Column, Row, growing
 from game.ui.play.canvas import MapCanvas
+from game.ui.play.change import Change
 from game.ui.play.column import TIGHT, right_column
 from game.ui.play.commands import command, legal_choices, refusal_text
 from game.ui.play.dialogs import end_turn_warning, retreat_lines
@@ -21,7 +22,7 @@ from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders
 from game.ui.play.playback import Playback
 from game.ui.play.rail import rail
-from game.ui.play.room import Change, Room
+from game.ui.play.room import Room
 from game.ui.play.rounds import select_in_stack, select_short, select_waiting, skip, waiting
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
