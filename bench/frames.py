@@ -60,6 +60,9 @@ class Nowhere:
     def load(self) -> None:
         """Stay."""
 
+    def replay(self, match: Match) -> None:
+        """Stay."""
+
 
 def percentile(times: Sequence[float], share: float) -> float:
     """Return the time that ``share`` (0-1) of the times do not exceed, in milliseconds."""

@@ -12,7 +12,7 @@ from game.model.ids import SIDES, Side
 from game.resources import asset
 from game.rules.visibility import observe
 from game.session.film import Film
-from game.session.gamefile import read_game
+from game.session.gamefile import GameFile, file_text, parse_game, read_game
 from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
@@ -96,6 +96,10 @@ class Games:
         """Show a saved game or a replay from its beginning; GameError if it cannot be played."""
         self.show(*open_film(path))
 
+    def replay_match(self, match: Match) -> None:
+        """Show a match from its beginning as far as it has come."""
+        self.show(*_film(parse_game(match.setting.scenario.title, file_text(match))))
+
     def show(self, film: Film, logs: Mapping[Side, Logbook]) -> None:
         """Show a recorded game from its beginning, with all that its sides are told."""
         self._play(film.match, logs, film)
@@ -142,7 +146,10 @@ class Games:
 
 def open_film(path: Path) -> tuple[Film, Mapping[Side, Logbook]]:
     """Return a recorded game, played through once, and all that its sides were told; GameError says what is wrong."""
-    saved = read_game(path)
+    return _film(read_game(path))
+
+
+def _film(saved: GameFile) -> tuple[Film, Mapping[Side, Logbook]]:
     archivist = Archivist()
     film = Film(saved, open_scenario(saved.scenario), attend=archivist.attend)
     return film, archivist.retire()

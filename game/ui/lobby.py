@@ -21,6 +21,7 @@ from game.view.shelf import scenario_card
 from game.view.text import t
 
 if TYPE_CHECKING:
+    from game.session.match import Match
     from game.session.save import SaveFolder
     from game.ui.gallery import Gallery
     from game.ui.games import Games
@@ -178,6 +179,10 @@ class Lobby:
 
     def _load(self, ident: str) -> None:
         self._guarded(lambda: self.games.resume(self.games.folder.path(ident)))
+
+    def replay(self, match: "Match") -> None:
+        """Show a match from its beginning."""
+        self._guarded(lambda: self.games.replay_match(match))
 
     def _replay(self, ident: str) -> None:
         self._guarded(lambda: self.games.replay(self.games.folder.path(ident)))

@@ -45,6 +45,9 @@ class Elsewhere:
     def load(self) -> None:
         self.gone.append("load")
 
+    def replay(self, match: Match) -> None:
+        self.gone.append("replay")
+
 
 class PlayDriver(Driver):
     """A match in a window, of the invasion unless another scenario is named, played by mouse and keys."""

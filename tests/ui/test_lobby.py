@@ -80,6 +80,21 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     assert [line.text for line in resumed.room.log.lines] == told
 
 
+def test_a_game_is_played_back_from_its_beginning(hall: tuple[Driver, Lobby]) -> None:
+    """P-20: what has been played can be watched, by either side's knowledge or without fog."""
+    driver, lobby = hall
+    driver.key("enter", "enter")
+    assert lobby.games.host is not None
+    match = lobby.games.host.match
+    match.run()
+    match.submit(EndPhaseOrder(Side.UN))
+    lobby.replay(match)
+    driver.app.step([])
+    assert lobby.games.host.film is not None
+    assert lobby.games.host.film.orders == tuple(match.orders)
+    assert driver.overflow() == []
+
+
 def test_closing_the_window_saves_the_game_or_asks(hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch) -> None:
     driver, lobby = hall
     driver.key("enter", "enter")

@@ -37,6 +37,8 @@ def test_the_end_is_shown_with_its_points_and_charts(tmp_path: Path, size: tuple
     assert "victory" in words.lower() or "draw" in words.lower()
     charts = [widget for widget in hand.root.walk() if isinstance(widget, Chart)]
     assert charts[0].series[0].values[-1][0] == hand.match.state.turn + 1
+    hand.click("end_replay")
+    assert hand.elsewhere.gone == ["replay"]
     hand.key("escape")
     assert isinstance(hand.app.screens[-1], PlayScreen)
     hand.close()

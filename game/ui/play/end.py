@@ -24,10 +24,18 @@ INSET = (METRICS.inset, 12, METRICS.inset, 12)
 class EndScreen:
     """The screen over a match that is over; Esc looks at the map."""
 
-    places: tuple[Place, ...] = (Place.TABLE, Place.MAP)
+    places: tuple[Place, ...] = (Place.MENU,)
 
-    def __init__(self, room: Room, *, close: Callable[[], None], menu: Callable[[], None]) -> None:
-        self.room, self.close, self.menu = room, close, menu
+    def __init__(
+        self,
+        room: Room,
+        *,
+        close: Callable[[], None],
+        menu: Callable[[], None],
+        replay: Callable[[], None] | None,
+    ) -> None:
+        """``replay`` plays the game back with everything shown; None where that is what is being watched."""
+        self.room, self.close, self.menu, self.replay = room, close, menu, replay
 
     def build(self, ui: Ui) -> Widget:
         """Return the result with its ledger at the left, the charts at the right."""
@@ -62,18 +70,25 @@ class EndScreen:
         rows.append(Label(t("end.note"), SMALL, "t3", fit=Fit.WRAP))
         look = named(Button(t("end.again"), self.close, action=Action.BACK), "end_look")
         leave = named(Button(t("end.menu"), self.menu, action=Action.CONFIRM, kind=Kind.PRIMARY), "end_menu")
-        footer = Row(growing(look), growing(leave), gap=8, pad=INSET)
+        footer = Column(*self._play_back(), Row(growing(look), growing(leave), gap=8), gap=8, pad=INSET)
         inside = Column(
             Column(*head, gap=8), growing(Scroll(Column(*rows, gap=5, pad=(0, 0, 12, 0)))), gap=10, pad=INSET
         )
         return Panel(t("end.title"), inside, glyph="flag", footer=footer)
 
+    def _play_back(self) -> list[Widget]:
+        if self.replay is None:
+            return []
+        return [named(Button(t("end.replay"), self.replay, action=Action.WATCH, glyph="play"), "end_replay")]
+
     def act(self, ui: Ui, action: Action) -> bool:
-        """Esc goes back to the map, Enter to the menu."""
+        """Esc goes back to the map, Enter to the menu, and the game is played back."""
         if action is Action.BACK:
             self.close()
         elif action is Action.CONFIRM:
             self.menu()
+        elif action is Action.WATCH and self.replay is not None:
+            self.replay()
         else:
             return False
         return True

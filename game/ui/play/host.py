@@ -53,6 +53,9 @@ class Elsewhere(Protocol):
     def load(self) -> None:
         """Open the saved games over the match."""
 
+    def replay(self, match: Match) -> None:
+        """Show a match from its beginning instead."""
+
 
 class MatchHost:
     """One match in the window of ``app``: a screen for each side somebody sits at, or one to watch from."""
@@ -148,7 +151,8 @@ class MatchHost:
 
     def _end(self, side: Side) -> None:
         """Show how the game ended over the match."""
-        self.app.push(EndScreen(self._screens[side].room, close=self.app.pop, menu=self.leave))
+        replay = None if self.film is not None else partial(self.elsewhere.replay, self.match)
+        self.app.push(EndScreen(self._screens[side].room, close=self.app.pop, menu=self.leave, replay=replay))
 
     def _war_room(self, side: Side, page: str) -> None:
         """Open a page of the war room over the match; for politics the card that is open comes first."""
