@@ -116,7 +116,7 @@ class MatchHost:
         ]
         if self.match.setting.scenario.air is not None or self.match.setting.scenario.landings:
             pages.append(("air_sea", "plane", Action.AIR_SEA, partial(self._air_sea, side)))
-        pages.insert(1, ("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
+        pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
             self._room(side),

@@ -39,8 +39,10 @@ def _hints(room: Room) -> list[tuple[str, Action]]:
         turns = [("turns", Action.LATER)] if room.recorded else []
         return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), *turns, ("sight", Action.SIGHT)]
     if room.yours and not room.operates:
-        page = Action.POLITICS if room.view.phase is Phase.EVENTS else Action.AIR_SEA
-        return [(page.value, page), ("go_on", Action.END_TURN), ("forces", Action.FORCES), ("help", Action.ALMANAC)]
+        asked = [("politics", Action.POLITICS)]
+        if room.view.phase is not Phase.EVENTS:
+            asked = [("air_sea", Action.AIR_SEA), ("go_on", Action.END_TURN)]
+        return [*asked, ("forces", Action.FORCES), ("help", Action.ALMANAC)]
     if not room.operates:
         return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("skip", Action.BACK), ("faster", Action.FASTER)]
     if room.plan is not None:
