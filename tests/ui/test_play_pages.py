@@ -201,3 +201,13 @@ def test_the_threat_is_shown_while_its_key_is_held(hand: PlayDriver) -> None:
     hand.key("0", "alt")
     hand.key_up("alt")
     assert "threat" in hand.room.overlays
+
+
+def test_a_page_is_worked_by_the_arrows_from_the_start(hand: PlayDriver) -> None:
+    """P-15: by keyboard alone, without a way to the table first."""
+    hand.key("u", "down", "down")
+    rows = table(hand).rows
+    assert table(hand).state.chosen == rows[1].ident
+    hand.key("b", "u", "home", "enter")
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+    assert hand.room.view.own[hand.room.selected].spec.name in rows[0].cells[0].text

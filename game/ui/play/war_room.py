@@ -11,6 +11,7 @@ from game.ui.play.war_charts import ChartsPage
 from game.ui.play.war_politics import PoliticsPage
 from game.ui.play.war_supply import SupplyPage
 from game.ui.play.war_tables import PAGE_KEYS, WarPage, supply_columns, table_pages
+from game.ui.tables import Table
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
 from game.view.tables import Line
@@ -45,6 +46,7 @@ class WarRoom:
         self.pages: list[WarPage] = [others.get(name) or tables[name] for name in PAGE_KEYS]
         self.shown = list(PAGE_KEYS).index(page)
         self._ui: Ui | None = None
+        self._opened = True  # whether the page has just been turned to
 
     @property
     def page(self) -> WarPage:
@@ -60,7 +62,17 @@ class WarRoom:
         shut = named(Button(t("war.close"), self.close, action=Action.BACK, kind=Kind.PRIMARY), "war_close")
         edge = METRICS.screen_edge
         inside = Column(Row(bar, Spacer(), shut, gap=12), *self.page.parts(ui, self), gap=10, pad=(edge, 14, edge, 14))
+        if self._opened:
+            self._opened = False
+            ui.timers.after(0, lambda: self._to_table(ui, inside))
         return Plate(inside, fill="bg")
+
+    @staticmethod
+    def _to_table(ui: Ui, page: Widget) -> None:
+        """Let the arrows move in the table at once."""
+        table = next((widget for widget in page.walk() if isinstance(widget, Table)), None)
+        if table is not None and ui.focus is None:
+            ui.set_focus(table, by_key=False)
 
     def again(self) -> None:
         """Build the page again."""
@@ -73,7 +85,7 @@ class WarRoom:
         self.jump(line)
 
     def _choose(self, page: int) -> None:
-        self.shown = page
+        self.shown, self._opened = page, True
         self.again()
 
     def act(self, ui: Ui, action: Action) -> bool:
