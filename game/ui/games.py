@@ -18,8 +18,10 @@ from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
 from game.session.setting import Setting, open_scenario
 from game.ui.ground import GroundPainter
+from game.ui.labels import Fit, Label
 from game.ui.play.host import Elsewhere, MatchHost
 from game.ui.play.logbook import Archivist, Logbook
+from game.ui.popups import Dialog
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.region import preview
 from game.ui.widget import Size, Surface
@@ -30,11 +32,13 @@ from game.view.cards import briefing_of
 from game.view.dates import short_date
 from game.view.screens import Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow
 from game.view.text import t
+from game.view.theme import BODY
 
 PLAY_HEX = 72  # hex width a match opens with
 LARGEST_SEED = 100_000_000
 WATCHED = "regular"
 WHOLE_WAR = "campaign"
+MANY_ORDERS = 700  # about as many are played again in half a second
 
 
 class Games:
@@ -87,18 +91,38 @@ class Games:
     def resume(self, path: Path) -> None:
         """Go on with a saved game; GameError if it cannot be."""
         saved = read_game(path)
+        self._patiently(saved, partial(self._resume, saved))
+
+    def _resume(self, saved: GameFile) -> None:
         archivist = Archivist()
         seats = make_seats(saved.players, saved.seed)
         match = restore(saved, open_scenario(saved.scenario), seats, attend=archivist.attend)
         self._play(match, archivist.retire())
 
+    def _patiently(self, saved: GameFile, act: Callable[[], None]) -> None:
+        """Do what plays a game's orders again; for many of them the window first says what it is doing."""
+        if len(saved.orders) < MANY_ORDERS:
+            act()
+            return
+        ui = self.app.ui
+        words = Label(t("games.patience", count=f"{len(saved.orders):,}"), BODY, "t2", fit=Fit.WRAP)
+        ui.open_dialog(Dialog(ui, saved.title, words, (), glyph="replay"))
+
+        def then() -> None:
+            ui.close_dialog()
+            self._guard(act)
+
+        ui.timers.later(then)
+
     def replay(self, path: Path) -> None:
         """Show a saved game or a replay from its beginning; GameError if it cannot be played."""
-        self.show(*open_film(path))
+        saved = read_game(path)
+        self._patiently(saved, lambda: self.show(*_film(saved)))
 
     def replay_match(self, match: Match) -> None:
         """Show a match from its beginning as far as it has come."""
-        self.show(*_film(parse_game(match.setting.scenario.title, file_text(match))))
+        saved = parse_game(match.setting.scenario.title, file_text(match))
+        self._patiently(saved, lambda: self.show(*_film(saved)))
 
     def show(self, film: Film, logs: Mapping[Side, Logbook]) -> None:
         """Show a recorded game from its beginning, with all that its sides are told."""

@@ -154,3 +154,25 @@ def test_scenarios_stand_in_the_order_of_the_war(hall: tuple[Driver, Lobby]) -> 
         "stop_at_the_parallel",
         "china_stays_out",
     ]
+
+
+def test_a_long_game_is_announced_before_it_is_played_again(
+    hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LOOK 10: what takes more than a moment is told, and what is wrong with the file still is."""
+    driver, lobby = hall
+    monkeypatch.setattr("game.ui.games.MANY_ORDERS", 0)
+    driver.key("enter", "enter")
+    assert lobby.games.host is not None
+    path = lobby.games.folder.quick_save(lobby.games.host.match)
+    lobby.games.replay(path)
+    driver.app.step([])
+    assert driver.ui.dialogs
+    assert driver.overflow() == []
+    driver.wait(100)
+    assert not driver.ui.dialogs
+    assert lobby.games.host.film is not None
+    path.write_text(path.read_text().replace('"digest": "', '"digest": "f', 1))
+    lobby.games.replay(path)
+    driver.wait(150)
+    assert driver.ui.dialogs
