@@ -19,7 +19,7 @@ test:
 	$(PYTHON) -m pytest
 # After a change of rules files or formats: the committed files that are made from them.
 generated:
-	$(PYTHON) tools/tables.py
+	$(PYTHON) -m tools.tables
 	$(PYTHON) main.py schema
 	$(PYTHON) -m tools.formatdoc
 golden:  # after a rule changed on purpose; say why in CHANGELOG.md

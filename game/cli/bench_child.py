@@ -8,7 +8,7 @@ from game.ai.registry import make_seats
 from game.session.match import Match
 from game.session.setting import open_scenario
 from game.sim.bench import campaigns, engine, files, first_order, memory
-from game.sim.play import Plan, opened
+from game.sim.play import Plan
 
 PLAIN_TURNS = 5  # without numba a whole game takes long
 
@@ -26,6 +26,5 @@ def probe(what: str, scenario: str, player: str, games: str) -> None:
     elif what == "memory":
         found = memory(plan)
     elif what == "first_order":
-        setting = opened(open_scenario, scenario)
-        first_order(plan, Match(setting, 1, players=make_seats(plan.players, 1), names=plan.players))
+        first_order(plan, Match(plan.setting, 1, players=make_seats(plan.players, 1), names=plan.players))
     sys.stdout.write(json.dumps(found))

@@ -17,10 +17,10 @@ from game.cli.running import play_missing
 from game.model.metrics import Metric, MetricKind, Mode, WarPhase
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
-from game.sim.folder import Costs, RunFolder
+from game.sim.folder import RunFolder
 from game.sim.history import Finding, Verdict, finding, groups, player_of, verdict
 from game.sim.lines import Game
-from game.sim.play import Plan, opened
+from game.sim.play import Plan
 
 EXAMPLE = "history --games 64 --seed 1 --jobs 2 --out runs/history"
 TITLES = {
@@ -84,11 +84,11 @@ def _played(given: Namespace, scenario: str, mode: Mode) -> Run:
     """Return the games of a scenario in a mode, those that were not there already played now."""
     player, name = player_of(mode), f"{scenario}-{mode.name.lower()}"
     plan = Plan(scenario, open_scenario, (player, player))
-    folder = RunFolder(None if given.out is None else given.out / name, plan, opened(open_scenario, scenario))
-    costs = Costs()
+    folder = RunFolder(None if given.out is None else given.out / name, plan)
     seeds = range(given.seed, given.seed + given.games)
-    stopped = play_missing(folder, costs, seeds, given.jobs, name)
-    return Run([Game.read(folder.lines[seed]) for seed in seeds if seed in folder.lines], stopped, costs.crashed)
+    outcome = play_missing([folder], seeds, given.jobs, title=name)
+    games = [Game.read(folder.lines[seed]) for seed in outcome.seeds]
+    return Run(games, outcome.interrupted, folder.costs.crashed)
 
 
 # --- what is shown --------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.c
     "play": "the window: the main menu, or straight in a game",
     "simulate": "computer against computer, many games, statistics",
     "history": "many games against the record of 1950: every metric with its band",
+    "compare": "two computers, scenarios or values of the rules on the same seeds",
     "replay": "a saved game or a replay played back in the window, or computed again",
     "render": "a picture of a scenario or a saved game, without a display",
     "bench": "speed figures",

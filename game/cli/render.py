@@ -10,7 +10,7 @@ from game.model.ids import SIDES, Side
 from game.session.gamefile import read_game
 from game.session.match import Match
 from game.session.replay import restore
-from game.session.setting import open_scenario
+from game.session.setting import open_again, open_scenario
 from game.view.hexpixels import ZOOMS
 from game.view.overlays import OVERLAYS
 
@@ -48,4 +48,4 @@ def _match(what: str, turn: int | None) -> Match:
             raise GameError("parallel38 render: --turn goes with a saved game: a scenario shows its beginning")
         return Match(open_scenario(what), 0)
     saved = read_game(Path(what))
-    return restore(saved, open_scenario(saved.scenario), until_turn=turn)
+    return restore(saved, open_again(saved.scenario, saved.settings), until_turn=turn)

@@ -8,7 +8,7 @@ from game.cli.arguments import Parser
 from game.errors import GameError
 from game.session.gamefile import read_game
 from game.session.replay import DivergedError, restore
-from game.session.setting import open_scenario
+from game.session.setting import open_again
 
 EXAMPLE = "replay runs/first/replays/7.json"
 
@@ -40,7 +40,7 @@ def _show(file: Path) -> int:
 def _verify(file: Path, *, as_json: bool) -> int:
     saved = read_game(file)
     try:
-        match = restore(saved, open_scenario(saved.scenario))
+        match = restore(saved, open_again(saved.scenario, saved.settings))
     except DivergedError as error:
         _answer({"ok": False, "turn": error.turn, "message": str(error)}, str(error), as_json=as_json)
         return 1

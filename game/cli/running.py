@@ -1,46 +1,95 @@
 """Games played for a command: a bar on the error stream, crashes told, Ctrl-C obeyed; what was played is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from time import perf_counter
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from game.sim.folder import Costs, RunFolder
+from game.sim.folder import RunFolder
 from game.sim.play import Played
 from game.sim.runner import run_games
+from game.sim.stopping import EVERY
+
+Enough = Callable[[Sequence[int]], bool]
 
 
-def play_missing(folder: RunFolder, costs: Costs, seeds: Sequence[int], jobs: int, title: str = "games") -> bool:
-    """Play the games that the folder has not, and return whether Ctrl-C stopped them."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The seeds that were played in all runs, in order, and whether Ctrl-C came before the end."""
+
+    seeds: tuple[int, ...]
+    interrupted: bool
+
+
+def never(_seeds: Sequence[int]) -> bool:
+    """Return that it is not enough yet."""
+    return False
+
+
+def play_missing(
+    runs: Sequence[RunFolder], seeds: Sequence[int], jobs: int, *, title: str = "games", enough: Enough = never
+) -> Outcome:
+    """Play the games of some seeds that the runs have not yet, each seed in all runs before the next.
+
+    ``enough`` is asked after every tenth seed whether those played so far are enough: always the same ones, however
+    many processes play and whatever was there before.
+    """
     start = perf_counter()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    tasks = [(run, seed) for seed in seeds for run in runs if seed not in run.lines]
     console = Console(stderr=True)
-    missing = folder.missing(seeds)
-    stopped = False
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    done, interrupted = _Done(runs, seeds, enough), False
     try:
         with (
             Progress(
                 *columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, disable=not console.is_terminal
             ) as bar,
-            closing(run_games(folder.plan, missing, jobs)) as games,
+            closing(run_games([(run.plan, seed) for run, seed in tasks], jobs)) as games,
         ):
-            task = bar.add_task(title, total=len(seeds), completed=len(seeds) - len(missing))
-            for game in games:
-                costs.add(game)
-                folder.add(game)
-                bar.advance(task)
-                if game.trouble:
-                    console.print(_crash(game, folder), style="red", highlight=False, markup=False)
+            all_games = len(seeds) * len(runs)
+            task = bar.add_task(title, total=all_games, completed=all_games - len(tasks))
+            if not done.is_enough():
+                for (run, _), game in zip(tasks, games, strict=True):
+                    run.add(game)
+                    bar.advance(task)
+                    if game.trouble:
+                        console.print(_crash(game, run), style="red", highlight=False, markup=False)
+                    if done.is_enough():
+                        break
     except KeyboardInterrupt:
-        stopped = True
+        interrupted = True
     finally:
-        costs.wall_s += perf_counter() - start
-        folder.close(costs, jobs)
-    if stopped:
-        console.print(f"Stopped after {costs.games} games; with --out the same command goes on from there.")
-    return stopped
+        for run in runs:
+            run.close(perf_counter() - start, jobs)
+    if interrupted:
+        played = sum(run.costs.games for run in runs)
+        console.print(f"Stopped after {played} games; with --out the same command goes on from there.")
+    return Outcome(done.seeds, interrupted)
+
+
+class _Done:
+    """Counts the seeds played in all runs, in order."""
+
+    def __init__(self, runs: Sequence[RunFolder], seeds: Sequence[int], enough: Enough) -> None:
+        self._runs = runs
+        self._all = seeds
+        self._enough = enough
+        self._count = 0
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        return tuple(seed for seed in self._all[: self._count] if all(seed in run.lines for run in self._runs))
+
+    def is_enough(self) -> bool:
+        """Return whether nothing more need be played."""
+        while self._count < len(self._all) and all(run.is_played(self._all[self._count]) for run in self._runs):
+            self._count += 1
+            if self._count % EVERY == 0 and self._enough(self.seeds):
+                return True
+        return self._count == len(self._all)
 
 
 def _crash(game: Played, folder: RunFolder) -> str:

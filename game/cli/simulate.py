@@ -4,18 +4,22 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
-from game.cli.running import play_missing
+from game.cli.running import Enough, never, play_missing
 from game.session.save import write_whole
 from game.session.setting import open_scenario
+from game.sim.figures import figures
 from game.sim.folder import Costs, RunFolder
-from game.sim.play import Plan, opened
-from game.sim.summary import Metric, csv_text, metrics, table
+from game.sim.lines import Game
+from game.sim.play import Plan
+from game.sim.stopping import parse_precision
+from game.sim.summary import Summary, csv_text, summaries, summary, table
 
 EXAMPLE = "simulate invasion --games 200 --seed 1 --jobs 2 --out runs/first"
 
@@ -37,9 +41,20 @@ def _parser() -> Parser:
         "--communist", type=computers, default="regular", metavar="AI", help="of the other side (regular)"
     )
     parser.add_argument("--turns", type=number, metavar="N", help="stop each game after turn N")
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE.key=value",
+        help="play with other values of the rules, such as combat.surrounded_thousandths=400",
+    )
+    parser.add_argument(
+        "--until", metavar="FIGURE±X", help="stop once the 95 %% interval of a figure is X to either side"
+    )
     parser.add_argument("--replays", action="store_true", help="write a replay of every game (needs --out)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv and run.json there")
-    parser.add_argument("--json", action="store_true", help="print the metrics as JSON")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
 
@@ -49,23 +64,41 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.replays and given.out is None:
         parser.error("--replays needs --out DIR to put them in")
-    plan = Plan(given.scenario, open_scenario, (given.communist, given.un), given.turns, given.replays)
-    setting = opened(open_scenario, given.scenario)
-    folder = RunFolder(given.out, plan, setting)
-    costs = Costs()
+    plan = Plan(
+        given.scenario,
+        open_scenario,
+        (given.communist, given.un),
+        last_turn=given.turns,
+        replays=given.replays,
+        changes=tuple(given.set),
+    )
+    folder = RunFolder(given.out, plan)
     seeds = range(given.seed, given.seed + given.games)
-    stopped = play_missing(folder, costs, seeds, given.jobs)
-    found = metrics(setting, [folder.lines[seed] for seed in seeds if seed in folder.lines])
+    outcome = play_missing([folder], seeds, given.jobs, enough=_enough(given.until, folder))
+    found = summaries(plan.setting, [folder.lines[seed] for seed in outcome.seeds])
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))
-    _report(given, found, costs)
-    return 1 if stopped or costs.crashed else 0
+    _report(given, found, folder.costs, len(outcome.seeds))
+    return 1 if outcome.interrupted or folder.costs.crashed else 0
 
 
-def _report(given: Namespace, found: list[Metric], costs: Costs) -> None:
+def _enough(until: str | None, folder: RunFolder) -> Enough:
+    """Return the judgment whether a figure is known as precisely as was asked for."""
+    if until is None:
+        return never
+    asked = parse_precision(until, figures(folder.plan.setting))
+
+    def enough(seeds: Sequence[int]) -> bool:
+        found = summary(asked.figure, [Game.read(folder.lines[seed]) for seed in seeds])
+        return found is not None and found.n > 1 and asked.reached(found.low, found.high)
+
+    return enough
+
+
+def _report(given: Namespace, found: list[Summary], costs: Costs, games: int) -> None:
     if given.json:
-        rows = [{name: getattr(metric, name) for name in Metric.__slots__} for metric in found]
-        sys.stdout.write(json.dumps({"games": given.games, "crashed": costs.crashed, "metrics": rows}) + "\n")
+        rows = [{name: getattr(it, name) for name in Summary.__slots__} for it in found]
+        sys.stdout.write(json.dumps({"games": games, "crashed": costs.crashed, "metrics": rows}) + "\n")
         return
     title = f"{given.scenario}: {given.communist} (communist) against {given.un} (un)"
     Console().print(table(title, found))

@@ -59,7 +59,10 @@ def find_scenario(name: str) -> Path:
 
 def load_scenario(path: Path) -> tuple[Board, Ruleset, Scenario]:
     """Return everything a game starts from; ScenarioError with every defect of every file if there is any."""
-    loaded = read_scenario(path)
+    return _sound(read_scenario(path))
+
+
+def _sound(loaded: Loaded) -> tuple[Board, Ruleset, Scenario]:
     if loaded.board is None or loaded.rules is None or loaded.scenario is None:
         raise ScenarioError(list(loaded.problems))
     return loaded.board, loaded.rules, loaded.scenario
@@ -70,6 +73,11 @@ def read_scenario(path: Path) -> Loaded:
     rules_folder = rules_folder_of(path)
     stamps = (*_bases_stamp(path), *_maps_stamp(path))
     return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), stamps)
+
+
+def load_with(path: Path, rules: RulesCase) -> tuple[Board, Ruleset, Scenario]:
+    """Return what ``load_scenario`` does, played by other rules than those of its folder."""
+    return _sound(_loaded(path, rules))
 
 
 def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
@@ -154,9 +162,12 @@ def _board(path: Path, label: str, _stamp: Stamp, rules: RulesCase) -> tuple[Map
 def _scenario(
     path: Path, label: str, _stamp: Stamp, rules_folder: Path, _rules_stamp: Stamp, _other_stamps: Stamp
 ) -> Loaded:
+    return _loaded(path, rules_case(rules_folder))
+
+
+def _loaded(path: Path, rules: RulesCase) -> Loaded:
     source, files = read_extended(path, label_of, base_folders(path))
     spec = read_spec(source)
-    rules = rules_case(rules_folder)
     map_path = map_path_of(path, spec.map)
     if (named := source.is_intact(("map",))) and not map_path.is_file():
         known = {file.stem for file in maps_for(path)}

@@ -1,8 +1,10 @@
 """What a game is played on, and how it is found by name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.data.library import find_scenario, load_scenario
+from game.data.changes import changed_rules
+from game.data.library import find_scenario, load_scenario, load_with, rules_folder_of
 from game.model.board import Board
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
@@ -17,6 +19,21 @@ class Setting:
     scenario: Scenario
 
 
-def open_scenario(name: str) -> Setting:
-    """Return the scenario of this id or file; GameError if there is none, with all defects if it cannot be used."""
-    return Setting(*load_scenario(find_scenario(name)))
+CHANGES, BETWEEN = "set", "; "  # a setting: rule values changed for this game, and what stands between them
+
+
+def open_scenario(name: str, changes: tuple[str, ...] = ()) -> Setting:
+    """Return the scenario of this id or file; GameError if there is none, with all defects if it cannot be used.
+
+    ``changes`` are rule values to be other than in the files, each ``FILE.key=value``: another scenario by its hash.
+    """
+    path = find_scenario(name)
+    if not changes:
+        return Setting(*load_scenario(path))
+    return Setting(*load_with(path, changed_rules(rules_folder_of(path), changes)))
+
+
+def open_again(name: str, settings: Mapping[str, str]) -> Setting:
+    """Return the scenario that a game with these settings was played on."""
+    changes = settings.get(CHANGES, "")
+    return open_scenario(name, tuple(changes.split(BETWEEN)) if changes else ())

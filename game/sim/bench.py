@@ -12,7 +12,7 @@ from game.kernels import compile_kernels
 from game.session.gamefile import file_text, parse_game
 from game.session.match import Match
 from game.session.replay import restore
-from game.sim.play import Plan, Played, opened, play_game
+from game.sim.play import Plan, Played, play_game
 
 REPEATS = 5
 ANCHOR_STEPS = 2_000_000
@@ -95,7 +95,7 @@ def engine(plan: Plan, games: int) -> dict[str, float]:
     rates = []
     before = anchor_ms()
     for seed in range(games + 1):
-        first = Match(opened(plan.opener, plan.scenario), seed, players=make_seats(plan.players, seed))
+        first = Match(plan.setting, seed, players=make_seats(plan.players, seed))
         first.run(plan.last_turn)
         again = Match(first.setting, seed)
         start = process_time()
@@ -115,7 +115,7 @@ def files(plan: Plan) -> dict[str, float]:
 
     With plain kernels, as at the window.
     """
-    setting = opened(plan.opener, plan.scenario)
+    setting = plan.setting
     played = play_game(Plan(plan.scenario, plan.opener, plan.players, replays=True), 1)
     _must_be_sound(played)
     match = restore(parse_game("bench", played.replay), setting)

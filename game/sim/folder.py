@@ -11,7 +11,6 @@ from pathlib import Path
 from game.errors import GameError
 from game.model.ids import SIDES
 from game.session.save import write_whole
-from game.session.setting import Setting
 from game.sim.play import Plan, Played
 from game.sim.record import RECORD_FORMAT
 from game.version import VERSION
@@ -48,10 +47,11 @@ class Costs:
 class RunFolder:
     """Writes the lines of a run as they come; without a folder it only remembers them."""
 
-    def __init__(self, folder: Path | None, plan: Plan, setting: Setting) -> None:
+    def __init__(self, folder: Path | None, plan: Plan) -> None:
         self.folder = folder
         self.plan = plan
-        self.setting = setting
+        self.setting = plan.setting
+        self.costs = Costs()
         self.lines: dict[int, str] = {}
         self._last: int | None = None  # the seed of the last line of the file
         self._in_order = True
@@ -67,8 +67,13 @@ class RunFolder:
         """Return the seeds that have no line yet."""
         return [seed for seed in seeds if seed not in self.lines]
 
+    def is_played(self, seed: int) -> bool:
+        """Return whether the game of a seed is there, or has crashed just now."""
+        return seed in self.lines or seed in self.costs.crashed
+
     def add(self, game: Played) -> None:
         """Keep a game: its line, its replay, or what is left of a crash."""
+        self.costs.add(game)
         if game.line:
             self._in_order = self._in_order and (self._last is None or self._last < game.seed)
             self._last = game.seed
@@ -86,13 +91,14 @@ class RunFolder:
         """Return where the replay of a game goes."""
         return (self.folder or Path()) / ("crashes" if game.trouble else "replays") / f"{game.seed}.json"
 
-    def close(self, costs: Costs, jobs: int) -> None:
-        """Put the lines in the order of their seeds and write ``run.json``."""
+    def close(self, wall_s: float, jobs: int) -> None:
+        """Put the lines in the order of their seeds and write ``run.json``; ``wall_s`` is what playing took."""
+        self.costs.wall_s = wall_s
         if self.folder is None:
             return
         if not self._in_order:
             self._rewrite()
-        write_whole(self.folder / "run.json", json.dumps(self._facts(costs, jobs), indent=1) + "\n")
+        write_whole(self.folder / "run.json", json.dumps(self._facts(self.costs, jobs), indent=1) + "\n")
 
     def _rewrite(self) -> None:
         text = "".join(self.lines[seed] + "\n" for seed in sorted(self.lines))

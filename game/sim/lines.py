@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from json import loads
 from math import inf
 
-from game.model.ids import Side
-
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 NEVER = inf  # in place of the turn of what never happened: later than every turn
 
@@ -87,9 +85,3 @@ class Game:
         """Return the men in units of an army when the game began."""
         found = _within(self.start, ("unit_men", army))
         return found if isinstance(found, int) else 0
-
-    def fall(self, place: str, side: Side) -> int | None:
-        """Return the first turn at whose end the side held the place, None if it never did."""
-        return next(
-            (int(turn.number("turn")) for turn in self.turns if turn.part("holder").get(place) == side.key), None
-        )

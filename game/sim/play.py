@@ -3,20 +3,32 @@
 import gc
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import process_time
+from typing import Protocol
 
 from game.ai.registry import make_seats
 from game.kernels import compile_kernels
 from game.session.gamefile import file_text
 from game.session.match import Match
-from game.session.setting import Setting
+from game.session.setting import BETWEEN, CHANGES, Setting
 from game.sim.record import Recorder, game_record, record_line
 
 WARM_TURNS = 2
-Opener = Callable[[str], Setting]  # a function of a module: workers import it by name
+
+
+class Opener(Protocol):
+    """A function of a module, which workers import by name: it opens a scenario, some values of its rules changed."""
+
+    def __call__(self, name: str, changes: tuple[str, ...] = ()) -> Setting:
+        """Return the scenario."""
+        ...
+
+    def __hash__(self) -> int:
+        """Return what any function has: what it opened is kept under it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +40,20 @@ class Plan:
     players: tuple[str, str]  # by Side
     last_turn: int | None = None  # stop after this turn
     replays: bool = False
+    changes: tuple[str, ...] = ()  # of rule values, ``FILE.key=value``
+
+    @property
+    def setting(self) -> Setting:
+        """Return the scenario with its changes, read once in each process."""
+        return opened(self.opener, self.scenario, self.changes)
 
     def settings(self) -> dict[str, str]:
         """Return the settings that make a game of this plan another game."""
-        return {} if self.last_turn is None else {"turns": str(self.last_turn)}
+        turns = {} if self.last_turn is None else {"turns": str(self.last_turn)}
+        return {**turns, **({CHANGES: BETWEEN.join(self.changes)} if self.changes else {})}
+
+
+Task = tuple[Plan, int]  # a game: how it is played, and its seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +70,11 @@ class Played:
 
 
 @lru_cache(maxsize=4)
-def opened(opener: Opener, scenario: str) -> Setting:
+def opened(opener: Opener, scenario: str, changes: tuple[str, ...] = ()) -> Setting:
     """Return the scenario, read once in each process."""
     gc.disable()
     try:
-        setting = opener(scenario)
+        setting = opener(scenario, changes)
     finally:
         gc.enable()
     gc.freeze()  # code, map and rules stay for good: no collection need look at them again
@@ -67,18 +89,18 @@ def prepare_worker() -> None:
 
 def warm_up(plan: Plan, seed: int) -> None:
     """Play a few turns for nothing: they fill every cache and compile every kernel where compiling was asked for."""
-    last = opened(plan.opener, plan.scenario).scenario.first_turn + WARM_TURNS - 1
+    last = plan.setting.scenario.first_turn + WARM_TURNS - 1
     play_game(replace(plan, last_turn=last, replays=False), seed)
 
 
-def play_games(plan: Plan, seeds: Sequence[int]) -> list[Played]:
-    """Return the games of these seeds, in their order."""
-    return [play_game(plan, seed) for seed in seeds]
+def play_games(tasks: Sequence[Task]) -> list[Played]:
+    """Return these games, in their order."""
+    return [play_game(plan, seed) for plan, seed in tasks]
 
 
 def _begin(plan: Plan, seed: int, recorder: Recorder) -> Match:
     return Match(
-        opened(plan.opener, plan.scenario),
+        plan.setting,
         seed,
         players=make_seats(plan.players, seed),
         names=plan.players,

@@ -87,6 +87,7 @@ def result_record(result: Result) -> dict[str, Json]:
         "level": result.level,
         "ended": result.ended,
         "turn": result.turn,
+        "score": result.score,
         "vp": {side.key: result.vp[side] for side in SIDES},
         **({"blamed": result.blamed} if result.blamed else {}),
     }

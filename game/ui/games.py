@@ -16,7 +16,7 @@ from game.session.gamefile import GameFile, file_text, parse_game, read_game
 from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
-from game.session.setting import Setting, open_scenario
+from game.session.setting import Setting, open_again, open_scenario
 from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.play.host import Elsewhere, MatchHost
@@ -96,7 +96,7 @@ class Games:
     def _resume(self, saved: GameFile) -> None:
         archivist = Archivist()
         seats = make_seats(saved.players, saved.seed)
-        match = restore(saved, open_scenario(saved.scenario), seats, attend=archivist.attend)
+        match = restore(saved, open_again(saved.scenario, saved.settings), seats, attend=archivist.attend)
         self._play(match, archivist.retire())
 
     def _patiently(self, saved: GameFile, act: Callable[[], None]) -> None:
@@ -175,7 +175,7 @@ def open_film(path: Path) -> tuple[Film, Mapping[Side, Logbook]]:
 
 def _film(saved: GameFile) -> tuple[Film, Mapping[Side, Logbook]]:
     archivist = Archivist()
-    film = Film(saved, open_scenario(saved.scenario), attend=archivist.attend)
+    film = Film(saved, open_again(saved.scenario, saved.settings), attend=archivist.attend)
     return film, archivist.retire()
 
 

@@ -203,7 +203,7 @@ SMALL: dict[str, Callable[[], Setting]] = {
 }
 
 
-def open_skirmish(name: str) -> Setting:
+def open_skirmish(name: str, changes: tuple[str, ...] = ()) -> Setting:
     """Return a small game by its name, as worker processes open scenarios."""
     setting = skirmish()
     if name != setting.scenario.id:

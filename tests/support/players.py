@@ -25,6 +25,6 @@ class Crasher:
         return self.idle.choose(view)
 
 
-def open_for_tests(name: str) -> Setting:
+def open_for_tests(name: str, changes: tuple[str, ...] = ()) -> Setting:
     """Return a small game by name; a worker that imports this knows the players above."""
-    return open_skirmish(name)
+    return open_skirmish(name, changes)

@@ -8,16 +8,21 @@ import pytest
 from game.cli.history import run as history
 from game.cli.main import main
 from game.model.metrics import Mode
+from game.session.setting import Setting
 from tests.support.matches import skirmish
 from tests.support.players import CRASHER
 
 SMALL = ["--games", "3", "--jobs", "1"]
 
 
+def open_any(_name: str, _changes: tuple[str, ...] = ()) -> Setting:
+    return skirmish()
+
+
 @pytest.fixture(autouse=True)
 def small_war(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every scenario be the skirmish, in which nobody does anything."""
-    monkeypatch.setattr("game.cli.history.open_scenario", lambda _name: skirmish())
+    monkeypatch.setattr("game.cli.history.open_scenario", open_any)
     monkeypatch.setattr("game.cli.history.player_of", lambda _mode: "idle")
 
 

@@ -10,7 +10,7 @@ from game.session.match import Match
 from game.session.setting import open_scenario
 from game.sim.play import Plan, play_game
 from game.sim.record import Recorder, game_record, record_line, turn_record
-from game.sim.summary import csv_text, mean, metrics, share
+from game.sim.summary import csv_text, mean, share, student, summaries
 from tests.support.matches import LAST_TURN, open_skirmish, skirmish
 
 
@@ -80,7 +80,7 @@ def test_activations_are_living_units_of_the_side_to_move() -> None:
 
 
 def test_metrics_have_intervals(line: str) -> None:
-    found = {metric.name: metric for metric in metrics(skirmish(), [line, line])}
+    found = {it.name: it for it in summaries(skirmish(), [line, line])}
     assert found["KPA men"].n == 2
     assert found["KPA men"].low == found["KPA men"].value == found["KPA men"].high
     assert csv_text(list(found.values())).splitlines()[0] == "name,kind,value,low,high,n"
@@ -92,4 +92,5 @@ def test_intervals_are_those_of_the_books() -> None:
     sure = share("x", [True] * 10)
     assert (round(sure.low, 3), sure.high) == (0.722, 1.0)
     middle = mean("x", [1.0, 2.0, 3.0])
-    assert (middle.value, round(middle.high - middle.value, 3)) == (2.0, 1.132)
+    assert (middle.value, round(middle.high - middle.value, 3)) == (2.0, 2.484)  # Student, two degrees of freedom
+    assert [round(student(n), 2) for n in (1, 4, 9, 29, 1000)] == [12.71, 2.78, 2.26, 2.05, 1.96]

@@ -8,7 +8,7 @@ import pytest
 from game.errors import GameError
 from game.session.gamefile import read_game
 from game.session.replay import restore
-from game.sim.folder import Costs, RunFolder
+from game.sim.folder import RunFolder
 from game.sim.play import Plan, opened, play_game
 from game.sim.runner import run_games
 from tests.support.matches import LAST_TURN, open_skirmish, skirmish
@@ -22,11 +22,10 @@ def plan(communist: str = "regular", *, replays: bool = False) -> Plan:
 def run(folder: Path | None, seeds: range, jobs: int = 1, what: Plan | None = None) -> RunFolder:
     """Return the folder after playing what was missing in it."""
     what = what or plan()
-    made, costs = RunFolder(folder, what, skirmish()), Costs()
-    for game in run_games(what, made.missing(seeds), jobs):
-        costs.add(game)
+    made = RunFolder(folder, what)
+    for game in run_games([(what, seed) for seed in made.missing(seeds)], jobs):
         made.add(game)
-    made.close(costs, jobs)
+    made.close(1.0, jobs)
     return made
 
 
@@ -45,7 +44,7 @@ def test_a_run_goes_on_where_it_was_cut_off(tmp_path: Path) -> None:
     lines = whole.splitlines(keepends=True)
     (tmp_path / "cut").mkdir()
     (tmp_path / "cut" / "games.jsonl").write_bytes(b"".join(lines[:2]) + lines[2][:40])
-    resumed = RunFolder(tmp_path / "cut", plan(), skirmish())
+    resumed = RunFolder(tmp_path / "cut", plan())
     assert resumed.missing(range(1, 6)) == [3, 4, 5]
     run(tmp_path / "cut", range(1, 6))
     assert (tmp_path / "cut" / "games.jsonl").read_bytes() == whole
@@ -62,11 +61,11 @@ def test_a_folder_of_another_run_is_refused(tmp_path: Path) -> None:
     run(tmp_path, range(1, 3))
     other = Plan("skirmish", open_skirmish, ("regular", "idle"), 1)
     with pytest.raises(GameError, match=r"holds games of another run \(settings differs\): choose another --out"):
-        RunFolder(tmp_path, other, skirmish())
+        RunFolder(tmp_path, other)
     facts = json.loads((tmp_path / "run.json").read_text())
     (tmp_path / "run.json").write_text(json.dumps({**facts, "version": "0.0.1"}))
     with pytest.raises(GameError, match=r"holds games of version 0\.0\.1"):
-        RunFolder(tmp_path, plan(), skirmish())
+        RunFolder(tmp_path, plan())
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -110,8 +109,8 @@ def test_without_a_folder_nothing_is_written() -> None:
 def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GameError, match="cannot be used for --out: "):
-        RunFolder(tmp_path / "file", plan(), skirmish())
-    made = RunFolder(tmp_path / "run", plan(), skirmish())
+        RunFolder(tmp_path / "file", plan())
+    made = RunFolder(tmp_path / "run", plan())
     (tmp_path / "run" / "games.jsonl").mkdir()
     with pytest.raises(GameError, match=r"games\.jsonl: cannot be written: "):
         made.add(play_game(plan(), 1))
