@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -20,7 +20,7 @@ from game.session.setting import open_scenario
 from game.sim.folder import RunFolder
 from game.sim.history import Finding, Verdict, finding, groups, player_of, verdict
 from game.sim.lines import Game
-from game.sim.play import Plan
+from game.sim.play import Plan, opened
 
 EXAMPLE = "history --games 64 --seed 1 --jobs 2 --out runs/history"
 TITLES = {
@@ -58,6 +58,8 @@ def run(arguments: list[str]) -> int:
             return 1
     findings = [finding(metric, played[metric.scenario, metric.mode].games) for metric in asked]
     said = verdict(findings)
+    if given.out is not None:
+        _write_report(given.out, findings, said, played)
     crashed = [seed for it in played.values() for seed in it.crashed]
     if given.json:
         sys.stdout.write(json.dumps(_as_json(findings, said, crashed)) + "\n")
@@ -89,6 +91,20 @@ def _played(given: Namespace, scenario: str, mode: Mode) -> Run:
     outcome = play_missing([folder], seeds, given.jobs, title=name)
     games = [Game.read(folder.lines[seed]) for seed in outcome.seeds]
     return Run(games, outcome.interrupted, folder.costs.crashed)
+
+
+def _write_report(
+    out: Path, findings: Sequence[Finding], said: Verdict, played: Mapping[tuple[str, Mode], Run]
+) -> None:
+    """Write the page with plots, or say in a line what it needs."""
+    from game.sim.report.page import missing_libraries, write_history_report
+
+    if missing := missing_libraries():
+        sys.stderr.write(missing + "\n")
+        return
+    wars = [(scenario, run) for (scenario, mode), run in played.items() if mode == Mode.HISTORICAL]
+    shown = [(opened(open_scenario, scenario), run.games) for scenario, run in wars[:1]]
+    sys.stderr.write(f"report: {write_history_report(out, findings, said, TITLES, shown)}\n")
 
 
 # --- what is shown --------------------------------------------------------------------------------------------

@@ -6,17 +6,20 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import join
 
 from rich.console import Console
 
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.cli.running import Enough, never, play_missing
+from game.resources import scenarios_root
 from game.session.save import write_whole
 from game.session.setting import open_scenario
 from game.sim.figures import figures
 from game.sim.folder import Costs, RunFolder
 from game.sim.lines import Game
+from game.sim.log import log_game
 from game.sim.play import Plan
 from game.sim.stopping import parse_precision
 from game.sim.summary import Summary, csv_text, summaries, summary, table
@@ -53,7 +56,10 @@ def _parser() -> Parser:
         "--until", metavar="FIGURE±X", help="stop once the 95 %% interval of a figure is X to either side"
     )
     parser.add_argument("--replays", action="store_true", help="write a replay of every game (needs --out)")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv and run.json there")
+    parser.add_argument("--events", type=Path, metavar="FILE", help="write every event of the one game (--games 1)")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv, run.json and report.html there"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
@@ -64,6 +70,8 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.replays and given.out is None:
         parser.error("--replays needs --out DIR to put them in")
+    if given.events is not None and given.games != 1:
+        parser.error("--events goes with --games 1")
     plan = Plan(
         given.scenario,
         open_scenario,
@@ -74,10 +82,14 @@ def run(arguments: list[str]) -> int:
     )
     folder = RunFolder(given.out, plan)
     seeds = range(given.seed, given.seed + given.games)
+    if given.events is not None:
+        folder.add(log_game(plan, given.seed, given.events))
     outcome = play_missing([folder], seeds, given.jobs, enough=_enough(given.until, folder))
     found = summaries(plan.setting, [folder.lines[seed] for seed in outcome.seeds])
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))
+        if not outcome.interrupted:
+            _write_report(given, folder, outcome.seeds)
     _report(given, found, folder.costs, len(outcome.seeds))
     return 1 if outcome.interrupted or folder.costs.crashed else 0
 
@@ -93,6 +105,29 @@ def _enough(until: str | None, folder: RunFolder) -> Enough:
         return found is not None and found.n > 1 and asked.reached(found.low, found.high)
 
     return enough
+
+
+def _write_report(given: Namespace, folder: RunFolder, seeds: Sequence[int]) -> None:
+    """Write the page with plots, or say in a line what it needs."""
+    from game.sim.report.page import missing_libraries, write_run_report
+
+    if missing := missing_libraries():
+        sys.stderr.write(missing + "\n")
+        return
+    from game.data.metrics import load_metrics  # the schema library loads only when a file is read
+
+    metrics = load_metrics(scenarios_root() / "rules")
+    page = write_run_report(folder, given.out, metrics, seeds, lambda seed: _again(given, seed))
+    sys.stderr.write(f"report: {page}\n")
+
+
+def _again(given: Namespace, seed: int) -> str:
+    """Return the command that plays a seed of this run again and writes down its events."""
+    parts = ["parallel38", "simulate", given.scenario, "--games", "1", "--seed", str(seed)]
+    parts += ["--communist", given.communist, "--un", given.un]
+    parts += ["--turns", str(given.turns)] if given.turns else []
+    parts += ["--set", *given.set] if given.set else []
+    return join([*parts, "--events", f"events-{seed}.jsonl"])
 
 
 def _report(given: Namespace, found: list[Summary], costs: Costs, games: int) -> None:

@@ -1,6 +1,9 @@
-"""Orders as readable JSON and back: kinds by ``ORDER_KINDS``, fields by their types; units by key, hexes by label."""
+"""Orders as readable JSON and back: kinds by ``ORDER_KINDS``, fields by their types; units by key, hexes by label.
 
-from dataclasses import fields
+Events are written the same way, for people and programs to read; nobody reads them back.
+"""
+
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -8,8 +11,10 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 
 import game.rules.orders  # noqa: F401  registers every kind of order
 from game.errors import GameError
+from game.model.events.base import Event
 from game.model.ids import NO_UNIT, OFF_MAP, ArmyId, BoxId, BridgeId, HexId, UnitId
 from game.model.orders import ORDER_KINDS, Order
+from game.model.ruleset import Toe
 from game.model.units import NO_BOX
 from game.session.locate import JsonPath, shown, suggestion
 from game.session.setting import Setting
@@ -29,7 +34,8 @@ class OrderTextError(GameError):
 @cache
 def _hints(kind: type) -> dict[str, object]:
     hints = get_type_hints(kind, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else getattr(kind, "_fields", ())
+    return {name: hints[name] for name in names}
 
 
 class Codec:
@@ -48,10 +54,15 @@ class Codec:
 
     def encode(self, order: Order) -> dict[str, Json]:
         """Return the order as JSON values, its kind first."""
-        written: dict[str, Json] = {"order": order.kind}
-        for name, hint in _hints(type(order)).items():
-            written[name] = self._write(hint, getattr(order, name))
-        return written
+        return {"order": order.kind, **self._parts(order)}
+
+    def describe(self, event: Event) -> dict[str, Json]:
+        """Return the event as JSON values, its kind first."""
+        return {"event": event.kind, **self._parts(event)}
+
+    def _parts(self, value: object) -> dict[str, Json]:
+        kind: type = type(value)
+        return {name: self._write(hint, getattr(value, name)) for name, hint in _hints(kind).items()}
 
     def _bridge_name(self, index: int) -> str:
         bridge = self.board.bridges[index]
@@ -62,6 +73,10 @@ class Codec:
             return value
         if get_origin(hint) in (Union, UnionType):
             hint = next(part for part in get_args(hint) if part is not NoneType)
+        if isinstance(value, Toe):
+            return value.id
+        if is_dataclass(value) or hasattr(value, "_fields"):
+            return self._parts(value)
         if isinstance(value, tuple):
             parts = _part_hints(hint, len(value))
             return [self._write(part, item) for part, item in zip(parts, value, strict=True)]

@@ -23,11 +23,15 @@ class Turn:
         return value if isinstance(value, dict) else {}
 
     def number(self, *path: str) -> float:
-        """Return a number of the turn by the names that lead to it."""
-        value = _within(self.data, path)
-        if not isinstance(value, int | float):
+        """Return a number of the turn by the names that lead to it; ValueError if there is none."""
+        if (value := self.find(*path)) is None:
             raise ValueError(f"the record has no number at {'.'.join(path)}")
-        return float(value)
+        return value
+
+    def find(self, *path: str) -> float | None:
+        """Return a number of the turn by the names that lead to it, None if there is none."""
+        value = _within(self.data, path)
+        return float(value) if isinstance(value, int | float) else None
 
 
 def _within(data: object, path: tuple[str, ...]) -> object:

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from game.ai.registry import make_seats
 from game.kernels import compile_kernels
+from game.model.events.base import Event
+from game.model.state import GameState
+from game.rules.engine import Watcher
 from game.session.gamefile import file_text
 from game.session.match import Match
 from game.session.setting import BETWEEN, CHANGES, Setting
@@ -98,22 +101,28 @@ def play_games(tasks: Sequence[Task]) -> list[Played]:
     return [play_game(plan, seed) for plan, seed in tasks]
 
 
-def _begin(plan: Plan, seed: int, recorder: Recorder) -> Match:
+def _begin(plan: Plan, seed: int, watch: Watcher) -> Match:
     return Match(
         plan.setting,
         seed,
         players=make_seats(plan.players, seed),
         names=plan.players,
         settings=plan.settings(),
-        watch=recorder.watch,
+        watch=watch,
     )
 
 
-def play_game(plan: Plan, seed: int) -> Played:
-    """Return the game of one seed; a crash is kept, not raised."""
+def play_game(plan: Plan, seed: int, witness: Watcher | None = None) -> Played:
+    """Return the game of one seed; a crash is kept, not raised. ``witness`` is told of each event before it happens."""
     start, recorder, match = process_time(), Recorder(), None
+
+    def watch(state: GameState, event: Event) -> None:
+        recorder.watch(state, event)
+        if witness is not None:
+            witness(state, event)
+
     try:
-        match = _begin(plan, seed, recorder)
+        match = _begin(plan, seed, watch if witness is not None else recorder.watch)
         match.run(plan.last_turn)
         line = record_line(game_record(match, recorder))
         replay, trouble = file_text(match) if plan.replays else "", ""
@@ -128,7 +137,7 @@ def _orders_so_far(plan: Plan, seed: int, crashed: Match | None) -> str:
     """Return a game file of the orders before the crash, from a game of its own: the crashed state is unsound."""
     if crashed is None:
         return ""
-    again = _begin(plan, seed, Recorder())
+    again = _begin(plan, seed, Recorder().watch)
     for order in crashed.orders:
         again.again(order)
     return file_text(again)

@@ -59,6 +59,7 @@ def test_simulate_writes_games_metrics_and_costs(tmp_path: Path, capsys: pytest.
         "metrics.csv",
         "replays/5.json",
         "replays/6.json",
+        "report.html",
         "run.json",
     ]
     before = (tmp_path / "games.jsonl").read_bytes()

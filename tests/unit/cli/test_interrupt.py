@@ -24,14 +24,14 @@ def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
 def test_ctrl_c_leaves_whole_games(tmp_path: Path) -> None:
-    command = ["simulate", "invasion", "--games", "400", "--jobs", "2", *IDLE, "--out", str(tmp_path)]
+    command = ["simulate", "invasion", "--games", "2000", "--jobs", "2", *IDLE, "--out", str(tmp_path)]
     process = subprocess.Popen([sys.executable, "main.py", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
     wait_for(tmp_path / "games.jsonl", process)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 1
     seeds = [json.loads(line)["seed"] for line in (tmp_path / "games.jsonl").read_text().splitlines()]
     assert seeds == list(range(1, len(seeds) + 1))
-    assert 0 < len(seeds) < 400
+    assert 0 < len(seeds) < 2000
     assert json.loads((tmp_path / "run.json").read_text())["games"] == len(seeds)
     assert simulate(["invasion", "--games", str(len(seeds) + 1), "--jobs", "1", *IDLE, "--out", str(tmp_path)]) == 0
     assert len((tmp_path / "games.jsonl").read_text().splitlines()) == len(seeds) + 1

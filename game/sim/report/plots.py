@@ -1,0 +1,242 @@
+"""The plots of a report, as SVG; matplotlib is loaded only here. The same content gives the same bytes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from game.model.metrics import MetricKind
+from game.sim.history import Finding, quartile
+from game.sim.report.content import PER_CENT, Cause, Course, Dates
+from game.sim.summary import Summary
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INK, PALE, GRID = "#2b2a27", "#8a8578", "#e4dfd2"
+NORTH, SOUTH, NEITHER, HISTORY = "#b23a2e", "#2f6498", "#9a958a", "#c9971c"
+VERDICTS = {"inside": "#3f7d4e", "outside": "#c9971c", "absurd": "#b23a2e"}
+STYLE: dict[str, object] = {
+    "svg.hashsalt": "parallel38",
+    "svg.fonttype": "path",
+    "font.size": 9.5,
+    "axes.edgecolor": PALE,
+    "axes.labelcolor": INK,
+    "axes.titlesize": 10.5,
+    "axes.titlelocation": "left",
+    "axes.titleweight": "bold",
+    "axes.titlecolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.color": PALE,
+    "ytick.color": PALE,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "text.color": INK,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "axes.axisbelow": True,
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+}
+THOUSAND = 1000
+FEWEST = 3  # games that a turn of a fan needs
+CLIP = 4.0  # half widths of a band that a strip shows to either side
+
+
+def _canvas(width: float, height: float) -> Canvas:
+    return Canvas(figsize=(width, height), layout="constrained")
+
+
+def _svg(canvas: Canvas) -> str:
+    out = StringIO()
+    canvas.savefig(out, format="svg", metadata={"Date": None})
+    text = out.getvalue()
+    return text[text.index("<svg") :]
+
+
+def winners(shares: Sequence[Summary]) -> str:
+    """Return how often each side won, with intervals."""
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(6.4, 1.9)
+        axes = canvas.subplots()
+        colors = {"communist": NORTH, "un": SOUTH}
+        names = {"communist": "the North wins", "un": "the UN wins", "draw": "a draw"}
+        for row, it in enumerate(reversed(shares)):
+            key = it.name.removeprefix("winner: ")
+            axes.barh(row, it.value, color=colors.get(key, NEITHER), height=0.62)
+            axes.plot([it.low, it.high], [row, row], color=INK, linewidth=1.4)
+            axes.text(max(it.high, it.value) + 0.015, row, f"{it.value:.0%}", va="center")
+            axes.text(-0.012, row, names.get(key, key), va="center", ha="right")
+        axes.set_yticks([])
+        axes.set_xlim(0, 1.08)
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}" if value <= 1 else ""))
+        axes.spines["left"].set_visible(False)
+        axes.grid(axis="x")
+        return _svg(canvas)
+
+
+def scores(values: Sequence[int], edges: Sequence[int]) -> str:
+    """Return how the games scored, points of the North to the right; ``edges`` are where the grades begin (rule 15)."""
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(6.4, 2.6)
+        axes = canvas.subplots()
+        reach = max(*(abs(value) for value in values), edges[-1]) + 5
+        bins = range(-reach - reach % 4, reach + 5, max(2, reach // 30 * 2))
+        draw = edges[0]
+        for chosen, color in (
+            ([value for value in values if value < -draw], SOUTH),
+            ([value for value in values if abs(value) <= draw], NEITHER),
+            ([value for value in values if value > draw], NORTH),
+        ):
+            axes.hist(chosen, bins=list(bins), color=color)
+        for edge in (*(-edge for edge in reversed(edges)), *edges):
+            axes.axvline(edge, color=PALE, linewidth=0.8, linestyle=(0, (3, 3)))
+        axes.set_xlim(-reach, reach)
+        axes.set_xlabel("score before grading: the UN to the left, the North to the right; dashed: the grades")
+        axes.set_ylabel("games")
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        return _svg(canvas)
+
+
+def calendar(rows: Sequence[Dates], days: Sequence[str], first: int, last: int) -> str:
+    """Return when everything happened: a bubble for each turn, as large as the share of games; gold is history."""
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(9.6, 0.9 + 0.34 * len(rows))
+        axes = canvas.subplots()
+        for row, it in enumerate(reversed(rows)):
+            if it.band is not None:
+                low, high = max(it.band[0], first) - 0.45, min(it.band[1], last) + 0.45
+                axes.barh(row, high - low, left=low, height=0.86, color=HISTORY, alpha=0.3, linewidth=0)
+            for turn, games in sorted(Counter(it.turns).items()):
+                axes.scatter(turn, row, s=12 + 260 * games / it.games, color=INK, alpha=0.75, linewidth=0)
+            axes.text(last + 1.0, row, f"{it.never:.0%}" if it.never else "", va="center", ha="left", color=PALE)
+        axes.text(last + 1.0, len(rows) - 0.5, "never", va="bottom", ha="left", color=PALE)
+        axes.set_yticks(range(len(rows)), [it.text for it in reversed(rows)])
+        axes.set_ylim(-0.6, len(rows) + 0.1)
+        axes.set_xlim(first - 0.7, last + 0.7)
+        _turn_ticks(axes, days, first, last)
+        axes.grid(axis="both")
+        return _svg(canvas)
+
+
+def _turn_ticks(axes: "Axes", days: Sequence[str], first: int, last: int) -> None:
+    step = max(1, -(-(last - first) // 9))
+    turns = list(range(first, last + 1, step))
+    axes.set_xticks(turns, [f"T{turn}\n{_day(days[turn])}" for turn in turns])
+
+
+def _day(iso: str) -> str:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    _, month, day = iso.split("-")
+    return f"{int(day)} {months[int(month) - 1]}"
+
+
+def fans(rows: Sequence[Course], days: Sequence[str], first: int, last: int) -> str:
+    """Return figures through time: the median, half and nine tenths of the games, history in gold."""
+    columns = 3
+    lines = -(-len(rows) // columns)
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(12.6, 2.55 * lines)
+        grid = canvas.subplots(lines, columns, squeeze=False)
+        for i, axes in enumerate(grid.flat):
+            if i >= len(rows):
+                axes.set_visible(False)
+                continue
+            _fan(axes, rows[i], first, last)
+            step = max(1, -(-(last - first) // 4))
+            turns = list(range(first, last + 1, step))
+            axes.set_xticks(turns, [f"T{turn}\n{_day(days[turn])}" for turn in turns])
+        return _svg(canvas)
+
+
+def _fan(axes: "Axes", course: Course, first: int, last: int) -> None:
+    turns = [turn for turn, values in course.values.items() if len(values) >= min(FEWEST, _most(course))]
+    color = {"KPA": NORTH, "CPV": NORTH}.get(course.text.partition(":")[0], SOUTH if ":" in course.text else INK)
+    for low, high, alpha in ((0.05, 0.95, 0.16), (0.25, 0.75, 0.30)):
+        bottom = [_quantile(course.values[turn], low) for turn in turns]
+        top = [_quantile(course.values[turn], high) for turn in turns]
+        axes.fill_between(turns, bottom, top, color=color, alpha=alpha, linewidth=0)
+    axes.plot(turns, [quartile(course.values[turn], 2) for turn in turns], color=color, linewidth=1.8)
+    for mark in course.marks:
+        axes.plot([mark.turn, mark.turn], [mark.low, mark.high], color=HISTORY, linewidth=4.5, solid_capstyle="butt")
+    axes.set_title(course.text)
+    axes.set_xlim(first, last)
+    if course.unit == PER_CENT:
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f} %"))
+    else:
+        axes.yaxis.set_major_formatter(FuncFormatter(_short))
+    axes.grid(axis="y")
+
+
+def _most(course: Course) -> int:
+    return max(len(values) for values in course.values.values())
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    """Return a quantile of sorted values, between neighbors by proportion."""
+    place = share * (len(values) - 1)
+    low = int(place)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (place - low)
+
+
+def _short(value: float, _place: object = None) -> str:
+    return f"{value / THOUSAND:,.0f}k" if abs(value) >= THOUSAND else f"{value:g}"
+
+
+def causes(rows: Sequence[Cause]) -> str:
+    """Return what goes with the score, most closely first."""
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(8.6, 0.8 + 0.32 * len(rows))
+        axes = canvas.subplots()
+        for row, it in enumerate(reversed(rows)):
+            axes.barh(row, it.value, color=NORTH if it.value > 0 else SOUTH, height=0.62)
+            axes.plot([it.low, it.high], [row, row], color=INK, linewidth=1.2)
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.set_yticks(range(len(rows)), [it.text for it in reversed(rows)])
+        axes.set_xlim(-1, 1)
+        axes.set_xlabel("rank correlation with the score: right, more of it goes with a better result for the North")
+        axes.grid(axis="x")
+        return _svg(canvas)
+
+
+def strips(rows: Sequence[Finding]) -> str:
+    """Return metrics beside their bands, all bands drawn alike: games thin, quartiles thick, what counts as a dot."""
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(9.6, 0.5 + 0.36 * len(rows))
+        axes = canvas.subplots()
+        for row, it in enumerate(reversed(rows)):
+            _strip(axes, row, it)
+        axes.axvspan(-1, 1, color=HISTORY, alpha=0.22, linewidth=0)
+        axes.set_yticks(range(len(rows)), [f"{it.metric.text} ({it.metric.unit})" for it in reversed(rows)])
+        axes.set_xlim(-CLIP - 0.1, CLIP + 0.1)
+        axes.set_ylim(-0.7, len(rows) - 0.3)
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+        return _svg(canvas)
+
+
+def _strip(axes: "Axes", row: int, it: Finding) -> None:
+    color = VERDICTS[it.verdict]
+    axes.axhline(row, color=GRID, linewidth=0.8)
+    if it.spread:
+        axes.plot([_place(it, it.spread[0]), _place(it, it.spread[-1])], [row, row], color=color, linewidth=1.2)
+        if it.metric.kind == MetricKind.MEDIAN:
+            axes.plot([_place(it, it.spread[1]), _place(it, it.spread[3])], [row, row], color=color, linewidth=4.5)
+    if it.value is not None:
+        axes.scatter(_place(it, it.value), row, s=52, color=color, edgecolor="white", zorder=3)
+    shown = "too few games" if it.value is None else "never" if it.value == float("inf") else _short(round(it.value, 1))
+    band = f"{_short(it.metric.low)} to {_short(it.metric.high)}"
+    axes.text(CLIP + 0.25, row, f"{shown}  [{band}]", va="center", ha="left")
+
+
+def _place(it: Finding, value: float) -> float:
+    """Return where a value is drawn: its band lies from -1 to 1, what is far off at the edge."""
+    half = max((it.metric.high - it.metric.low) / 2, it.metric.tolerance / 2)
+    place = (value - (it.metric.low + it.metric.high) / 2) / half
+    return max(-CLIP, min(CLIP, place))
