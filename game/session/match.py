@@ -1,6 +1,7 @@
 """One game between two players: asks the computer, takes the human's orders, tells listeners, undoes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from game.errors import GameError
@@ -151,6 +152,14 @@ class Match:
             clock, given = now, given + 1 if now == clock else 0
             if given > MAX_ORDERS_PER_PHASE:
                 raise RuntimeError(f"{self.names[self.state.decider or 0]}: {given} orders in one phase")
+
+    def copy(self) -> "Match":
+        """Return an independent game as this one stands, without players and listeners; nothing can be taken back."""
+        twin = copy(self)
+        twin.state, twin.orders, twin.marks = self.state.copy(), [*self.orders], [*self.marks]
+        twin.players, twin.listeners, twin.watch = (None, None), [], None
+        twin._past, twin._undone, twin._no_undo = [], [], NoUndo.NOTHING
+        return twin
 
     # --- taking back ------------------------------------------------------------------------------------------
 

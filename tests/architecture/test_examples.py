@@ -1,0 +1,33 @@
+"""The examples of the documents run (PRODUCT P-42)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.ai.registry import PLAYERS
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def examples(name: str) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["python.md"])
+def test_the_python_examples_of_a_page_run_one_after_the_other(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("game.ai.registry.PLAYERS", dict(PLAYERS))  # what a page registers is gone afterwards
+    blocks = examples(name)
+    assert blocks
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, name, "exec"), names)
+    assert capsys.readouterr().out
+
+
+def test_a_player_takes_about_thirty_lines() -> None:
+    """PRODUCT P-42."""
+    lines = [line for line in examples("python.md")[-1].partition("\n\n\ngame =")[0].splitlines() if line.strip()]
+    assert len(lines) <= 32
