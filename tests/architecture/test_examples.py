@@ -14,7 +14,8 @@ def examples(name: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["python.md"])
+@pytest.mark.filterwarnings("ignore:The old environment creation API:DeprecationWarning")  # of PettingZoo by itself
+@pytest.mark.parametrize("name", ["agents.md", "python.md"])
 def test_the_python_examples_of_a_page_run_one_after_the_other(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
