@@ -12,6 +12,13 @@ import pytest
 from game.cli.simulate import run as simulate
 
 ROOT = Path(__file__).parents[3]
+HEEDING = """
+import signal, sys
+from game.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that a shell runs in the background ignore it
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+"""
 IDLE = ["--un", "idle", "--communist", "idle", "--turns", "2"]
 
 
@@ -25,7 +32,7 @@ def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
 def test_ctrl_c_leaves_whole_games(tmp_path: Path) -> None:
     command = ["simulate", "invasion", "--games", "2000", "--jobs", "2", *IDLE, "--out", str(tmp_path)]
-    process = subprocess.Popen([sys.executable, "main.py", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-c", HEEDING, *command], cwd=ROOT, stdout=subprocess.DEVNULL)
     wait_for(tmp_path / "games.jsonl", process)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 1
