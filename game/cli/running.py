@@ -1,6 +1,6 @@
 """Games played for a command: a bar on the error stream, crashes told, Ctrl-C obeyed; what was played is kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from time import perf_counter
@@ -8,8 +8,9 @@ from time import perf_counter
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from game.sim.cluster import run_on_cluster
 from game.sim.folder import RunFolder
-from game.sim.play import Played
+from game.sim.play import Played, Task
 from game.sim.runner import run_games
 from game.sim.stopping import EVERY
 
@@ -30,12 +31,18 @@ def never(_seeds: Sequence[int]) -> bool:
 
 
 def play_missing(
-    runs: Sequence[RunFolder], seeds: Sequence[int], jobs: int, *, title: str = "games", enough: Enough = never
+    runs: Sequence[RunFolder],
+    seeds: Sequence[int],
+    jobs: int,
+    *,
+    title: str = "games",
+    enough: Enough = never,
+    cluster: str | None = None,
 ) -> Outcome:
     """Play the games of some seeds that the runs have not yet, each seed in all runs before the next.
 
-    ``enough`` is asked after every tenth seed whether those played so far are enough: always the same ones, however
-    many processes play and whatever was there before.
+    They are played here by ``jobs`` processes, or by the workers of a ``cluster``. ``enough`` is asked after every
+    tenth seed whether those played so far are: always the same ones, however many play and whatever was there before.
     """
     start = perf_counter()
     tasks = [(run, seed) for seed in seeds for run in runs if seed not in run.lines]
@@ -47,7 +54,7 @@ def play_missing(
             Progress(
                 *columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, disable=not console.is_terminal
             ) as bar,
-            closing(run_games([(run.plan, seed) for run, seed in tasks], jobs)) as games,
+            closing(_games([(run.plan, seed) for run, seed in tasks], jobs, cluster)) as games,
         ):
             all_games = len(seeds) * len(runs)
             task = bar.add_task(title, total=all_games, completed=all_games - len(tasks))
@@ -68,6 +75,10 @@ def play_missing(
         played = sum(run.costs.games for run in runs)
         console.print(f"Stopped after {played} games; with --out the same command goes on from there.")
     return Outcome(done.seeds, interrupted)
+
+
+def _games(tasks: Sequence[Task], jobs: int, cluster: str | None) -> Generator[Played, None, None]:
+    return run_games(tasks, jobs) if cluster is None else run_on_cluster(tasks, cluster)
 
 
 class _Done:

@@ -13,9 +13,11 @@ from rich.console import Console
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.cli.running import Enough, never, play_missing
+from game.errors import GameError
 from game.resources import scenarios_root
 from game.session.save import write_whole
 from game.session.setting import open_scenario
+from game.sim.cluster import missing_library
 from game.sim.figures import figures
 from game.sim.folder import Costs, RunFolder
 from game.sim.lines import Game
@@ -60,6 +62,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv, run.json and report.html there"
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", help="play on the workers of a Dask scheduler: tcp://host:8786")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
@@ -72,6 +75,8 @@ def run(arguments: list[str]) -> int:
         parser.error("--replays needs --out DIR to put them in")
     if given.events is not None and given.games != 1:
         parser.error("--events goes with --games 1")
+    if given.cluster is not None and (missing := missing_library()):
+        raise GameError(missing)
     plan = Plan(
         given.scenario,
         open_scenario,
@@ -84,7 +89,8 @@ def run(arguments: list[str]) -> int:
     seeds = range(given.seed, given.seed + given.games)
     if given.events is not None:
         folder.add(log_game(plan, given.seed, given.events))
-    outcome = play_missing([folder], seeds, given.jobs, enough=_enough(given.until, folder))
+    enough = _enough(given.until, folder)
+    outcome = play_missing([folder], seeds, given.jobs, enough=enough, cluster=given.cluster)
     found = summaries(plan.setting, [folder.lines[seed] for seed in outcome.seeds])
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))

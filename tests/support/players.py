@@ -6,7 +6,7 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 from game.session.setting import Setting
-from tests.support.matches import open_skirmish
+from tests.support.matches import SMALL, open_skirmish
 
 CRASHER = "test-crasher"
 
@@ -28,3 +28,8 @@ class Crasher:
 def open_for_tests(name: str, changes: tuple[str, ...] = ()) -> Setting:
     """Return a small game by name; a worker that imports this knows the players above."""
     return open_skirmish(name, changes)
+
+
+def open_small(name: str, changes: tuple[str, ...] = ()) -> Setting:
+    """Return any of the small games by its name."""
+    return SMALL[name]()
