@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from game.ai.registry import HUMAN, Computer, make_player, make_seats, player, player_names
-from game.data.library import entries
+from game.data.files import entries
 from game.errors import GameError
 from game.model.digest import digest
 from game.model.events.base import Event
