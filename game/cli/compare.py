@@ -2,8 +2,9 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from game.ai.registry import player_names
@@ -13,7 +14,7 @@ from game.cli.running import Enough, never, play_missing
 from game.errors import GameError
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
-from game.sim.compare import FEWEST, Sides, Variant, duel, duel_plans, effect, effects
+from game.sim.compare import FEWEST, Sides, Variant, duel, duel_plans, effect, effects, own_sum
 from game.sim.figures import Figure, figures, figures_of
 from game.sim.folder import RunFolder
 from game.sim.lines import Game
@@ -30,9 +31,18 @@ class Round:
 
     scenario: str
     figures: list[Figure]
-    pairs: list[Sides]
+    runs: tuple[RunFolder, RunFolder]
+    seeds: Sequence[int]
     interrupted: bool
-    crashed: bool
+
+    @property
+    def crashed(self) -> bool:
+        """Return whether a game crashed."""
+        return any(run.costs.crashed for run in self.runs)
+
+    def pairs(self) -> Iterator[Sides]:
+        """Yield the pairs, each read back when it is its turn."""
+        return (_pair(self.runs, seed) for seed in self.seeds)
 
 
 def run(arguments: list[str]) -> int:
@@ -46,9 +56,10 @@ def run(arguments: list[str]) -> int:
         if rounds[-1].interrupted:
             break
     if a.ai:
-        show_duels([(it.scenario, duel(it.pairs)) for it in rounds], (a.ai, b.ai), as_json=given.json)
+        duels = [(it.scenario, duel([own_sum(pair) for pair in it.pairs()])) for it in rounds]
+        show_duels(duels, (a.ai, b.ai), as_json=given.json)
     else:
-        found = [Effects(it.scenario, len(it.pairs), effects(it.figures, it.pairs)) for it in rounds]
+        found = [Effects(it.scenario, len(it.seeds), effects(it.figures, it.pairs())) for it in rounds]
         show_effects(found, (a.label, b.label), as_json=given.json)
     return 1 if any(it.interrupted or it.crashed for it in rounds) else 0
 
@@ -116,8 +127,7 @@ def _played(given: Namespace, scenario: str, a: Variant, b: Variant) -> Round:
     asked = _figures(runs)
     enough = _enough(given.until, runs, asked, ai=bool(a.ai))
     outcome = play_missing(runs, range(given.seed, given.seed + given.pairs), given.jobs, title=scenario, enough=enough)
-    crashed = any(run.costs.crashed for run in runs)
-    return Round(scenario, asked, _pairs(runs, outcome.seeds), outcome.interrupted, crashed)
+    return Round(scenario, asked, runs, outcome.seeds, outcome.interrupted)
 
 
 def _runs(given: Namespace, scenario: str, a: Variant, b: Variant) -> tuple[RunFolder, RunFolder]:
@@ -141,8 +151,8 @@ def _figures(runs: tuple[RunFolder, RunFolder]) -> list[Figure]:
     return [figure for figure in first if figure.name in names]
 
 
-def _pairs(runs: tuple[RunFolder, RunFolder], seeds: Sequence[int]) -> list[Sides]:
-    return [Sides(*(Game.read(run.lines[seed]) for run in runs)) for seed in seeds]
+def _pair(runs: tuple[RunFolder, RunFolder], seed: int) -> Sides:
+    return Sides(*(Game.read(run.lines[seed]) for run in runs))
 
 
 def _enough(until: str | None, runs: tuple[RunFolder, RunFolder], asked: Sequence[Figure], *, ai: bool) -> Enough:
@@ -152,11 +162,17 @@ def _enough(until: str | None, runs: tuple[RunFolder, RunFolder], asked: Sequenc
     if ai:
         if until != DECIDED:
             raise GameError(f"--until {until!r}: computers are compared until 'decided'")
-        return lambda seeds: duel(_pairs(runs, seeds)).is_settled
+        margin = cache(lambda seed: own_sum(_pair(runs, seed)))
+        return lambda seeds: duel([margin(seed) for seed in seeds]).is_settled
     precision = parse_precision(until, asked)
 
+    @cache
+    def read(seed: int) -> tuple[float | None, float | None]:
+        pair = _pair(runs, seed)
+        return precision.figure.read(pair.a), precision.figure.read(pair.b)
+
     def enough(seeds: Sequence[int]) -> bool:
-        found = effect(precision.figure, _pairs(runs, seeds))
+        found = effect(precision.figure, map(read, seeds))
         return found is not None and precision.reached(found.low, found.high)
 
     return enough

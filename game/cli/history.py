@@ -18,8 +18,8 @@ from game.model.metrics import Metric, MetricKind, Mode, WarPhase
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
 from game.sim.folder import RunFolder
-from game.sim.history import Finding, Verdict, finding, groups, player_of, verdict
-from game.sim.lines import Game
+from game.sim.history import Finding, Verdict, findings_of, groups, player_of, verdict
+from game.sim.lines import Games
 from game.sim.play import Plan, opened
 
 EXAMPLE = "history --games 64 --seed 1 --jobs 2 --out runs/history"
@@ -39,7 +39,7 @@ STYLES = {"inside": "green", "outside": "yellow", "absurd": "red"}
 class Run:
     """The games of one scenario in one mode, and whether playing them went well."""
 
-    games: list[Game]
+    games: Games
     stopped: bool
     crashed: list[int]
 
@@ -56,7 +56,10 @@ def run(arguments: list[str]) -> int:
         played[scenario, mode] = _played(given, scenario, mode)
         if played[scenario, mode].stopped:
             return 1
-    findings = [finding(metric, played[metric.scenario, metric.mode].games) for metric in asked]
+    found: dict[str, Finding] = {}
+    for (scenario, mode), it in played.items():
+        found |= findings_of([m for m in asked if (m.scenario, m.mode) == (scenario, mode)], it.games)
+    findings = [found[metric.id] for metric in asked]
     said = verdict(findings)
     if given.out is not None:
         _write_report(given.out, findings, said, played)
@@ -89,8 +92,7 @@ def _played(given: Namespace, scenario: str, mode: Mode) -> Run:
     folder = RunFolder(None if given.out is None else given.out / name, plan)
     seeds = range(given.seed, given.seed + given.games)
     outcome = play_missing([folder], seeds, given.jobs, title=name)
-    games = [Game.read(folder.lines[seed]) for seed in outcome.seeds]
-    return Run(games, outcome.interrupted, folder.costs.crashed)
+    return Run(Games(folder.lines, outcome.seeds), outcome.interrupted, folder.costs.crashed)
 
 
 def _write_report(

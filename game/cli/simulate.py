@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from shlex import join
 
@@ -20,7 +21,7 @@ from game.session.setting import open_scenario
 from game.sim.cluster import missing_library
 from game.sim.figures import figures
 from game.sim.folder import Costs, RunFolder
-from game.sim.lines import Game
+from game.sim.lines import Game, Games
 from game.sim.log import log_game
 from game.sim.play import Plan
 from game.sim.stopping import parse_precision
@@ -91,7 +92,7 @@ def run(arguments: list[str]) -> int:
         folder.add(log_game(plan, given.seed, given.events))
     enough = _enough(given.until, folder)
     outcome = play_missing([folder], seeds, given.jobs, enough=enough, cluster=given.cluster)
-    found = summaries(plan.setting, [folder.lines[seed] for seed in outcome.seeds])
+    found = summaries(plan.setting, Games(folder.lines, outcome.seeds))
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))
         if not outcome.interrupted:
@@ -106,8 +107,12 @@ def _enough(until: str | None, folder: RunFolder) -> Enough:
         return never
     asked = parse_precision(until, figures(folder.plan.setting))
 
+    @cache
+    def read(seed: int) -> float | None:
+        return asked.figure.read(Game.read(folder.lines[seed]))
+
     def enough(seeds: Sequence[int]) -> bool:
-        found = summary(asked.figure, [Game.read(folder.lines[seed]) for seed in seeds])
+        found = summary(asked.figure, map(read, seeds))
         return found is not None and found.n > 1 and asked.reached(found.low, found.high)
 
     return enough

@@ -1,6 +1,6 @@
 """Two ways to play the same games, by common random numbers: what is different, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -66,9 +66,8 @@ class Duel:
         return odds_against_chance(self.a, self.b) >= DOUBT
 
 
-def duel(pairs: Sequence[Sides]) -> Duel:
-    """Return who won the pairs; in the first game of each, computer ``a`` is communist."""
-    margins = [own_sum(pair) for pair in pairs]
+def duel(margins: Sequence[int]) -> Duel:
+    """Return who won the pairs, by how much larger the sum of ``a`` was in each."""
     return Duel(sum(it > 0 for it in margins), sum(it < 0 for it in margins), margins.count(0))
 
 
@@ -99,16 +98,16 @@ class Effect:
         return self.low > 0 or self.high < 0
 
 
-def effects(figures: Sequence[Figure], pairs: Sequence[Sides]) -> list[Effect]:
-    """Return the effect on every figure that enough pairs can tell."""
-    return [found for figure in figures if (found := effect(figure, pairs)) is not None]
+def effects(figures: Sequence[Figure], pairs: Iterable[Sides]) -> list[Effect]:
+    """Return the effect on every figure that enough pairs can tell, in one pass over the pairs."""
+    rows = [[(figure.read(pair.a), figure.read(pair.b)) for figure in figures] for pair in pairs]
+    read = [(figure, [row[i] for row in rows]) for i, figure in enumerate(figures)]
+    return [found for figure, values in read if (found := effect(figure, values)) is not None]
 
 
-def effect(figure: Figure, pairs: Sequence[Sides]) -> Effect | None:
+def effect(figure: Figure, pairs: Iterable[tuple[float | None, float | None]]) -> Effect | None:
     """Return the effect on one figure, None if too few pairs can tell it or it never is anything."""
-    told = [
-        (a, b) for pair in pairs if (a := figure.read(pair.a)) is not None and (b := figure.read(pair.b)) is not None
-    ]
+    told = [(a, b) for a, b in pairs if a is not None and b is not None]
     if len(told) < FEWEST or (figure.rare and not any(a or b for a, b in told)):
         return None
     first, second = mean("", [a for a, _ in told]), mean("", [b for _, b in told])

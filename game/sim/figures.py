@@ -1,6 +1,6 @@
 """What is read from each game of a scenario: who won, what fell when, what the armies lost and look like at the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
@@ -35,6 +35,12 @@ class Figure:
 def figures(setting: Setting) -> list[Figure]:
     """Return all figures of the games of a scenario."""
     return [*_results(), *_places(setting), *_land(), *_armies(setting)]
+
+
+def columns(asked: Sequence[Figure], games: Iterable[Game]) -> list[list[float | None]]:
+    """Return what is read of each figure from every game, in one pass over the games."""
+    rows = [[figure.read(game) for figure in asked] for game in games]
+    return [[row[i] for row in rows] for i in range(len(asked))]
 
 
 def figures_of(metrics: Sequence[Metric], scenario: str) -> list[Figure]:

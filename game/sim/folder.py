@@ -11,6 +11,7 @@ from pathlib import Path
 from game.errors import GameError
 from game.model.ids import SIDES
 from game.session.save import write_whole
+from game.sim.lines import Lines
 from game.sim.play import Plan, Played
 from game.sim.record import RECORD_FORMAT
 from game.version import VERSION
@@ -52,7 +53,7 @@ class RunFolder:
         self.plan = plan
         self.setting = plan.setting
         self.costs = Costs()
-        self.lines: dict[int, str] = {}
+        self.lines = Lines()
         self._last: int | None = None  # the seed of the last line of the file
         self._in_order = True
         if folder is not None:
@@ -101,10 +102,10 @@ class RunFolder:
         write_whole(self.folder / "run.json", json.dumps(self._facts(self.costs, jobs), indent=1) + "\n")
 
     def _rewrite(self) -> None:
-        text = "".join(self.lines[seed] + "\n" for seed in sorted(self.lines))
-        write_whole((self.folder or Path()) / "games.jsonl", text)
+        seeds = self.lines.seeds()
+        write_whole((self.folder or Path()) / "games.jsonl", "".join(self.lines[seed] + "\n" for seed in seeds))
         self._in_order = True
-        self._last = max(self.lines, default=None)
+        self._last = seeds[-1] if seeds else None
 
     # --- what is there already --------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """A line of games.jsonl read back (PRODUCT P-40)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json import loads
 from math import inf
+from zlib import compress, decompress
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 NEVER = inf  # in place of the turn of what never happened: later than every turn
@@ -89,3 +90,47 @@ class Game:
         """Return the men in units of an army when the game began."""
         found = _within(self.start, ("unit_men", army))
         return found if isinstance(found, int) else 0
+
+
+class Lines:
+    """The lines of a run by seed, packed: a long war is 400 kB, and there may be thousands."""
+
+    def __init__(self) -> None:
+        self._packed: dict[int, bytes] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._packed)
+
+    def __contains__(self, seed: int) -> bool:
+        """Return whether the game of a seed is there."""
+        return seed in self._packed
+
+    def __getitem__(self, seed: int) -> str:
+        """Return the line of a seed."""
+        return decompress(self._packed[seed]).decode()
+
+    def __setitem__(self, seed: int, line: str) -> None:
+        """Keep the line of a seed."""
+        self._packed[seed] = compress(line.encode(), 1)
+
+    def seeds(self) -> list[int]:
+        """Return the seeds there are, in order."""
+        return sorted(self._packed)
+
+
+class Games:
+    """The games of some seeds, each read back when it is its turn: as often as one likes, never all at once."""
+
+    def __init__(self, lines: Lines, seeds: Sequence[int]) -> None:
+        self._lines = lines
+        self._seeds = seeds
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._seeds)
+
+    def __iter__(self) -> Iterator[Game]:
+        """Yield them in the order of their seeds."""
+        for seed in self._seeds:
+            yield Game.read(self._lines[seed])

@@ -1,6 +1,6 @@
 """What many games have in common: every figure with its interval, as a table for people and as values for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from csv import writer
 from dataclasses import dataclass
 from io import StringIO
@@ -10,7 +10,7 @@ from statistics import fmean, stdev
 from rich.table import Table
 
 from game.session.setting import Setting
-from game.sim.figures import MEAN, SHARE, Figure, figures
+from game.sim.figures import MEAN, SHARE, Figure, columns, figures
 from game.sim.lines import Game
 
 Z = 1.96  # 95 % intervals of many games
@@ -62,18 +62,19 @@ def student(freedom: int) -> float:
     return Z + first / freedom + second / freedom**2 + third / freedom**3
 
 
-def summary(figure: Figure, games: Sequence[Game]) -> Summary | None:
+def summary(figure: Figure, values: Iterable[float | None]) -> Summary | None:
     """Return a figure over the games that can tell, None if none can."""
-    told = [value for game in games if (value := figure.read(game)) is not None]
+    told = [value for value in values if value is not None]
     if not told or (figure.rare and not any(told)):
         return None
     return share(figure.name, [value > 0 for value in told]) if figure.kind == SHARE else mean(figure.name, told)
 
 
-def summaries(setting: Setting, lines: Sequence[str]) -> list[Summary]:
+def summaries(setting: Setting, games: Iterable[Game]) -> list[Summary]:
     """Return every figure of a run that its games can tell."""
-    games = [Game.read(line) for line in lines]
-    return [found for figure in figures(setting) if (found := summary(figure, games)) is not None]
+    asked = figures(setting)
+    read = zip(asked, columns(asked, games), strict=True)
+    return [found for figure, values in read if (found := summary(figure, values)) is not None]
 
 
 def table(title: str, found: Sequence[Summary]) -> Table:

@@ -46,5 +46,5 @@ def made_up(
         "deeds": {**nothing, **(deeds or {})},
     }
     if winner is not None:
-        record["result"] = {"winner": winner}
+        record["result"] = {"winner": winner, "level": "draw"}
     return Game.read(json.dumps(record))

@@ -1,14 +1,14 @@
 """What a report shows, without how: dates, courses through time, what went with winning, games worth a look."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from math import atanh, sqrt, tanh
 
 from game.model.ids import SIDES, Side
 from game.model.metrics import Metric, MetricKind
 from game.session.setting import Setting
-from game.sim.figures import AT_THE_END, SHARE, Figure, figures
+from game.sim.figures import AT_THE_END, SHARE, Figure, columns, figures
 from game.sim.history import quartile
 from game.sim.lines import NEVER, Game, Turn
 from game.sim.readings import LOST, READINGS, falls
@@ -21,6 +21,7 @@ MOST_CAUSES = 12
 MOST_DATES = 16
 TURN, HEX, MEN, POINTS, PER_CENT = "turn", "hexes", "men", "points", "%"
 Read = Callable[[Turn], float | None]
+_Row = tuple[str, Callable[[Game], float | None], tuple[int, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Sample:
 # --- dates ----------------------------------------------------------------------------------------------------
 
 
-def dates(setting: Setting, metrics: Sequence[Metric], games: Sequence[Game]) -> list[Dates]:
+def dates(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) -> list[Dates]:
     """Return the hinges of history that fall into the scenario, then its great places, each by its turns."""
     scenario = setting.scenario
     hinges = [
@@ -91,24 +92,27 @@ def dates(setting: Setting, metrics: Sequence[Metric], games: Sequence[Game]) ->
         and metric.low <= scenario.last_turn
         and metric.high >= scenario.first_turn
     ]
-    found = [
-        _dates(metric.text, READINGS[metric.id], games, (metric.low, metric.high))
-        for metric in dict.fromkeys(hinges)
-        if _can_tell(metric, games)
-    ]
-    told = " ".join(it.text for it in found)
+    rows: list[_Row] = [(metric.text, READINGS[metric.id], (metric.low, metric.high)) for metric in hinges]
+    told = " ".join(metric.text for metric in hinges)
     for goal in sorted(scenario.goals, key=lambda goal: (-goal.vp, goal.place)):
         name, holder = setting.board.places[goal.place].name, scenario.holder[goal.hex]
         if goal.vp < GREAT_VP or holder not in SIDES or f"{name} falls" in told or f"{name} is retaken" in told:
             continue
         taker = Side(holder).enemy
-        read = partial(falls, place=name, side=taker)
-        found.append(_dates(f"{name} taken by the {_people(taker)}", read, games, None))
-    return [it for it in found if it.turns or it.band][:MOST_DATES]
+        rows.append((f"{name} taken by the {_people(taker)}", partial(falls, place=name, side=taker), None))
+    return _told(rows, games)[:MOST_DATES]
 
 
-def _can_tell(metric: Metric, games: Sequence[Game]) -> bool:
-    return any(_reading(READINGS[metric.id], game) is not None for game in games)
+def _told(rows: Sequence[_Row], games: Iterable[Game]) -> list[Dates]:
+    """Return the dates that any game can tell, in one pass over the games; those of history also where it never was."""
+    values = [[_reading(read, game) for _, read, _ in rows] for game in games]
+    found: list[Dates] = []
+    for i, (text, _, band) in enumerate(rows):
+        told = [value for row in values if (value := row[i]) is not None]
+        turns = sorted(int(value) for value in told if value != NEVER)
+        if told and (turns or band):
+            found.append(Dates(text, turns, len(told), band))
+    return found
 
 
 def _reading(read: Callable[[Game], float | None], game: Game) -> float | None:
@@ -119,13 +123,6 @@ def _reading(read: Callable[[Game], float | None], game: Game) -> float | None:
         return None
 
 
-def _dates(
-    text: str, read: Callable[[Game], float | None], games: Sequence[Game], band: tuple[int, int] | None
-) -> Dates:
-    told = [value for game in games if (value := _reading(read, game)) is not None]
-    return Dates(text, sorted(int(value) for value in told if value != NEVER), max(1, len(told)), band)
-
-
 def _people(side: Side) -> str:
     return "North" if side == Side.COMMUNIST else "UN"
 
@@ -133,9 +130,9 @@ def _people(side: Side) -> str:
 # --- courses --------------------------------------------------------------------------------------------------
 
 
-def courses(setting: Setting, metrics: Sequence[Metric], games: Sequence[Game]) -> list[Course]:
+def courses(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) -> list[Course]:
     """Return front, land, strength, losses, supply and morale through time, where the scenario has them."""
-    armies = [army.id for army in setting.ruleset.armies if _is_large(army.id, games)]
+    armies = [army.id for army in setting.ruleset.armies]
     plans: list[tuple[str, str, Read, str]] = [
         ("The front, hexes north of the 38th parallel", HEX, partial(_part, path=("front",)), "front"),
         ("Land of the South held by the North", PER_CENT, _southern_land, "south_share"),
@@ -149,16 +146,18 @@ def courses(setting: Setting, metrics: Sequence[Metric], games: Sequence[Game]) 
             (f"{army}: morale", POINTS, partial(_part, path=("armies", army, "morale")), f"{army}_morale"),
         ]
     marks = _marks(setting, metrics)
-    found = [
-        Course(text, unit, _course(read, games), marks.get((key.lower(), unit), [])) for text, unit, read, key in plans
+    found = _courses([read for _, _, read, _ in plans], games)
+    rows = [
+        Course(text, unit, values, marks.get((key.lower(), unit), []))
+        for (text, unit, _, key), values in zip(plans, found, strict=True)
     ]
-    return [it for it in found if any(value for values in it.values.values() for value in values)]
+    small = {it.text.partition(":")[0] for it in rows if it.text.endswith("in units") and _most(it) < LARGE}
+    return [it for it in rows if _most(it) > 0 and it.text.partition(":")[0] not in small]
 
 
-def _is_large(army: str, games: Sequence[Game]) -> bool:
-    """Return whether an army ever has the men of a division in its units, in any game."""
-    men = (turn.find("armies", army, "unit_men") for game in games for turn in game.turns)
-    return any(value is not None and value >= LARGE for value in men)
+def _most(course: Course) -> float:
+    """Return the largest value of all, to either side."""
+    return max((abs(value) for values in course.values.values() for value in values), default=0)
 
 
 def _marks(setting: Setting, metrics: Sequence[Metric]) -> dict[tuple[str, str], list[Mark]]:
@@ -178,13 +177,15 @@ def _counts_from_here(setting: Setting, name: str) -> bool:
     return not name.endswith("_losses") or setting.scenario.first_turn == 1
 
 
-def _course(read: Read, games: Sequence[Game]) -> dict[int, list[float]]:
-    values: dict[int, list[float]] = {}
+def _courses(reads: Sequence[Read], games: Iterable[Game]) -> list[dict[int, list[float]]]:
+    """Return the sorted values of each figure by turn, in one pass over the games."""
+    found: list[dict[int, list[float]]] = [{} for _ in reads]
     for game in games:
         for turn in game.turns:
-            if (value := read(turn)) is not None:
-                values.setdefault(int(turn.number("turn")), []).append(value)
-    return {turn: sorted(found) for turn, found in sorted(values.items())}
+            for read, values in zip(reads, found, strict=True):
+                if (value := read(turn)) is not None:
+                    values.setdefault(int(turn.number("turn")), []).append(value)
+    return [{turn: sorted(values[turn]) for turn in sorted(values)} for values in found]
 
 
 def _part(turn: Turn, path: tuple[str, ...]) -> float | None:
@@ -204,18 +205,15 @@ def _losses(turn: Turn, army: str) -> float | None:
 # --- what went with winning -----------------------------------------------------------------------------------
 
 
-def causes(setting: Setting, games: Sequence[Game]) -> list[Cause]:
+def causes(setting: Setting, games: Iterable[Game]) -> list[Cause]:
     """Return the figures that go most closely with the score, the closest first; those that are the score left out."""
-    told = [game for game in games if "score" in game.result]
+    asked = figures(setting)
+    read = dict(zip([figure.name for figure in asked], columns(asked, games), strict=True))
+    scores = read["score"]
     found: list[Cause] = []
-    for figure in figures(setting):
-        if _is_outcome(figure):
-            continue
-        pairs = [
-            (value, score)
-            for game in told
-            if (value := figure.read(game)) is not None and isinstance(score := game.result["score"], int)
-        ]
+    for figure in asked:
+        values = [] if _is_outcome(figure) else zip(read[figure.name], scores, strict=True)
+        pairs = [(value, score) for value, score in values if value is not None and score is not None]
         if (cause := _cause(figure, pairs)) is not None:
             found.append(cause)
     strong = [it for it in found if it.low > 0 or it.high < 0]
@@ -229,7 +227,7 @@ def _is_outcome(figure: Figure) -> bool:
     return ends or name.startswith(("winner", "level", "score", "VP", "last turn", "land of")) or "at the end" in name
 
 
-def _cause(figure: Figure, pairs: Sequence[tuple[float, int]]) -> Cause | None:
+def _cause(figure: Figure, pairs: Sequence[tuple[float, float]]) -> Cause | None:
     """Return Spearman's correlation with Fisher's interval, None where there is too little to tell."""
     n = len(pairs)
     if n < FEWEST:
@@ -257,24 +255,26 @@ def _ranks(values: Sequence[float]) -> list[float]:
 # --- games ----------------------------------------------------------------------------------------------------
 
 
-def samples(games: Sequence[Game]) -> list[Sample]:
+def samples(games: Iterable[Game]) -> list[Sample]:
     """Return the typical game and the extreme ones, each once: by the score, then by the seed."""
-    ended = [(score, game) for game in games if isinstance(score := game.result.get("score"), int)]
+    ended = [
+        Sample("", game.seed, score, _last_turn(game))
+        for game in games
+        if isinstance(score := game.result.get("score"), int)
+    ]
     if not ended:
         return []
-    by_score = sorted(ended, key=lambda it: (it[0], it[1].seed))
-    middle = quartile([score for score, _ in by_score], 2)
-    typical = min(by_score, key=lambda it: (abs(it[0] - middle), it[1].seed))
-    by_turn = sorted(ended, key=lambda it: (_last_turn(it[1]), it[1].seed))
+    by_score = sorted(ended, key=lambda it: (it.score, it.seed))
+    middle = quartile([it.score for it in by_score], 2)
     wanted = [
-        ("typical: the median score", typical),
+        ("typical: the median score", min(by_score, key=lambda it: (abs(it.score - middle), it.seed))),
         ("best for the North", by_score[-1]),
         ("best for the UN", by_score[0]),
-        ("the shortest", by_turn[0]),
+        ("the shortest", min(ended, key=lambda it: (it.turn, it.seed))),
     ]
     found: dict[int, Sample] = {}
-    for why, (score, game) in wanted:
-        found.setdefault(game.seed, Sample(why, game.seed, score, _last_turn(game)))
+    for why, it in wanted:
+        found.setdefault(it.seed, replace(it, why=why))
     return list(found.values())
 
 

@@ -1,6 +1,6 @@
 """Writes the report of a run as one HTML file with its plots inside (PRODUCT P-41)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +11,7 @@ from game.session.save import write_whole
 from game.session.setting import Setting
 from game.sim.folder import RunFolder
 from game.sim.history import Finding, Verdict
-from game.sim.lines import Game
+from game.sim.lines import Game, Games
 from game.sim.play import play_game
 from game.sim.report.content import Sample, causes, courses, dates, samples
 from game.sim.summary import summaries
@@ -54,9 +54,8 @@ def write_run_report(
     """Write the report of a run of ``simulate`` and return its file; ``command`` logs the events of a seed."""
     from game.sim.report import plots  # loads matplotlib
 
-    setting, lines = folder.setting, [folder.lines[seed] for seed in seeds]
-    games = [Game.read(line) for line in lines]
-    found = summaries(setting, lines)
+    setting, games = folder.setting, Games(folder.lines, seeds)
+    found = summaries(setting, games)
     won = [it for it in found if it.name.startswith("winner")]
     sections: list[Section] = []
     if won:
@@ -87,7 +86,7 @@ def write_history_report(
     findings: Sequence[Finding],
     said: Verdict,
     titles: dict[WarPhase, str],
-    wars: Sequence[tuple[Setting, Sequence[Game]]],
+    wars: Sequence[tuple[Setting, Iterable[Game]]],
 ) -> Path:
     """Write the report of ``history`` and return its file; the courses of ``wars`` are shown."""
     from game.sim.report import plots  # loads matplotlib
@@ -112,7 +111,7 @@ _DATES = "A dot is a turn, as large as the share of games in which it happened t
 _COURSES = "The line is the median game; half of all games are in the dark band, nine of ten in the pale; gold is 1950."
 
 
-def _through_time(setting: Setting, metrics: Sequence[Metric], games: Sequence[Game]) -> list[Section]:
+def _through_time(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) -> list[Section]:
     from game.sim.report import plots
 
     scenario = setting.scenario

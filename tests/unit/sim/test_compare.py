@@ -6,7 +6,7 @@ from math import comb
 import pytest
 
 from game.errors import GameError
-from game.sim.compare import Duel, Sides, Variant, duel, duel_plans, effect, in_words
+from game.sim.compare import Duel, Effect, Sides, Variant, duel, duel_plans, effects, in_words, own_sum
 from game.sim.figures import MEAN, SHARE, Figure, figures
 from game.sim.lines import Game
 from game.sim.stopping import odds_against_chance, parse_precision
@@ -25,7 +25,7 @@ def scored(score: int) -> Game:
 )
 def test_a_pair_is_won_by_the_larger_sum_of_own_results(as_communist: int, as_un: int, won: str) -> None:
     """In the second game the first computer is UN: what is good for the Communist side is bad for it there."""
-    found = duel([Sides(scored(as_communist), scored(as_un))])
+    found = duel([own_sum(Sides(scored(as_communist), scored(as_un)))])
     assert {name: getattr(found, name) for name in Duel.__slots__} == {"a": 0, "b": 0, "undecided": 0, won: 1}
 
 
@@ -56,8 +56,13 @@ def pairs(*both: tuple[float, float]) -> list[Sides]:
     return [Sides(*(made_up(turn(1, armies={"KPA": {"supply": value}})) for value in pair)) for pair in both]
 
 
+def effect_on(figure: Figure, played: list[Sides]) -> Effect | None:
+    found = effects([figure], played)
+    return found[0] if found else None
+
+
 def test_the_effect_is_the_mean_of_the_differences_of_pairs() -> None:
-    found = effect(values("supply"), pairs((50, 60), (10, 21), (80, 89), (30, 40), (70, 80)))
+    found = effect_on(values("supply"), pairs((50, 60), (10, 21), (80, 89), (30, 40), (70, 80)))
     assert found is not None
     assert (found.a, found.b, found.more, found.n) == (48, 58, 10, 5)
     assert found.low == pytest.approx(10 - 2.776 * 0.7071 / 5**0.5, abs=0.001)
@@ -66,14 +71,14 @@ def test_the_effect_is_the_mean_of_the_differences_of_pairs() -> None:
 
 
 def test_words_say_when_nothing_is_shown() -> None:
-    same = effect(values("supply"), pairs(*[(50, 50)] * 5))
-    chance = effect(values("supply"), pairs((50, 60), (60, 50), (50, 55), (55, 50), (50, 50)))
+    same = effect_on(values("supply"), pairs(*[(50, 50)] * 5))
+    chance = effect_on(values("supply"), pairs((50, 60), (60, 50), (50, 55), (55, 50), (50, 50)))
     assert same is not None
     assert chance is not None
     assert in_words(same) == "supply: the same in all 5 pairs"
     assert in_words(chance).startswith("supply: no difference shown (-")
-    assert effect(values("supply"), pairs((50, 60))) is None  # too few
-    less = effect(values("held", SHARE), pairs((1, 0), (1, 0), (1, 0), (1, 0), (0, 0)))
+    assert effect_on(values("supply"), pairs((50, 60))) is None  # too few
+    less = effect_on(values("held", SHARE), pairs((1, 0), (1, 0), (1, 0), (1, 0), (0, 0)))
     assert less is not None
     assert in_words(less) == "held: 80 % points less with b (24 % to 100 %), 0 % instead of 80 %"
 

@@ -6,13 +6,17 @@ from math import inf
 import pytest
 
 from game.model.metrics import Metric, MetricKind, Mode, WarPhase
-from game.sim.history import finding, groups, quartile, verdict
+from game.sim.history import Finding, findings_of, groups, quartile, verdict
 from game.sim.lines import Game
 from tests.support.records import made_up, turn
 
 DATE = Metric("taejon_falls", "", "turn", WarPhase.INVASION, "campaign", Mode.HISTORICAL, MetricKind.MEDIAN, 6, 10, 2)
 SHARE = replace(DATE, id="seoul_by_t1", kind=MetricKind.SHARE, low=60, high=100, tolerance=10)
 MEASURE = replace(DATE, id="front_t54", low=-3, high=3, tolerance=3)
+
+
+def found_in(metric: Metric, games: list[Game]) -> Finding:
+    return findings_of([metric], games)[metric.id]
 
 
 def falls(place: str, *turns: int | None) -> list[Game]:
@@ -23,13 +27,13 @@ def falls(place: str, *turns: int | None) -> list[Game]:
 
 
 def test_the_median_knows_dates_that_never_came() -> None:
-    found = finding(DATE, falls("Taejon", 8, 7, None, 9, None))
+    found = found_in(DATE, falls("Taejon", 8, 7, None, 9, None))
     assert (found.value, found.spread, found.n) == (9, (7, 8, 9, inf, inf), 5)
-    assert finding(DATE, falls("Taejon", 8, None, None)).value == inf
+    assert found_in(DATE, falls("Taejon", 8, None, None)).value == inf
 
 
 def test_a_share_is_in_per_cent_with_its_interval() -> None:
-    found = finding(SHARE, falls("Seoul", 1, 1, 1, None))
+    found = found_in(SHARE, falls("Seoul", 1, 1, 1, None))
     assert found.value == 75
     assert [round(end) for end in found.spread] == [30, 95]
 
@@ -39,20 +43,20 @@ def test_a_share_is_in_per_cent_with_its_interval() -> None:
     [(6, "inside"), (10, "inside"), (11, "outside"), (16, "outside"), (17, "absurd"), (None, "absurd")],
 )
 def test_a_figure_three_tolerances_off_its_band_is_absurd(when: int | None, word: str) -> None:
-    assert finding(DATE, falls("Taejon", when)).verdict == word
+    assert found_in(DATE, falls("Taejon", when)).verdict == word
 
 
 def test_games_that_were_over_before_do_not_count_until_they_are_most() -> None:
     told, silent = made_up(turn(54, front=1.0)), made_up(turn(13))
-    found = finding(MEASURE, [told, silent])
+    found = found_in(MEASURE, [told, silent])
     assert (found.value, found.n, found.verdict) == (1.0, 1, "inside")
-    found = finding(MEASURE, [told, silent, silent])
+    found = found_in(MEASURE, [told, silent, silent])
     assert (found.value, found.n, found.verdict) == (None, 1, "absurd")
-    assert finding(MEASURE, [silent]).spread == ()
+    assert found_in(MEASURE, [silent]).spread == ()
 
 
 def test_four_of_five_inside_and_none_absurd_is_enough() -> None:
-    inside, outside, absurd = (finding(DATE, falls("Taejon", when)) for when in (8, 12, 30))
+    inside, outside, absurd = (found_in(DATE, falls("Taejon", when)) for when in (8, 12, 30))
     assert verdict([inside] * 4 + [outside]).passes
     assert not verdict([inside] * 3 + [outside]).passes
     assert not verdict([inside] * 9 + [absurd]).passes

@@ -8,6 +8,7 @@ import pytest
 from game.model.scenario import Goal
 from game.session.match import Match
 from game.session.setting import open_scenario
+from game.sim.lines import Game
 from game.sim.play import Plan, play_game
 from game.sim.record import Recorder, game_record, record_line, turn_record
 from game.sim.summary import csv_text, mean, share, student, summaries
@@ -80,7 +81,7 @@ def test_activations_are_living_units_of_the_side_to_move() -> None:
 
 
 def test_metrics_have_intervals(line: str) -> None:
-    found = {it.name: it for it in summaries(skirmish(), [line, line])}
+    found = {it.name: it for it in summaries(skirmish(), [Game.read(line), Game.read(line)])}
     assert found["KPA men"].n == 2
     assert found["KPA men"].low == found["KPA men"].value == found["KPA men"].high
     assert csv_text(list(found.values())).splitlines()[0] == "name,kind,value,low,high,n"
