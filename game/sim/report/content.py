@@ -94,9 +94,10 @@ def dates(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) ->
     ]
     rows: list[_Row] = [(metric.text, READINGS[metric.id], (metric.low, metric.high)) for metric in hinges]
     told = " ".join(metric.text for metric in hinges)
+    words = ("falls",) if scenario.first_turn == 1 else ("falls", "is retaken")  # what was lost before can be retaken
     for goal in sorted(scenario.goals, key=lambda goal: (-goal.vp, goal.place)):
         name, holder = setting.board.places[goal.place].name, scenario.holder[goal.hex]
-        if goal.vp < GREAT_VP or holder not in SIDES or f"{name} falls" in told or f"{name} is retaken" in told:
+        if goal.vp < GREAT_VP or holder not in SIDES or any(f"{name} {word}" in told for word in words):
             continue
         taker = Side(holder).enemy
         rows.append((f"{name} taken by the {_people(taker)}", partial(falls, place=name, side=taker), None))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -45,6 +46,7 @@ STYLE: dict[str, object] = {
 }
 THOUSAND = 1000
 FEWEST = 3  # games that a turn of a fan needs
+LABEL = 44  # characters of a line beside a strip
 CLIP = 4.0  # half widths of a band that a strip shows to either side
 
 
@@ -186,7 +188,7 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 
 def _short(value: float, _place: object = None) -> str:
-    return f"{value / THOUSAND:,.0f}k" if abs(value) >= THOUSAND else f"{value:g}"
+    return f"{value / THOUSAND:.3g}k" if abs(value) >= THOUSAND else f"{value:g}"
 
 
 def causes(rows: Sequence[Cause]) -> str:
@@ -208,12 +210,13 @@ def causes(rows: Sequence[Cause]) -> str:
 def strips(rows: Sequence[Finding]) -> str:
     """Return metrics beside their bands, all bands drawn alike: games thin, quartiles thick, what counts as a dot."""
     with mpl.rc_context(STYLE):
-        canvas = _canvas(9.6, 0.5 + 0.36 * len(rows))
+        canvas = _canvas(9.6, 0.5 + 0.40 * len(rows))
         axes = canvas.subplots()
         for row, it in enumerate(reversed(rows)):
             _strip(axes, row, it)
         axes.axvspan(-1, 1, color=HISTORY, alpha=0.22, linewidth=0)
-        axes.set_yticks(range(len(rows)), [f"{it.metric.text} ({it.metric.unit})" for it in reversed(rows)])
+        labels = [fill(f"{it.metric.text} ({it.metric.unit})", LABEL) for it in reversed(rows)]
+        axes.set_yticks(range(len(rows)), labels)
         axes.set_xlim(-CLIP - 0.1, CLIP + 0.1)
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xticks([])
