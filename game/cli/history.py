@@ -18,7 +18,7 @@ from game.model.metrics import Metric, MetricKind, Mode, WarPhase
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
 from game.sim.folder import RunFolder
-from game.sim.history import Finding, Verdict, findings_of, groups, player_of, verdict
+from game.sim.history import PLAYERS, Finding, Verdict, findings_of, groups, verdict
 from game.sim.lines import Games
 from game.sim.play import Plan, opened
 
@@ -87,7 +87,7 @@ def _given(arguments: list[str], metrics: Sequence[Metric]) -> Namespace:
 
 def _played(given: Namespace, scenario: str, mode: Mode) -> Run:
     """Return the games of a scenario in a mode, those that were not there already played now."""
-    player, name = player_of(mode), f"{scenario}-{mode.name.lower()}"
+    player, name = PLAYERS[mode], f"{scenario}-{mode.name.lower()}"
     plan = Plan(scenario, open_scenario, (player, player))
     folder = RunFolder(None if given.out is None else given.out / name, plan)
     seeds = range(given.seed, given.seed + given.games)
@@ -117,10 +117,6 @@ def _show(findings: Sequence[Finding], said: Verdict) -> None:
     for phase in WarPhase:
         if rows := [it for it in findings if it.metric.phase == phase]:
             console.print(_table(TITLES[phase], rows))
-    if any(it.metric.mode == Mode.HISTORICAL for it in findings) and player_of(Mode.HISTORICAL) == player_of(Mode.FREE):
-        console.print(
-            f"Nobody plays by the plans of history yet: those games are {player_of(Mode.FREE)} against itself."
-        )
     console.print("spread: least, quartiles and most of a median, 95 % interval of a share; - never; ? too few games")
     console.print(f"{said.inside} of {said.all} inside, {said.absurd} absurd")
 
@@ -164,7 +160,7 @@ def _as_json(findings: Sequence[Finding], said: Verdict, crashed: Sequence[int])
             "unit": it.metric.unit,
             "phase": it.metric.phase.name.lower(),
             "scenario": it.metric.scenario,
-            "player": player_of(it.metric.mode),
+            "player": PLAYERS[it.metric.mode],
             "kind": it.metric.kind.name.lower(),
             "band": [it.metric.low, it.metric.high],
             "tolerance": it.metric.tolerance,

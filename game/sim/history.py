@@ -3,21 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from game.ai.registry import player_names
 from game.model.metrics import Metric, MetricKind, Mode
 from game.sim.lines import Game
 from game.sim.readings import READINGS
 from game.sim.summary import share
 
-HISTORICAL, FREE = "historical", "regular"
+PLAYERS = {Mode.HISTORICAL: "historical", Mode.FREE: "regular"}  # of both sides
 ABSURD_STEPS = 3  # tolerances outside the band
 NEEDED_PM = 800  # metrics inside their band for the whole to pass
 HUNDRED = 100
-
-
-def player_of(mode: Mode) -> str:
-    """Return who plays both sides in a mode; while nobody plays by the plans of history, the regular computer does."""
-    return HISTORICAL if mode == Mode.HISTORICAL and HISTORICAL in player_names() else FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def open_any(_name: str, _changes: tuple[str, ...] = ()) -> Setting:
 def small_war(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every scenario be the skirmish, in which nobody does anything."""
     monkeypatch.setattr("game.cli.history.open_scenario", open_any)
-    monkeypatch.setattr("game.cli.history.player_of", lambda _mode: "idle")
+    monkeypatch.setattr("game.cli.history.PLAYERS", dict.fromkeys(Mode, "idle"))
 
 
 def test_findings_are_grouped_and_counted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +62,7 @@ def test_games_are_kept_by_scenario_and_mode(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_a_crash_is_told_and_fails(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.cli.history.player_of", lambda mode: CRASHER if mode == Mode.FREE else "idle")
+    monkeypatch.setattr("game.cli.history.PLAYERS", {Mode.HISTORICAL: "idle", Mode.FREE: CRASHER})
     assert history([*SMALL, "--only", "invasion_even", "--json"]) == 1
     told = capsys.readouterr()
     assert json.loads(told.out)["crashed"] == [2]

@@ -5,8 +5,9 @@ from math import inf
 
 import pytest
 
+from game.ai.registry import player_names
 from game.model.metrics import Metric, MetricKind, Mode, WarPhase
-from game.sim.history import Finding, findings_of, groups, quartile, verdict
+from game.sim.history import PLAYERS, Finding, findings_of, groups, quartile, verdict
 from game.sim.lines import Game
 from tests.support.records import made_up, turn
 
@@ -71,3 +72,8 @@ def test_quartiles_lie_between_values() -> None:
 def test_games_are_needed_once_for_each_scenario_and_mode() -> None:
     other = replace(DATE, scenario="invasion", mode=Mode.FREE)
     assert groups([DATE, SHARE, other, other]) == [("campaign", Mode.HISTORICAL), ("invasion", Mode.FREE)]
+
+
+def test_the_players_of_both_modes_are_there() -> None:
+    assert set(PLAYERS) == set(Mode)
+    assert set(PLAYERS.values()) <= set(player_names())
