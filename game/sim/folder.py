@@ -110,18 +110,28 @@ class RunFolder:
     # --- what is there already --------------------------------------------------------------------------------
 
     def _read(self, folder: Path) -> None:
+        """Take what is there, line by line; what a cut-off write left behind goes, and the lines are put in order."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            text = (folder / "games.jsonl").read_text("utf-8", "replace")
+            with (folder / "games.jsonl").open(encoding="utf-8", errors="replace", newline="\n") as stream:
+                self._check_version(folder)
+                sound = [self._take(line) for line in stream]
         except FileNotFoundError:
             return
         except OSError as error:
             raise GameError(f"{folder}: cannot be used for --out: {error.strerror}") from None
-        self._check_version(folder)
-        for line in text.split("\n"):
-            if (seed := self._seed_of(line)) is not None:
-                self.lines[seed] = line
-        self._rewrite()
+        if not all(sound):
+            self._rewrite()
+
+    def _take(self, raw: str) -> bool:
+        """Keep a line of the file if it is whole, and return whether it may stay as it stands there."""
+        line = raw.removesuffix("\n")
+        if (seed := self._seed_of(line)) is None:
+            return False
+        follows = self._last is None or self._last < seed
+        self.lines[seed] = line
+        self._last = seed
+        return follows and raw != line
 
     def _check_version(self, folder: Path) -> None:
         try:
