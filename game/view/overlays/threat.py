@@ -17,7 +17,7 @@ COMING_PCT = 12
 
 @overlay("threat", key="0", area=True, icon="threat")
 def threat(view: SideView, unit: UnitId | None) -> OverlayPicture:
-    """Return own stacks by the strength of the known enemies that can assault them next turn, and their ground.
+    """Return own stacks by the strength of the known enemies that can assault them next turn, and own open ground.
 
     Enemies are as known: full movement for their kind, no help from others, no order that holds them.
     """
@@ -32,7 +32,7 @@ def threat(view: SideView, unit: UnitId | None) -> OverlayPicture:
     for least, alpha in LEVELS:
         hexes = tuple(h for h, own in stacks.items() if h in against and _level(sum(against[h]), own) == least)
         picture.fills.append(Fill(hexes, Ink.CRITICAL, alpha))
-    open_ground = tuple(sorted(h for h in against if h not in stacks))
+    open_ground = tuple(sorted(h for h in against if h not in stacks and view.holder[h] == view.side))
     picture.fills.append(Fill(open_ground, Ink.CRITICAL, COMING_PCT))
     for h, own in stacks.items():
         if h in against:
