@@ -12,7 +12,7 @@ from game.rules.orders.air import standing
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.landing import LandOrder
 from game.rules.support import limits
-from game.ui.choices import RadioRow
+from game.ui.choices import RadioRow, Toggle
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
@@ -168,5 +168,8 @@ def test_a_landing_that_is_ready_sails_from_its_page(september: PlayDriver) -> N
     assert september.room.operates
     september.key("j")
     assert september.overflow() == []
+    assert isinstance(september.find("landing_support"), Toggle)  # ships and aircraft go with the wave
     september.click("landing_sail")
-    assert isinstance(september.match.orders[-1], LandOrder)
+    order = september.match.orders[-1]
+    assert isinstance(order, LandOrder)
+    assert order.gunfire > 0

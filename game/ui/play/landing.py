@@ -7,6 +7,8 @@ from game.model.orders import Order
 from game.model.sea import NO_SITE, LandingStage
 from game.rules.landings import available, first_wave
 from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
+from game.rules.sites import site_hexes
+from game.rules.support import NO_SUPPORT, Support, limits
 from game.ui.buttons import Button, Kind
 from game.ui.choices import RadioRow, Toggle
 from game.ui.labels import Fit, Label, Rule
@@ -33,6 +35,7 @@ class LandingPlan:
         planned = plan is not None and plan.stage != LandingStage.NONE
         self.site = sites[plan.site].id if planned and plan is not None else ""
         self.cover = sites[plan.cover].id if planned and plan is not None and plan.cover != NO_SITE else ""
+        self.supported = True  # whether aircraft and ships are sent into the fight for a defended site
         self.force: set[UnitId] = set(plan.force if planned and plan is not None else available(room.view))
 
     def panel(self) -> Panel:
@@ -77,9 +80,32 @@ class LandingPlan:
         kind = Kind.NORMAL if ready else Kind.PRIMARY
         acts: list[Widget] = [named(self._giver(t("landing.plan"), plan, kind), "landing_plan")]
         if ready:
-            sail = self._giver(t("landing.sail"), LandOrder(room.viewer, first_wave(view)), Kind.PRIMARY)
-            acts.append(named(sail, "landing_sail"))
-        return Row(named(cancel, "landing_cancel"), growing(Spacer()), *acts, gap=8, pad=INSET)
+            support = self._support() if self.supported else NO_SUPPORT
+            order = LandOrder(room.viewer, first_wave(view), *support)
+            acts.append(named(self._giver(t("landing.sail"), order, Kind.PRIMARY), "landing_sail"))
+        row = Row(named(cancel, "landing_cancel"), growing(Spacer()), *acts, gap=8)
+        return Column(*self._support_switch(), row, gap=8, pad=INSET)
+
+    def _support(self) -> Support:
+        """Return the aircraft and ships that can be sent along; without a fight for the site none are used up."""
+        view = self.room.view
+        plan = view.sea.plan if view.sea is not None else None
+        if plan is None or plan.stage != LandingStage.READY or not self.room.operates:
+            return NO_SUPPORT
+        target = site_hexes(view.board, view.ruleset)[plan.site]
+        return limits(view, view.side, target)
+
+    def _support_switch(self) -> list[Widget]:
+        most = self._support()
+        if most == NO_SUPPORT:
+            return []
+
+        def switch(on: bool) -> None:  # noqa: FBT001  a toggle's answer
+            self.supported = on
+            self.again()
+
+        words = t("landing.support", cas=most.cas, gunfire=most.gunfire)
+        return [named(Toggle(words, switch, on=self.supported), "landing_support")]
 
     def _giver(self, label: str, order: Order, kind: Kind) -> Button:
         def give() -> None:
