@@ -10,6 +10,7 @@ from game.rules.air import zone_bands
 from game.rules.airlift import can_board, is_drop_zone
 from game.rules.bombing import is_near_border, sources
 from game.rules.closures import is_closed
+from game.rules.haul import NO_PATH
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing
 from game.rules.orders.air_drop import AirDropOrder
 
@@ -140,14 +141,15 @@ def supply_zones(mind: Mind) -> list[str]:
     starts = [h for _, h in sources(view) if view.holder[h] != view.side]
     if not starts:
         return []
-    field = enemy_hauls(view, starts)
-    weights: dict[int, int] = {}
+    field, zones = enemy_hauls(view, starts), board.zone
+    weights = [0] * (len(board.zones) + 1)  # the last for no zone
     for contact in view.foes.values():
-        way = [contact.hex] * mind.ai.air_standing_hexes + list(field.path(contact.hex))
-        for h in way:
-            zone = board.zone[h]
-            weights[zone] = weights.get(zone, 0) + contact.toe.stack_points
-    ranked = sorted((-weight, zone) for zone, weight in weights.items() if weight and zone != NO_ZONE)
+        h, points = contact.hex, contact.toe.stack_points
+        weights[zones[h]] += points * mind.ai.air_standing_hexes
+        while h != NO_PATH and field.cost[h] != NO_PATH:
+            weights[zones[h]] += points
+            h = field.via[h]
+    ranked = sorted((-weight, zone) for zone, weight in enumerate(weights[:-1]) if weight)
     return [board.zones[zone].id for _, zone in ranked[: mind.ai.air_zones]]
 
 

@@ -7,14 +7,13 @@ the less there is. The attackers are added one by one, strongest first, each fro
 best prefix of that list counts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 
 from game.ai.backing import expected_power, expected_support
 from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
 from game.ai.mind import Mind
-from game.ai.roster import Mark
 from game.ai.strike import Approach, Bid, Bids, Stake, Strike, Victim, Ways
+from game.ai.survey import BULK
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
@@ -23,24 +22,29 @@ from game.rules.ground import least_step
 from game.rules.intelligence import covert_surprise
 from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
+from game.rules.support import NO_SUPPORT
 
 BP = 10_000
-BULK: Callable[[Piece], Mark] = attrgetter(
-    *("army", "toe", "traits", "men", "guns", "tanks", "q", "c", "s", "e", "stance")
-)
 
 
 def bids_of(mind: Mind) -> Bids:
     """Return which units can still get at which enemy hex this turn, and how."""
-    bids, places, vigors, steps = mind.bids, mind.roster.place, mind.roster.vigor, mind.survey.steps
-    if bids.members is not mind.roster.members:
-        bids.members = mind.roster.members
-        bids.keep({unit.id for unit in mind.fighters})
-    for unit in mind.fighters:
-        place, vigor, far, spared = places[unit.id], vigors[unit.id], steps[unit.hex], mind.is_spared(unit)
-        if not bids.holds(unit.id, place, vigor, far, spared=spared):
-            ways = {} if spared or not mind.can_assault(unit) else _ways(mind, unit)
-            bids.put(unit.id, Bid(place, vigor, far, spared, ways))
+    bids, steps, own = mind.bids, mind.survey.steps, mind.view.own
+    if bids.members is not mind.roster.members or bids.steps is not steps:
+        bids.members, bids.steps = mind.roster.members, steps
+        for unit in mind.fighters:
+            bid = bids.by.get(unit.id)
+            if bid is None or bid.steps != steps[unit.hex]:
+                bids.due.add(unit.id)
+    for key in sorted(bids.due):
+        unit = own[key]
+        if unit.on_map and not unit.is_hq:
+            strikes_at_all = mind.can_assault(unit) and not mind.is_spared(unit)
+            ways = _ways(mind, unit) if strikes_at_all else {}
+            bids.put(key, Bid(mind.roster.vigor[key], steps[unit.hex], ways))
+        else:
+            bids.put(key, None)
+    bids.due.clear()
     return bids
 
 
@@ -67,7 +71,9 @@ def _ways(mind: Mind, unit: Unit) -> Ways:
 
 def strikes(mind: Mind) -> list[Strike]:
     """Return the best assault on each hex that is worth more than the side's minimum, best first; ties: lower hex."""
-    found = [strike for target in sorted(bids_of(mind).on) if (strike := _judged(mind, target)) is not None]
+    bids = bids_of(mind)
+    promising = [target for target in bids.on if target in bids.stale or mind.judged[target][1] is not None]
+    found = [strike for target in promising if (strike := _judged(mind, target)) is not None]
     return sorted(found, key=lambda strike: (-strike.score, strike.target))
 
 
@@ -80,17 +86,17 @@ def _judged(mind: Mind, target: HexId) -> Strike | None:
     """Return the best assault on a hex if it is worth it, thought out again only where that may have changed."""
     view, bids = mind.view, mind.bids
     if target not in view.foes_at or not bids.on[target]:
+        bids.stale.discard(target)
+        mind.judged[target] = (NO_SUPPORT, None)
         return None
     if view.assault_attempts.get(target, 0) >= view.ruleset.units.assaults_per_hex:
         return None
-    contacts = [view.foes[i] for i in view.foes_at[target]]
-    mark = (list(map(BULK, contacts)), mind.bridges, expected_support(view, target))
-    noted = mind.judged.get(target)
-    if noted is None or target in bids.stale or noted[0] != mark:
+    support, noted = expected_support(view, target), mind.judged.get(target)
+    if noted is None or target in bids.stale or noted[0] != support:
         bids.stale.discard(target)
-        strike = _strike(mind, target, contacts, bids.on[target])
+        strike = _strike(mind, target, [view.foes[i] for i in view.foes_at[target]], bids.on[target])
         is_worth_it = strike is not None and strike.score > mind.ai.assault_min_men
-        noted = mind.judged[target] = (mark, strike if is_worth_it else None)
+        noted = mind.judged[target] = (support, strike if is_worth_it else None)
     return noted[1]
 
 
@@ -142,7 +148,7 @@ class _Siege:
         self.threshold = self.victim.threshold
         if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
             self.threshold += view.ruleset.combat.surrounded_thousandths
-        self.support = expected_power(view, target)
+        self.support = _support_power(mind, target)
         self.used: dict[HexId, int] = {}
         self.sides: list[int] = []
         self.points = 0
@@ -152,21 +158,6 @@ class _Siege:
         self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
         self.opened = 0
         self.caution_pm = mind.posture.caution_pm
-
-    def is_hopeless(self, units: Sequence[Unit]) -> bool:
-        """Return whether all of these units together, each at its best, are too weak."""
-        view, victim = self.mind.view, self.victim
-        power = sum([self.mind.power_under(unit, victim.fire) for unit in units]) * max(PM, victim.surprise) // PM
-        combat = view.ruleset.combat
-        power = power * max(PM, victim.covert_surprise) // PM * max(PM, combat.axes_pm, combat.surround_pm) // PM
-        best = prospect(
-            view.ruleset,
-            power + self.support,
-            victim.defense,
-            threshold=self.threshold,
-            leave_from=victim.leave_from,
-        )
-        return best.leave_pm < self.mind.posture.least_chance_pm
 
     def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
         """Return the hex the unit should strike from, -1 if no hexside has room for it."""
@@ -206,7 +197,7 @@ class _Siege:
         stake = mind.stake(unit)
         self.staked.append(stake)
         self.supply += stake.supply
-        if (thrust := mind.axes.get(unit.id)) is not None:
+        if (thrust := mind.thrust(unit)) is not None:
             ai, field = mind.ai, thrust.field
             ahead = min(ai.progress_most_tenths, field.cost(h) - field.cost(self.target))
             self.opened = max(self.opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
@@ -245,6 +236,13 @@ class _Siege:
         return gain * ai.kill_pm // PM + won - loss * self.caution_pm // PM - max(0, self.supply)
 
 
+def _support_power(mind: Mind, target: HexId) -> int:
+    key = (target, expected_support(mind.view, target))
+    if key not in mind.supports:
+        mind.supports[key] = expected_power(mind.view, *key)
+    return mind.supports[key]
+
+
 def _surprise(mind: Mind, victim: Piece) -> int:
     view = mind.view
     if view.side != Side.COMMUNIST:
@@ -259,8 +257,6 @@ def _strike(
     mind: Mind, target: HexId, contacts: Sequence[Piece], bids: Mapping[UnitId, list[Approach]]
 ) -> Strike | None:
     siege = _Siege(mind, target, contacts)
-    if siege.is_hopeless([mind.view.own[key] for key in bids]):
-        return None
     units: list[Unit] = []
     places: list[HexId] = []
     best = count = 0
@@ -280,19 +276,23 @@ def _strike(
         return None
     strike = Strike(target, tuple([unit.id for unit in units[:count]]), tuple(places[:count]), best)
     if all(unit.hex == h for unit, h in zip(units[:count], places, strict=False)):
-        return _confirmed(mind, strike, contacts)
+        return _confirmed(mind, strike, siege if count == len(units) else _besieged(mind, strike, contacts))
     return strike
 
 
-def _confirmed(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> Strike:
+def _besieged(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> _Siege:
+    """Return a target with the units of a strike around it."""
+    siege = _Siege(mind, strike.target, contacts)
+    for key, h in zip(strike.units, strike.places, strict=True):
+        siege.join(mind.view.own[key], h)
+    return siege
+
+
+def _confirmed(mind: Mind, strike: Strike, siege: _Siege) -> Strike:
     """Return a strike whose units are all in place with the score of the rule's own odds."""
     support = expected_support(mind.view, strike.target)
     odds = attack_odds(mind.view, strike.units, strike.target, support=support)
     expected = prospect(
         mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
     )
-    siege = _Siege(mind, strike.target, contacts)
-    for key, h in zip(strike.units, strike.places, strict=True):
-        siege.join(mind.view.own[key], h)
-    score = mind.spread_noise(siege.score(expected), strike.target)
-    return Strike(strike.target, strike.units, strike.places, score)
+    return Strike(strike.target, strike.units, strike.places, mind.spread_noise(siege.score(expected), strike.target))

@@ -78,20 +78,22 @@ def thrusts(view: SideView, goals: tuple[Goal, ...]) -> tuple[Thrust, ...]:
     return tuple(found)
 
 
-def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict[UnitId, Thrust]:
-    """Return the axis of every combat unit, from where it stood when the phase began; the nearest choose first."""
+def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict[UnitId, int]:
+    """Return which thrust every combat unit follows, from where it stood when the phase began; the nearest choose
+    first.
+    """
     if not found:
         return {}
     ai = view.ruleset.ai
     loads = [0] * len(found)
     bids = sorted((min(thrust.field.cost(unit.origin) for thrust in found), unit.id) for unit in units)
-    taken: dict[UnitId, Thrust] = {}
+    taken: dict[UnitId, int] = {}
     for _, key in bids:
         unit = view.own[key]
         _, i = min(
             ((thrust.field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, thrust.weight_pm), i)
             for i, thrust in enumerate(found)
         )
-        taken[key] = found[i]
+        taken[key] = i
         loads[i] += unit.toe.stack_points
     return taken

@@ -18,9 +18,8 @@ def expected_support(view: SideView, target: HexId) -> Support:
     return Support(min(points, most.cas), min(points, most.gunfire))
 
 
-def expected_power(view: SideView, target: HexId) -> int:
+def expected_power(view: SideView, target: HexId, support: Support) -> int:
     """Return what that support adds, in thousandths of a strength point."""
-    support = expected_support(view, target)
     if support == NO_SUPPORT:
         return 0
     return sum(addition.power for addition in additions(view, view.side, target, support))

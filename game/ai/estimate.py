@@ -68,9 +68,9 @@ def _prospect(ruleset: Ruleset, ratio: int, threshold: int, leave_from: int, hea
 
 def prospect(ruleset: Ruleset, attack: int, defense: int, *, threshold: int, leave_from: int = 0) -> Prospect:
     """Return what an assault of such powers (thousandths) against such a threshold (thousandths) does on average."""
-    ratio = attack * PM // max(1, defense)
-    coarse = ln_milli(ruleset, ratio) // GRAIN
-    return _coarse(ruleset, coarse, threshold // GRAIN, leave_from // GRAIN)
+    rows, first = _ln_grains(ruleset)
+    grains = rows[min(attack * PM // max(1, defense), LN_LAST)] // ROW + first
+    return _coarse(ruleset, grains, threshold // GRAIN, leave_from // GRAIN)
 
 
 @lru_cache(maxsize=4096)

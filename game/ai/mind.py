@@ -6,7 +6,7 @@ elsewhere or when units come and go, not for each loss of one's own.
 """
 
 from array import array
-from operator import is_
+from operator import is_, itemgetter
 
 from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
@@ -17,7 +17,7 @@ from game.ai.posts import Force, Post, posts_of
 from game.ai.posture import balance_pm, posture_at
 from game.ai.roster import Mark, Roster
 from game.ai.strike import Bids, Stake, Strike, Victim
-from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey
+from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey, told_anew
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
@@ -25,11 +25,12 @@ from game.model.layers import source_hexes
 from game.model.orders import Order
 from game.model.plan import stage_of
 from game.model.ruleset import AiPosture
-from game.model.units import Unit
+from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles
 from game.rules.movement import UNREACHED, MovementField, movement_field, points_left
 from game.rules.power import Fire, piece_power
+from game.rules.support import Support
 
 PM = 1000
 
@@ -51,8 +52,9 @@ class Mind:
         self.holder = b""
         self.stakes: tuple[int, ...] = ()
         self.roster = Roster()
-        self.foes: Roll = ()
-        self.sighted: tuple[HexId, ...] = ()  # where they stand: another object whenever that changes
+        self._foes: Roll | None = None
+        self.sighted: dict[int, HexId] = {}  # where enemies stand: another object whenever that changes
+        self._contacts: dict[int, Piece] = {}
         self.soft: tuple[HexId, ...] = ()
         self._foe_notes: Notes = {}
         self._survey: Survey | None = None
@@ -66,7 +68,7 @@ class Mind:
         self.thrusts: tuple[Thrust, ...] = ()
         self._posture: AiPosture | None = None
         self._balance = -1  # not known yet
-        self._axes: tuple[object, dict[UnitId, Thrust]] = (None, {})
+        self._axes: tuple[object, dict[UnitId, int]] = (None, {})
         self._guards: dict[UnitId, Field] | None = None
         self._hauls: tuple[object, array[int]] = (None, array("i"))
         self._posts: dict[UnitId, Post] | None = None
@@ -75,7 +77,8 @@ class Mind:
         self._standing: array[int] | None = None
         self._seizures: tuple[object, array[int]] = (None, array("i"))
         self.bids = Bids()
-        self.judged: dict[HexId, tuple[object, Strike | None]] = {}
+        self.supports: dict[tuple[HexId, Support], int] = {}
+        self.judged: dict[HexId, tuple[Support, Strike | None]] = {}
         self.victims: dict[HexId, tuple[object, Victim]] = {}
         self._led: dict[UnitId, bytes] = {}
         self._blocked: bytes | None = None
@@ -108,6 +111,7 @@ class Mind:
                     self._goals = goals
         for unit in self.roster.review(view, order):
             self._led.pop(unit.id, None)
+            self.bids.due.add(unit.id)
             if self._standing is not None and not unit.is_hq:
                 self._stand(self._standing, unit)
         self._plan(view)
@@ -128,7 +132,9 @@ class Mind:
             self.bids.clear()
             self._survey = None
         elif layers != self.layers:
-            self._outdate({h for old, new in zip(self.layers, layers, strict=True) for h in changes(old, new)})
+            changed = {h for old, new in zip(self.layers, layers, strict=True) for h in changes(old, new)}
+            self._outdate(changed)
+            self.bids.stale |= changed
         if bridges != self.bridges or layers != self.layers:
             self._led.clear()
             self._blocked = None
@@ -138,21 +144,20 @@ class Mind:
         if (soft := soft_spots(view)) != self.soft:
             self._outdate({*soft, *self.soft})
             self.soft = soft
-        if (foes := roll_of(view, self._foe_notes)) != self.foes:
-            self.foes = foes
+        self._foes = None
+        self.bids.stale |= told_anew(view, self._contacts)
+        if (sighted := {i: piece.hex for i, piece in view.foes.items() if not piece.toe.is_hq}) != self.sighted:
+            self.sighted = sighted
             self._survey = None
-            if (sighted := tuple([foe.hex for foe in foes])) != self.sighted:
-                self.sighted = sighted
 
     def _outdate(self, changed: set[HexId]) -> None:
         """Forget where units can go that can come to one of these hexes or beside it."""
         neighbors = self.view.board.near
-        near = changed.union(*(neighbors[h] for h in changed))  # membership only
+        costs = itemgetter(*changed.union(*(neighbors[h] for h in changed)), 0, 0)  # of them all; hex 0 is a corner
         for key, (_, field) in list(self._reach.items()):
-            best = field.best
-            if any(best[h] != UNREACHED for h in near):
+            if min(costs(field.best)) != UNREACHED:
                 del self._reach[key]
-                self.bids.outdate(key)
+                self.bids.due.add(key)
 
     @property
     def fighters(self) -> list[Unit]:
@@ -165,8 +170,15 @@ class Mind:
         return self.roster.hqs
 
     @property
+    def foes(self) -> Roll:
+        """Return the known combat units of the enemy."""
+        if self._foes is None:
+            self._foes = roll_of(self.view, self._foe_notes)
+        return self._foes
+
+    @property
     def survey(self) -> Survey:
-        """Return the fields made of the known enemy."""
+        """Return the fields made of the known enemy, as strong as he was thought when he was last seen elsewhere."""
         if self._survey is None:
             self._survey = survey(self.view, self.foes)
         return self._survey
@@ -194,16 +206,20 @@ class Mind:
         return self.posture.attacks
 
     @property
-    def axes(self) -> dict[UnitId, Thrust]:
-        """Return the axis every unit follows while the side attacks."""
-        key = (self.thrusts, self.attacks, self.roster.members)
-        if not _same(key, self._axes[0]):
-            self._axes = (key, assign(self.view, self.thrusts if self.attacks else (), self.fighters))
+    def axes(self) -> dict[UnitId, int]:
+        """Return which of the thrusts every unit follows while the side attacks: chosen anew when there are others, not
+        when one goes on to its next goal.
+        """
+        kinds = [(goal.axis, goal.bypassed) for goal in self._goals] if self.attacks else []
+        if (kinds, self.roster.members) != self._axes[0]:
+            thrusts = self.thrusts if self.attacks else ()
+            self._axes = ((kinds, self.roster.members), assign(self.view, thrusts, self.fighters))
         return self._axes[1]
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""
-        return self.axes.get(unit.id)
+        i = self.axes.get(unit.id)
+        return self.thrusts[i] if i is not None else None
 
     @property
     def guards(self) -> dict[UnitId, Field]:

@@ -21,7 +21,6 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
 
-FIGHTS = Round((orders.advances, orders.assaults))
 STAGES = (
     staff.reforms,
     staff.priorities,
@@ -33,11 +32,10 @@ STAGES = (
     retreats.retreats,
     retreats.releases,
     air.drops,
-    FIGHTS,
+    Round((orders.advances, orders.assaults)),
     patrols.patrols,
     stealth.approaches,
     orders.marches,
-    FIGHTS,
     orders.second_marches,
     headquarters.moves,
     staff.assignments,

@@ -1,6 +1,5 @@
 """What an assault is while it is planned."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,51 +12,37 @@ Ways = dict[HexId, list[Approach]]  # by target
 
 
 class Bid(NamedTuple):
-    """What a unit can strike, and what that was found for: its marks in the roster, how far the enemy is, in hexes, and
-    whether it is spared.
-    """
+    """What a unit can strike, and what that was found for: how strong it is, and how many hexes away the enemy is."""
 
-    place: Mark
     vigor: Mark
     steps: int
-    spared: bool
     ways: Ways
 
 
 class Bids:
-    """Which units can strike which hexes; ``stale`` are the hexes of which that has changed since they were judged."""
+    """Which units can strike which hexes.
+
+    ``due`` are the units for which that must be found again, ``stale`` the hexes for which it has changed since they
+    were judged; ``members`` and ``steps`` are what roster and survey had when all units were last looked through.
+    """
 
     def __init__(self) -> None:
         self.on: dict[HexId, dict[UnitId, list[Approach]]] = {}
+        self.by: dict[UnitId, Bid] = {}
+        self.due: set[UnitId] = set()  # iterated sorted
         self.stale: set[HexId] = set()  # membership only
-        self.members: object = None  # of the roster when they were last looked through
-        self._by: dict[UnitId, Bid] = {}
-        self._outdated: set[UnitId] = set()  # membership only
+        self.members: object = None
+        self.steps: object = None
 
     def clear(self) -> None:
         """Forget all of them."""
-        self.keep(())
-
-    def keep(self, units: Collection[UnitId]) -> None:
-        """Forget those of all other units."""
-        for unit in [unit for unit in self._by if unit not in units]:
+        for unit in list(self.by):
             self.put(unit, None)
-
-    def outdate(self, unit: UnitId) -> None:
-        """Note that what a unit can strike must be found again."""
-        self._outdated.add(unit)
-
-    def holds(self, unit: UnitId, place: Mark, vigor: Mark, steps: int, *, spared: bool) -> bool:
-        """Return whether what is known of a unit still holds."""
-        bid = self._by.get(unit)
-        if bid is None or bid.place is not place or bid.vigor is not vigor:
-            return False
-        return bid.steps == steps and bid.spared == spared and unit not in self._outdated
+        self.members = None
 
     def put(self, unit: UnitId, bid: Bid | None) -> None:
         """Replace what is known of a unit."""
-        old = self._by.pop(unit, None)
-        self._outdated.discard(unit)
+        old = self.by.pop(unit, None)
         before, now = old.ways if old is not None else {}, bid.ways if bid is not None else {}
         same = old is not None and bid is not None and old.vigor is bid.vigor
         for h in before:
@@ -69,7 +54,7 @@ class Bids:
                 self.stale.add(h)
             self.on.setdefault(h, {})[unit] = ways
         if bid is not None:
-            self._by[unit] = bid
+            self.by[unit] = bid
 
 
 class Victim(NamedTuple):

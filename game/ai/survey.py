@@ -4,8 +4,10 @@ Made from contacts alone, so it is the same for everyone who has the same contac
 """
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from game import kernels
@@ -34,6 +36,23 @@ class Foe(NamedTuple):
 
 Roll = tuple[Foe, ...]
 Notes = dict[int, tuple[Piece, Foe]]
+
+
+BULK: Callable[[Piece], tuple[object, ...]] = attrgetter(
+    *("army", "toe", "traits", "men", "guns", "tanks", "q", "c", "s", "e", "stance")
+)
+
+
+def told_anew(view: SideView, known: dict[int, Piece]) -> set[HexId]:
+    """Return the hexes of contacts of which more is known than before; ``known`` receives those of now."""
+    found = set()
+    for i, piece in view.foes.items():
+        old = known.get(i)
+        if old is not piece:
+            known[i] = piece
+            if old is not None and BULK(old) != BULK(piece):
+                found.add(piece.hex)
+    return found
 
 
 def roll_of(view: SideView, notes: Notes) -> Roll:

@@ -20,6 +20,7 @@ from game.session.setting import BETWEEN, CHANGES, Setting
 from game.sim.record import Recorder, game_record, record_line
 
 WARM_TURNS = 2
+COLLECT_AFTER = 50_000  # new objects: nearly all of a game's go by themselves, so looking for cycles seldom will do
 
 
 class Opener(Protocol):
@@ -81,6 +82,7 @@ def opened(opener: Opener, scenario: str, changes: tuple[str, ...] = ()) -> Sett
     finally:
         gc.enable()
     gc.freeze()  # code, map and rules stay for good: no collection need look at them again
+    gc.set_threshold(COLLECT_AFTER)
     return setting
 
 

@@ -22,6 +22,7 @@ FRONT_HEXES = 4  # RULES 22: combat units this near to an enemy that exerts a ZO
 PARTS = ("south", "north")  # regions of the map
 PARALLEL = "parallel_38"  # the line between them
 THREATENED_VP = 20  # of places worth so much the record has the nearest enemy
+_KEYS = tuple(side.key for side in SIDES)
 _LEFT = (Status.DISSOLVED, Status.GONE, Status.EXPECTED)
 
 
@@ -130,7 +131,7 @@ def _decisions(state: GameState) -> dict[str, Json]:
 
 
 def _holder(state: GameState, h: HexId) -> str:
-    return Side(state.holder[h]).key
+    return _KEYS[state.holder[h]]
 
 
 def _weather(state: GameState) -> dict[str, Json]:
