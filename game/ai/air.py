@@ -97,7 +97,7 @@ def _give(plan: Plan, task: Task, points: int, left: int) -> int:
 def _contacts(mind: Mind) -> list[HexId]:
     """Return the enemy hexes that own combat units stand beside."""
     stack = mind.view.own_stack
-    return [h for h in sorted(mind.survey.massed) if any(stack[n] for n in mind.view.board.near[h])]
+    return [h for h in sorted({foe.hex for foe in mind.foes}) if any(stack[n] for n in mind.view.board.near[h])]
 
 
 def _meeting_zones(mind: Mind) -> list[tuple[int, int]]:

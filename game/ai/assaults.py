@@ -72,7 +72,7 @@ def _ways(mind: Mind, unit: Unit) -> Ways:
 def strikes(mind: Mind) -> list[Strike]:
     """Return the best assault on each hex that is worth more than the side's minimum, best first; ties: lower hex."""
     bids = bids_of(mind)
-    promising = [target for target in bids.on if target in bids.stale or mind.judged[target][1] is not None]
+    promising = [target for target in bids.on if target in bids.stale or bids.judged[target][1] is not None]
     found = [strike for target in promising if (strike := _judged(mind, target)) is not None]
     return sorted(found, key=lambda strike: (-strike.score, strike.target))
 
@@ -87,16 +87,16 @@ def _judged(mind: Mind, target: HexId) -> Strike | None:
     view, bids = mind.view, mind.bids
     if target not in view.foes_at or not bids.on[target]:
         bids.stale.discard(target)
-        mind.judged[target] = (NO_SUPPORT, None)
+        bids.judged[target] = (NO_SUPPORT, None)
         return None
     if view.assault_attempts.get(target, 0) >= view.ruleset.units.assaults_per_hex:
         return None
-    support, noted = expected_support(view, target), mind.judged.get(target)
+    support, noted = expected_support(view, target), bids.judged.get(target)
     if noted is None or target in bids.stale or noted[0] != support:
         bids.stale.discard(target)
         strike = _strike(mind, target, [view.foes[i] for i in view.foes_at[target]], bids.on[target])
         is_worth_it = strike is not None and strike.score > mind.ai.assault_min_men
-        noted = mind.judged[target] = (support, strike if is_worth_it else None)
+        noted = bids.judged[target] = (support, strike if is_worth_it else None)
     return noted[1]
 
 

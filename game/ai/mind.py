@@ -16,7 +16,7 @@ from game.ai.hauls import broken_rail, haul_field
 from game.ai.posts import Force, Post, posts_of
 from game.ai.posture import balance_pm, posture_at
 from game.ai.roster import Mark, Roster
-from game.ai.strike import Bids, Stake, Strike, Victim
+from game.ai.strike import Bids, Stake, Victim
 from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey, told_anew
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
@@ -65,7 +65,7 @@ class Mind:
         self._powers_under: dict[tuple[UnitId, Fire], tuple[Mark, int]] = {}
         self._goals: tuple[Goal, ...] = ()
         self._planned: object = None
-        self.thrusts: tuple[Thrust, ...] = ()
+        self._thrusts: tuple[Thrust, ...] | None = None
         self._posture: AiPosture | None = None
         self._balance = -1  # not known yet
         self._axes: tuple[object, dict[UnitId, int]] = (None, {})
@@ -78,7 +78,6 @@ class Mind:
         self._seizures: tuple[object, array[int]] = (None, array("i"))
         self.bids = Bids()
         self.supports: dict[tuple[HexId, Support], int] = {}
-        self.judged: dict[HexId, tuple[Support, Strike | None]] = {}
         self.victims: dict[HexId, tuple[object, Victim]] = {}
         self._led: dict[UnitId, bytes] = {}
         self._blocked: bytes | None = None
@@ -114,14 +113,14 @@ class Mind:
             self.bids.due.add(unit.id)
             if self._standing is not None and not unit.is_hq:
                 self._stand(self._standing, unit)
-        self._plan(view)
+        self._plan()
 
-    def _plan(self, view: SideView) -> None:
-        """Note the axes that still have a goal; who has none defends."""
+    def _plan(self) -> None:
+        """Drop thrusts and posture once the goals or the known bridges are others."""
         key = (self._goals, self.bridges)
         if not _same(key, self._planned):
             self._planned = key
-            self.thrusts = thrusts(view, self._goals)
+            self._thrusts = None
             self._posture = None
 
     def _redraw(self, view: SideView, bridges: bytes) -> None:
@@ -182,6 +181,13 @@ class Mind:
         if self._survey is None:
             self._survey = survey(self.view, self.foes)
         return self._survey
+
+    @property
+    def thrusts(self) -> tuple[Thrust, ...]:
+        """Return the axes that still have a goal, and those back to what was passed by."""
+        if self._thrusts is None:
+            self._thrusts = thrusts(self.view, self._goals)
+        return self._thrusts
 
     @property
     def balance_pm(self) -> int:

@@ -6,9 +6,20 @@ from typing import NamedTuple
 from game.ai.roster import Mark
 from game.model.ids import HexId, UnitId
 from game.rules.power import Fire
+from game.rules.support import Support
 
 Approach = tuple[HexId, int]  # the neighbor of the target to strike from, and the walk to it in tenths
 Ways = dict[HexId, list[Approach]]  # by target
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """An assault: ``units`` strike ``target``, each from its place in ``places``; worth ``score`` men."""
+
+    target: HexId
+    units: tuple[UnitId, ...]
+    places: tuple[HexId, ...]
+    score: int
 
 
 class Bid(NamedTuple):
@@ -31,6 +42,7 @@ class Bids:
         self.by: dict[UnitId, Bid] = {}
         self.due: set[UnitId] = set()  # iterated sorted
         self.stale: set[HexId] = set()  # membership only
+        self.judged: dict[HexId, tuple[Support, Strike | None]] = {}  # the best assault worth it, with what support
         self.members: object = None
         self.steps: object = None
 
@@ -44,10 +56,12 @@ class Bids:
         """Replace what is known of a unit."""
         old = self.by.pop(unit, None)
         before, now = old.ways if old is not None else {}, bid.ways if bid is not None else {}
-        same = old is not None and bid is not None and old.vigor is bid.vigor
+        as_strong = old is not None and bid is not None and old.vigor is bid.vigor
         for h in before:
-            if not same or now.get(h) != before[h]:
+            if h in now and now[h] != before[h]:
                 self.stale.add(h)
+            elif not (h in now and as_strong):
+                self._lose(unit, h)
             del self.on[h][unit]
         for h, ways in now.items():
             if h not in before:
@@ -55,6 +69,12 @@ class Bids:
             self.on.setdefault(h, {})[unit] = ways
         if bid is not None:
             self.by[unit] = bid
+
+    def _lose(self, unit: UnitId, h: HexId) -> None:
+        """Take note that a unit is weaker than it was, or out: that matters where the best assault counts on it."""
+        noted = self.judged.get(h)
+        if noted is None or (noted[1] is not None and unit in noted[1].units):
+            self.stale.add(h)
 
 
 class Victim(NamedTuple):
@@ -84,13 +104,3 @@ class Stake(NamedTuple):
     men: int
     ease: int
     supply: int
-
-
-@dataclass(frozen=True, slots=True)
-class Strike:
-    """An assault: ``units`` strike ``target``, each from its place in ``places``; worth ``score`` men."""
-
-    target: HexId
-    units: tuple[UnitId, ...]
-    places: tuple[HexId, ...]
-    score: int

@@ -147,7 +147,7 @@ def land_share(state: GameState, part: str, side: Side) -> float:
 
 
 def _held(state: GameState, part: str, side: Side) -> int:
-    return sum(state.holder[h] == side for h in _land(state.board, part))
+    return bytes(map(state.holder.__getitem__, _land(state.board, part))).count(side)
 
 
 @lru_cache(maxsize=8)
@@ -176,12 +176,14 @@ def _threats(state: GameState) -> dict[str, Json]:
 
 def _armies(state: GameState, received: dict[int, int]) -> dict[str, Json]:
     fronts = [_front(state, side) for side in SIDES]
-    records: dict[str, Json] = {}
-    for i, army in enumerate(state.ruleset.armies):
-        members = [unit for unit in state.units if unit.army == i]
-        if members:
-            records[army.id] = _army(state, i, members, fronts[army.side], received.get(i, 0))
-    return records
+    members: dict[int, list[Unit]] = {}
+    for unit in state.units:
+        members.setdefault(unit.army, []).append(unit)
+    return {
+        army.id: _army(state, i, members[i], fronts[army.side], received.get(i, 0))
+        for i, army in enumerate(state.ruleset.armies)
+        if i in members
+    }
 
 
 def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int], received: int) -> dict[str, Json]:
