@@ -126,6 +126,7 @@ def _prices(ruleset: Ruleset, zones: int, going: _Going) -> _Prices:
     """Return the price of every row (6.2, then 6.3, then weather)."""
     rules = ruleset.supply
     roads, rails = [BARRED], [BARRED]
+    fords = [_fording(ruleset, going, river) for river in range(len(going.weather))]
     for zone in range(NO_ZONE, zones):
         level, harass = (going.interdiction[zone], going.guerrillas[zone]) if zone != NO_ZONE else (0, 0)
         rail_pm = 1000 + rules.interdiction_rail_pm * level // 1000 + harass
@@ -136,7 +137,7 @@ def _prices(ruleset: Ruleset, zones: int, going: _Going) -> _Prices:
             for road, base in zip(Road, rules.haul_road_hundredths[going.side], strict=True):
                 price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
                 roads.append(price)
-                roads.extend(price + _fording(ruleset, going, river) for river in range(len(going.weather)))
+                roads.extend([price + ford for ford in fords])
     return _Prices(kernels.int_view(array("i", roads)), kernels.int_view(array("i", rails)))
 
 

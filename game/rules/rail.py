@@ -226,5 +226,11 @@ def _can_pass(state: GameState, side: Side, h: HexId, bridge: int) -> bool:
 
 def _hub(state: GameState, side: Side) -> HexId | None:
     """Return the first of the side's hubs that it holds."""
-    hubs = [place.hex for key in state.ruleset.units.rail_hubs[side] for place in state.board.places if place.id == key]
-    return next((h for h in hubs if state.holder[h] == side and state.board.has_rail[h]), None)
+    hubs = _hubs(state.board, state.ruleset.units.rail_hubs[side])
+    return next((h for h in hubs if state.holder[h] == side), None)
+
+
+@lru_cache(maxsize=16)
+def _hubs(board: Board, keys: tuple[str, ...]) -> tuple[HexId, ...]:
+    """Return the hexes of these places that a railway touches, in their order."""
+    return tuple(place.hex for key in keys for place in board.places if place.id == key and board.has_rail[place.hex])
