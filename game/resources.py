@@ -23,6 +23,11 @@ def scenarios_root() -> Path:
     return _root("scenarios")
 
 
+def cache_folder() -> Path:
+    """The user's folder of what can be made again at any time; not made until something is written."""
+    return Path(platformdirs.user_cache_dir("parallel38", appauthor=False))
+
+
 def user_folder() -> Path:
     """The user's own folder: settings, saved games, own scenarios, pictures; not made until something is written."""
     return Path(platformdirs.user_data_dir("parallel38", appauthor=False))

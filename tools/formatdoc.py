@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from game.data.authored import LARGEST
 from game.data.schema import schemas
 from game.data.schema_parts import PART, WHOLE
 
@@ -23,7 +24,11 @@ line; the first line of each file below makes editors complete and explain what 
   `what_if` inside it
 - [Maps](#maps): `maps/NAME.yaml` beside the scenario, else the shipped ones
 - [Events](#events): `events/NAME.yaml` beside the scenario, else the shipped ones
-- [Rules](#rules): a folder `rules` beside the scenario, else the shipped one
+- [Rules](#rules): files in a folder `rules` beside the scenario; those it does not have are the shipped ones
+
+A scenario of your own may also be a folder of its name in your folder of scenarios, `hill_303/hill_303.yaml` with
+`maps`, `rules` and `events` beside it, as `parallel38 new hill_303` makes it; or the zip of such a folder, which
+`parallel38 pack hill_303` writes.
 
 A scenario may change another one with `extends: NAME`: a file beside it, in the folder around `what_if`, or a
 shipped one. Whatever it does not say holds as there. Keys with values go together, key by key, at any depth; a list
@@ -123,7 +128,9 @@ def _plain(field: Node) -> str:
 
 def _limits(field: Node) -> str:
     low, high = field.get("minimum"), field.get("maximum")
-    if low is not None and high is not None:
+    if low == -LARGEST:  # as every number of the rules
+        return ""
+    if low is not None and high not in (None, LARGEST):
         return f", {low} to {high:,}"
     return f", at least {low}" if low is not None else ""
 

@@ -1,35 +1,74 @@
 """``check``: every defect of scenario, map and rules files."""
 
 import json
+import os
 import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import TextIO
 
-from game.cli.arguments import Parser
+from game.cli.arguments import Parser, at_least
 from game.errors import Problem
 from game.resources import scenarios_root
 
 
-def run(arguments: list[str]) -> int:
-    """Check files and return 0 if they are sound, 2 if not."""
+def _parser() -> Parser:
     parser = Parser("check", "Look for every defect of scenario, map and rules files.", "check scenarios/invasion.yaml")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; none: everything shipped")
-    parser.add_argument("--json", action="store_true", help="print the defects as a JSON list")
-    options = parser.parse_args(arguments)
-    paths = [Path(path) for path in options.paths] or [scenarios_root()]
-    from game.data.check import check_files, files_in  # the schema library loads only when a file is read
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders or ids of scenarios; none: everything shipped"
+    )
+    parser.add_argument("--own", action="store_true", help="also all scenarios in your own folder")
+    parser.add_argument("--json", action="store_true", help="print the defects, or what came of --expect, as JSON")
+    parser.add_argument("--expect", action="store_true", help="also play what the scenarios list under expectations")
+    number = at_least(1)
+    parser.add_argument("--games", type=number, default=256, metavar="N", help="at most, with --expect (256)")
+    parser.add_argument("--seed", type=at_least(0), default=1, metavar="S", help="of the first game (1)")
+    parser.add_argument("--jobs", type=number, default=os.cpu_count() or 1, metavar="J", help="processes (all cores)")
+    return parser
 
-    looked = [files_in(path) for path in paths]
+
+def run(arguments: list[str]) -> int:
+    """Check files and return 0 if they are sound, 2 if not, 1 if an expectation failed."""
+    options = _parser().parse_args(arguments)
+    from game.data.check import check_files, files_in, is_scenario  # the schema library loads only when a file is read
+
+    looked = [files_in(path) for path in _paths(options)]
     files = list(dict.fromkeys(file for found, _ in looked for file in found))
     faults = [fault for _, told in looked for fault in told]
     problems = check_files(files)
-    if options.json:
+    is_sound = not (problems or faults)
+    if options.json and not (options.expect and is_sound):
         _print(sys.stdout, _as_json(problems))
-    elif files:
+    elif files and not options.json:
         _print(sys.stdout, _as_text(len(files), problems))
     for fault in faults:
         _print(sys.stderr, f"{fault}\n")
-    return 2 if problems or faults else 0
+    if not is_sound:
+        return 2
+    return _expect([file for file in files if is_scenario(file)], options) if options.expect else 0
+
+
+def _paths(options: Namespace) -> list[Path]:
+    """Return what to look at: what is given by path or id, own scenarios, or all that is shipped."""
+    from game.data.files import entries
+
+    known = entries()
+    ids = {entry.id: entry.path for entry in known}
+    paths = [ids[given] if given in ids and not os.path.exists(given) else Path(given) for given in options.paths]
+    paths += [entry.path for entry in known if entry.own] if options.own else []
+    return paths or ([] if options.own else [scenarios_root()])
+
+
+def _expect(scenarios: list[Path], options: Namespace) -> int:
+    """Play what scenarios expect, say what came of it, and return 0 unless an expectation failed."""
+    from game.cli.expecting import as_line, as_row, outcomes_of  # only games need the players
+
+    outcomes = outcomes_of(scenarios, options)
+    if options.json:
+        _print(sys.stdout, json.dumps([as_row(*outcome) for outcome in outcomes], indent=2, ensure_ascii=False) + "\n")
+    else:
+        _print(sys.stdout, "".join(f"{as_line(*outcome)}\n" for outcome in outcomes) or "no expectations\n")
+    return int(any(outcome.verdict.value == "fail" for _, outcome in outcomes))
 
 
 def _print(stream: TextIO, text: str) -> None:

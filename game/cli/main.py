@@ -16,6 +16,9 @@ COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.c
     "render": "a picture of a scenario or a saved game, without a display",
     "bench": "speed figures",
     "check": "every defect of scenario, map and rules files",
+    "diff": "what differs between two scenarios or saved games, in words",
+    "new": "a commented scenario to start from",
+    "pack": "a scenario with its map and rules in one file, to be given to others",
     "schema": "JSON Schema of these files, for editors",
 }
 

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from game.ai.registry import make_seats
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
 from game.model.ids import SIDES, Side
@@ -16,6 +17,8 @@ from game.view.overlays import OVERLAYS
 
 EXAMPLE = "render invasion --overlay control --overlay supply --side un -o map.png"
 FOG_OFF = "none"
+SAVED = ".json"
+COMPUTER = "regular"
 
 
 def run(arguments: list[str]) -> int:
@@ -28,7 +31,10 @@ def run(arguments: list[str]) -> int:
     parser = Parser("render", "Draw the map of a scenario, or of a saved game, into a file.", EXAMPLE)
     parser.add_argument("what", help="a scenario, by id or file, or a saved game (.json)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the picture: .png, .jpg or .bmp")
-    parser.add_argument("--turn", type=at_least(1), help="of a saved game: the position at the beginning of this turn")
+    parser.add_argument(
+        "--turn", type=at_least(1), help="the beginning of this turn; the computer plays a scenario so far"
+    )
+    parser.add_argument("--seed", type=at_least(0), default=1, help="of the dice by which it plays (1)")
     parser.add_argument("--overlay", action="append", default=[], type=one_of("overlay", sorted(OVERLAYS)))
     parser.add_argument(
         "--side", default=FOG_OFF, type=one_of("side", [*sides, FOG_OFF]), help="whose knowledge to show"
@@ -36,16 +42,24 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--hex", default=48, type=int, choices=ZOOMS, help="width of a hex in pixels")
     given = parser.parse_args(arguments)
     side = None if given.side == FOG_OFF else Side(sides.index(given.side))
-    match = _match(given.what, given.turn)
+    match = _match(given.what, given.turn, given.seed)
     render_match(match, given.output, side=side, hex_width=given.hex, overlays=tuple(given.overlay or ["control"]))
     sys.stdout.write(f"{given.output}: turn {match.state.turn} of {match.setting.scenario.title}\n")
     return 0
 
 
-def _match(what: str, turn: int | None) -> Match:
-    if not what.endswith(".json"):
-        if turn is not None:
-            raise GameError("parallel38 render: --turn goes with a saved game: a scenario shows its beginning")
-        return Match(open_scenario(what), 0)
-    saved = read_game(Path(what))
-    return restore(saved, open_again(saved.scenario, saved.settings), until_turn=turn)
+def _match(what: str, turn: int | None, seed: int) -> Match:
+    """Return a scenario at its beginning or as the computer has played it, or a saved game."""
+    if Path(what).suffix == SAVED:
+        saved = read_game(Path(what))
+        return restore(saved, open_again(saved.scenario, saved.settings), until_turn=turn)
+    setting = open_scenario(what)
+    if turn is None:
+        return Match(setting, seed)
+    first, last = setting.scenario.first_turn, setting.scenario.last_turn
+    if not first <= turn <= last:
+        raise GameError(f"parallel38 render: {setting.scenario.id} has turns {first} to {last}, not {turn}")
+    match = Match(setting, seed, players=make_seats((COMPUTER, COMPUTER), seed))
+    if turn > first:
+        match.run(turn - 1)
+    return match

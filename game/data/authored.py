@@ -18,20 +18,52 @@ from pydantic import (
     create_model,
 )
 
+from game.data.spec import BY_NUMBER
 from game.model.ids import Side
 from game.model.shapes import UNUSED, ByTurn, Columns, Cost, Keys, Name, Numbers
 
 CLOSED = ConfigDict(extra="forbid", strict=True, defer_build=True)
 ANY = "any"
+LARGEST = 1_000_000
+LONGEST = 200  # turns, hexes
+DISTANCES = ("turn", "turns", "hexes", "range")
+COUNTS = (*DISTANCES, "men", "guns", "tanks", "tons", "divisor")
+DIVISORS = frozenset(  # what rules divide by
+    {
+        "base",
+        "bridge_strike_tenths",
+        "cohesion_divisor",
+        "enemy_pace_tenths",
+        "estimate_every_turns",
+        "full_fire_supply_tenths",
+        "full_tons",
+        "guerrilla_men",
+        "harass_men",
+        "loss_men",
+        "loss_victory_men",
+        "plan_step_points",
+        "prisoners_per_point",
+        "recovery_morale_origin_tenths",
+    }
+)
 
 
 def fields_model(kind: type[Any], *, without: tuple[str, ...] = ()) -> type[BaseModel]:
     """Return the model of a dataclass's fields, as files hold them."""
     hints = get_type_hints(kind, include_extras=True)
     members: Any = {
-        field.name: (authored(hints[field.name]), ...) for field in fields(kind) if field.name not in without
+        field.name: (_bounded(field.name) if hints[field.name] is int else authored(hints[field.name]), ...)
+        for field in fields(kind)
+        if field.name not in without
     }
     return create_model(kind.__name__, __config__=CLOSED, **members)
+
+
+def _bounded(name: str) -> Any:
+    """Return a whole number within what its unit, the last word of its name, allows."""
+    unit = name.rsplit("_", 1)[-1]
+    least = 1 if name in DIVISORS else 0 if unit in COUNTS else -LARGEST
+    return Annotated[int, Field(ge=least, le=LONGEST if unit in DISTANCES else LARGEST)]
 
 
 @cache
@@ -92,8 +124,8 @@ def _marked(base: Any, mark: Any) -> Any:
                 WithJsonSchema(
                     {
                         "type": "object",
-                        "patternProperties": {"^[1-9][0-9]*$": {"type": "integer"}},
-                        "additionalProperties": False,
+                        "additionalProperties": {"type": "integer"},
+                        **BY_NUMBER,
                     }
                 ),
             ]

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from game.data.archive import ARCHIVE
 from game.data.library import label_of, maps_for, read_events, read_map, read_scenario, rules_case
 from game.data.metrics import check_metrics
 from game.data.rules import BESIDE, FILES
@@ -59,6 +60,8 @@ def _of_rules(folder: Path) -> tuple[Problem, ...]:
 
 
 def _check(path: Path) -> tuple[Problem, ...]:
+    if path.suffix == ARCHIVE:
+        return read_scenario(path).problems
     if path.parent.name == "rules" and path.stem in BESIDE:
         return tuple(check_metrics(read_source(path, label_of(path))).source.problems)
     if path.parent.name == "rules":
@@ -77,6 +80,11 @@ def _is_map(path: Path) -> bool:
         return True
     value = read_source(path, label_of(path)).value
     return isinstance(value, dict) and len(MAP_KEYS & set(value)) > 1
+
+
+def is_scenario(path: Path) -> bool:
+    """Return whether a file is a scenario, or an archive of one."""
+    return path.suffix == ARCHIVE or not (path.parent.name in ("rules", "events") or _is_map(path))
 
 
 def _is_rules(path: Path) -> bool:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin,
 from pydantic import Field, create_model
 
 import game.rules.effects  # noqa: F401  registers every kind of effect
-from game.data.scenario_spec import SideName, UnitKey
+from game.data.forms import EVENT_PATTERN
+from game.data.scenario_spec import UnitKey
 from game.data.source import Location
-from game.data.spec import Id, Spec, Text
+from game.data.spec import Id, SideName, Spec, Text
 from game.model.politics import ARMY_PARAMS, SIDE_PARAMS
 from game.rules.effects.registry import EFFECT_KINDS
 from game.rules.politics.conditions import CONDITION_KINDS
 
-EVENT_PATTERN = "^E[0-9]{2}[a-z]?$"
 JOINTS = {"and": "all_of", "or": "any_of", "not": "negated"}
 WORDS = {  # what the fields of conditions and effects mean
     "after": "So many turns later.",

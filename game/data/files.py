@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.data.archive import ARCHIVE, unpacked
 from game.resources import scenarios_root, user_folder
 
 WHAT_IF = "what_if"  # the folder of scenarios that change one thing of another
@@ -11,7 +12,7 @@ WHAT_IF = "what_if"  # the folder of scenarios that change one thing of another
 
 @dataclass(frozen=True)
 class Entry:
-    """A scenario of the library."""
+    """A scenario of the library: a file, or an archive with one."""
 
     id: str
     path: Path
@@ -20,13 +21,25 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    """Return all scenarios, the shipped ones first, each by id, what-ifs after the others."""
-    return [
-        Entry(path.stem, path, own, part == WHAT_IF)
-        for folder, own in ((scenarios_root(), False), (user_folder() / "scenarios", True))
+    """Return all scenarios, the shipped ones first, each by id, what-ifs after the others.
+
+    The user's own may also lie in a folder of their name, with their maps and rules, or in an archive of such a folder.
+    """
+    own = user_folder() / "scenarios"
+    found = [
+        Entry(path.stem, path, is_own, part == WHAT_IF)
+        for folder, is_own in ((scenarios_root(), False), (own, True))
         for part in ("", WHAT_IF)
         for path in sorted((folder / part).glob("*.yaml"))
     ]
+    apart = [path for path in sorted(own.glob("*/*.yaml")) if path.stem == path.parent.name != WHAT_IF]
+    found += [Entry(path.stem, path, own=True) for path in (*apart, *sorted(own.glob(f"*{ARCHIVE}")))]
+    return found
+
+
+def sound_path(path: Path) -> Path:
+    """Return the scenario file of a path: that in it if it is an archive; GameError if that cannot be read."""
+    return unpacked(path) if path.suffix == ARCHIVE else path
 
 
 def home_of(path: Path) -> Path:
@@ -42,7 +55,7 @@ def map_path_of(path: Path, name: str) -> Path:
 
 def base_folders(path: Path) -> list[Path]:
     """Return where a scenario looks for the one that it extends: beside it, at home, among the shipped ones."""
-    return list(dict.fromkeys((path.parent, home_of(path), scenarios_root())))
+    return list(dict.fromkeys((path.parent, home_of(path), scenarios_root(), scenarios_root() / WHAT_IF)))
 
 
 def base_path_of(name: str, path: Path, folders: Sequence[Path]) -> Path | None:

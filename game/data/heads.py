@@ -9,13 +9,14 @@ from typing import Any
 import yaml
 
 from game.data.calendar import days_of_turns
-from game.data.files import base_folders, base_path_of, map_path_of
+from game.data.files import base_folders, base_path_of, map_path_of, sound_path
 from game.data.source import EXTENDS, LOADER
+from game.errors import GameError
 
 WANTED = frozenset({"title", "map", "turns", "calendar", "briefing"})
 SIZE = frozenset({"columns", "rows"})
 MAX_BASES = 4  # files below a scenario
-BROKEN = (OSError, yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+BROKEN = (GameError, OSError, yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Head:
 def read_head(path: Path) -> Head | None:
     """Return the head of a scenario, None where it cannot be understood: ``read_scenario`` says what is wrong."""
     try:
-        return _head(path, _extended(path, 0))
+        file = sound_path(path)
+        return _head(file, _extended(file, 0))
     except BROKEN:
         return None
 

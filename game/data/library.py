@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from game.data.archive import ARCHIVE, label_in_archive
 from game.data.event_case import EventCase, check_events
 from game.data.extends import read_extended
-from game.data.files import base_folders, entries, home_of, map_path_of
+from game.data.files import base_folders, entries, home_of, map_path_of, sound_path
 from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
 from game.data.map_case import MapCase
-from game.data.rules import FILES, check_rules, digest_of, read_rules
+from game.data.rules import check_rules, digest_of, files_of_rules, read_rules
 from game.data.rules_case import RulesCase
 from game.data.scenario import build_scenario, digest_of_scenario, read_spec
 from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
 from game.data.source import YamlSource, parse_source, read_source
-from game.errors import GameError, Problem, ScenarioError
+from game.errors import GameError, Problem, ScenarioError, SourceLocation
 from game.model.board import Board
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
@@ -37,6 +38,8 @@ class Loaded:
 
 def label_of(path: Path) -> str:
     """Return how messages name a file: from the current folder where it lies inside, with forward slashes."""
+    if (label := label_in_archive(path)) is not None:
+        return label
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError, RuntimeError):  # elsewhere, or a loop of links
@@ -45,7 +48,7 @@ def label_of(path: Path) -> str:
 
 def find_scenario(name: str) -> Path:
     """Return the file of a scenario given by id or by path; GameError if there is none."""
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+    if name.endswith((".yaml", ".yml", ARCHIVE)) or "/" in name or "\\" in name:
         if (path := Path(name)).is_file():
             return path
         raise GameError(f"there is no file {name}")
@@ -70,6 +73,11 @@ def _sound(loaded: Loaded) -> tuple[Board, Ruleset, Scenario]:
 
 def read_scenario(path: Path) -> Loaded:
     """Return a scenario with its map and rules, or their defects; read again only if a file has changed."""
+    if path.suffix == ARCHIVE:
+        try:
+            path = sound_path(path)
+        except GameError as error:
+            return Loaded(None, None, None, (Problem(SourceLocation(label_of(path), 1, 1), "", str(error)),))
     rules_folder = rules_folder_of(path)
     stamps = (*_bases_stamp(path), *_maps_stamp(path))
     return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), stamps)
@@ -87,7 +95,7 @@ def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
 
 
 def rules_case(folder: Path) -> RulesCase:
-    """Return the rules of a folder with their files."""
+    """Return the rules of a folder with their files; those it does not have are the shipped ones."""
     return _rules(folder, label_of(folder), _rules_stamp(folder))
 
 
@@ -121,7 +129,7 @@ def stamp(path: Path) -> Stamp:
 
 
 def _rules_stamp(folder: Path) -> Stamp:
-    return tuple(part for file in FILES for part in stamp(folder / f"{file}.yaml"))
+    return tuple(part for file in files_of_rules(folder) for part in stamp(file))
 
 
 def maps_for(path: Path) -> list[Path]:
@@ -148,8 +156,9 @@ def _maps_stamp(path: Path) -> Stamp:
 
 
 @lru_cache(maxsize=16)
-def _rules(folder: Path, label: str, _stamp: Stamp) -> RulesCase:
-    return check_rules(read_rules(folder, label), digest_of(folder / f"{file}.yaml" for file in FILES))
+def _rules(folder: Path, _label: str, _stamp: Stamp) -> RulesCase:
+    files = files_of_rules(folder)
+    return check_rules(read_rules(files, label_of), digest_of(files))
 
 
 @lru_cache(maxsize=16)
@@ -182,8 +191,8 @@ def _loaded(path: Path, rules: RulesCase) -> Loaded:
     if problems:
         return Loaded(None, None, None, problems)
     files = [*files, *([events_path_of(path, spec.events)] if spec.events else [])]
-    scenario = build_scenario(case, digest_of_scenario([file.read_bytes() for file in files], board, rules.rules))
-    return Loaded(board, rules.rules, scenario, ())
+    scenario = build_scenario(case, digest_of_scenario([file.read_bytes() for file in files], board, case.rules))
+    return Loaded(board, case.rules, scenario, ())
 
 
 def _events_of(path: Path, source: YamlSource, name: str | None) -> EventCase | None:

@@ -6,12 +6,12 @@ stand-in of the right shape, and its place is noted as broken: nothing that rest
 
 from typing import Any
 
-from game.data.forms import DAY_PATTERN, HEX_PATTERN
+from game.data.forms import DAY_PATTERN, EVENT_PATTERN, HEX_PATTERN, ID_PATTERN
 from game.data.schema_walk import Schema, nodes_at
 from game.data.source import Location
 
 STAND_INS = ("any", "0")  # texts that serve where a text must be of some kind: a name, or a row of numbers
-FORMS = {HEX_PATTERN: "0000", DAY_PATTERN: "0001-01-01"}
+FORMS = {ID_PATTERN: "any", HEX_PATTERN: "0000", DAY_PATTERN: "0001-01-01", EVENT_PATTERN: "E00"}
 
 
 def sample(schema: Schema, path: Location, attempt: int = 0) -> Any:
@@ -46,8 +46,11 @@ def _object(schema: Schema, node: Schema, word: str) -> dict[Any, Any]:
     made: dict[Any, Any] = {
         key: _sampled(schema, nodes_at(schema, (), properties[key]), word) for key in node.get("required", [])
     }
+    inner = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
+    by_number = node.get("propertyNames", {}).get("type") == "integer"
     for number in range(1, node.get("minProperties", 0) + 1):
-        made[number] = _sampled(schema, nodes_at(schema, (), node["additionalProperties"]), word)
+        key = number if by_number else f"{STAND_INS[0]}{number}"
+        made[key] = _sampled(schema, nodes_at(schema, (), inner), word)
     return made
 
 

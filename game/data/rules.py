@@ -1,7 +1,7 @@
 """Reads ``scenarios/rules/*.yaml`` into a frozen ``Ruleset``; what lies beside the rules changes no game."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
 from game.model.ruleset import Ruleset
+from game.resources import scenarios_root
 
 LISTS = {
     "armies": ("armies", model.ArmyRules),
@@ -64,9 +65,16 @@ def _list_model(file: str) -> type[BaseModel]:
     return create_model(file, __config__=CLOSED, **members)
 
 
-def read_rules(folder: Path, label: str) -> list[YamlSource]:
-    """Return all rules files of a folder, in the order of FILES; ``label`` is how messages name the folder."""
-    return [read_source(folder / f"{file}.yaml", f"{label}/{file}.yaml") for file in FILES]
+def files_of_rules(folder: Path) -> list[Path]:
+    """Return the rules files of a folder, in the order of FILES; the shipped one where the folder has none."""
+    shipped = scenarios_root() / "rules"
+    own = [folder / f"{file}.yaml" for file in FILES]
+    return [path if path.is_file() else shipped / path.name for path in own]
+
+
+def read_rules(files: Iterable[Path], label_of: Callable[[Path], str]) -> list[YamlSource]:
+    """Return all rules files, in the order of FILES; ``label_of`` is how messages name a file."""
+    return [read_source(file, label_of(file)) for file in files]
 
 
 def check_rules(sources: list[YamlSource], digest: str) -> RulesCase:
@@ -116,8 +124,9 @@ def digest_of(files: Iterable[Path]) -> str:
 
 def load_ruleset(folder: Path, label: str | None = None) -> Ruleset:
     """Return the ruleset of a folder; ScenarioError with every defect of every file if there is any."""
-    sources = read_rules(folder, label or str(folder))
-    case = check_rules(sources, digest_of(folder / f"{file}.yaml" for file in FILES))
+    files = files_of_rules(folder)
+    sources = read_rules(files, lambda file: f"{label or folder}/{file.name}")
+    case = check_rules(sources, digest_of(files))
     if case.problems:
         raise ScenarioError(list(case.problems))
     return case.rules

@@ -1,9 +1,11 @@
 """Places, regions and zones that the rules name: some map has them, for rules serve every map."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from game.data.library import Stamp, stamp
 from game.data.rules_case import RulesCase
 from game.data.shape import suggestion
 from game.data.source import Location, read_source
@@ -12,13 +14,20 @@ from game.errors import Problem
 
 def names_on_no_map(case: RulesCase, maps: list[Path]) -> Iterator[Problem]:
     """Yield places, regions and zones of the rules that none of the maps has; nothing if a map cannot be read."""
-    values = [source.value for path in maps if (source := read_source(path, path.name)).readable]
+    values = [value for path in maps if (value := _value_of(path, stamp(path))) is not None]
     if not values or len(values) < len(maps):
         return
     known = {"place": sorted(_places(values)), "region": sorted(_regions(values)), "zone": sorted(_zones(values))}
     for file, path, what, name in _named(case):
         if name and name not in known[what] and case.is_clear(file, path):
             yield case.problem(file, path, f"no {what} '{name}' on any map{suggestion(name, known[what])}")
+
+
+@lru_cache(maxsize=16)
+def _value_of(path: Path, _stamp: Stamp) -> Any:
+    """Return what a map file holds, None if it cannot be read."""
+    source = read_source(path, path.name)
+    return source.value if source.readable else None
 
 
 def _places(maps: list[Any]) -> set[str]:

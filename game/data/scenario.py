@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from game.data.calendar import Days
 from game.data.events import build_politics, flags_of_happened, spawned_units
+from game.data.expectations import build_expectations
 from game.data.hints import build_axes, build_lines, build_plan
 from game.data.scenario_case import SIDE_OF, ScenarioCase
 from game.data.scenario_spec import BoxSpec, ClosureSpec, EscapeSpec, ScenarioSpec, UnitEntry
@@ -123,6 +124,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         air=_air(case),
         coalition_track=tracks.index(spec.coalition_track) if spec.coalition_track else NO_TRACK,
         politics=build_politics(case),
+        expectations=build_expectations(case),
     )
 
 

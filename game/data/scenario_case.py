@@ -1,20 +1,39 @@
 """A scenario file on its way to a game: its shape is right, its meaning is looked at by the lint passes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from game.data.calendar import Days, days_of_turns, parse_day
 from game.data.event_case import EventCase
 from game.data.map_case import HexReader, MapCase
-from game.data.scenario_spec import ScenarioSpec, TurnsSpec, UnitEntry
+from game.data.scenario_spec import ScenarioSpec, SourceSpec, TurnsSpec, UnitEntry
 from game.data.source import Location, YamlSource
 from game.model.board import Board
 from game.model.ids import NOBODY, OFF_MAP, HexId, Side
+from game.model.rule_parts import SourceRules
 from game.model.ruleset import Ruleset, Toe
 
 SIDE_OF = {side.key: side for side in Side}
 WHOLE = "end"  # instead of a place: an axis to its end
+
+
+def _source(spec: SourceSpec) -> SourceRules:
+    """Return a source as the rules hold theirs: open from the start, and at once when it is taken back."""
+    return SourceRules(
+        id=spec.place,
+        place=spec.place,
+        side=SIDE_OF[spec.side],
+        tons=spec.tons,
+        growth_tons=0,
+        max_tons=spec.tons,
+        open_turns=0,
+        open_at_start=True,
+        start_haul_hundredths=0,
+        depot=False,
+        rail_to=(),
+        frozen_pm=1000,
+    )
 
 
 @dataclass(frozen=True)
@@ -36,10 +55,14 @@ class ScenarioCase:
         """Return the reader of its hex numbers."""
         return HexReader(self.board.grid)
 
-    @property
+    @cached_property
     def rules(self) -> Ruleset:
-        """Return the rules."""
-        return self.map.rules.rules
+        """Return the rules, with the sources of supply of the scenario."""
+        rules = self.map.rules.rules
+        if not self.spec.sources:
+            return rules
+        sources = (*rules.supply.sources, *(_source(source) for source in self.spec.sources))
+        return replace(rules, supply=replace(rules.supply, sources=sources))
 
     @cached_property
     def armies(self) -> dict[str, int]:

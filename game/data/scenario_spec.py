@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from game.data.expectation_spec import ExpectationSpec
 from game.data.forms import DAY_PATTERN, UNIT_PATTERN
-from game.data.spec import HexText, Id, SideText, Spec, Text
+from game.data.spec import BY_NUMBER, HexText, Id, SideName, SideText, Spec, Text
 
-SideName = Annotated[Literal["communist", "un"], Field(description="communist or un.")]
 UnitKey = Annotated[str, Field(pattern=UNIT_PATTERN, description="The id of a unit.")]
 Day = Annotated[str, Field(pattern=DAY_PATTERN, description='A day in quotes: "1950-06-25".')]
 Turn = Annotated[int, Field(ge=1, le=200, description="A turn.")]
@@ -83,7 +83,9 @@ class TrackSpec(Spec):
     name: Text = Field(description="Its name.")
     range: list[int] = Field(min_length=2, max_length=2, description="Least and greatest value.")
     steps: dict[Turn, int] = Field(
-        min_length=1, description="Value from a turn on; where the scenario has events, they move it instead."
+        json_schema_extra=BY_NUMBER,
+        min_length=1,
+        description="Value from a turn on; where the scenario has events, they move it instead.",
     )
     known_to: SideName | None = Field(None, description="The only side that learns how it moves; without it both do.")
 
@@ -288,6 +290,14 @@ class LandingSpec(Spec):
     ready: When = Field(description="The turn or the day: from when it may sail.")
 
 
+class SourceSpec(Spec):
+    """A source of supply of this scenario, beside those of the rules (rule 6.4); it delivers whenever it is held."""
+
+    place: Id = Field(description="The place it comes from.")
+    side: SideName
+    tons: int = Field(ge=1, le=100_000, description="Tons a day: a division takes 40 to 90, an American regiment 170.")
+
+
 class AirSpec(Spec):
     """The air and naval power of the war (rules 10.1, 10.6): who has any, on the scale of history."""
 
@@ -323,6 +333,7 @@ class ScenarioSpec(Spec):
     blown_bridges: SideText = Field("", description="Hexsides of bridges that are blown at the start (rule 2.4).")
     broken_rail: dict[Turn, HexText] = Field(
         {},
+        json_schema_extra=BY_NUMBER,
         description="Hexes whose railway is broken at the start, by the turns it is broken: 1 may be repaired on the"
         " first turn (rule 4.6).",
     )
@@ -345,6 +356,7 @@ class ScenarioSpec(Spec):
     air: AirSpec | None = Field(None, description="Air and naval power; without it there is none.")
     armies: dict[str, ArmySpec] = Field({}, description="What armies start with, where the rules are not followed.")
     units: dict[UnitKey, UnitEntry] = Field(description="The order of battle, by id.")
+    sources: list[SourceSpec] = Field([], description="Sources of supply beside those of the rules (rule 6.4).")
     guerrillas: dict[Id, Men] = Field({}, description="Guerrillas at the start, men by zone of the map (rule 9.5).")
     drafts: list[DraftSpec] = Field([], description="Men and weapons that come without a unit of their own.")
     known: KnownSpec = Field(KnownSpec(), description="Enemy units known at the start (rule 12.1).")
@@ -356,6 +368,7 @@ class ScenarioSpec(Spec):
     early: list[EarlySpec] = Field([], description="Points for being early.")
     escapes: list[EscapeSpec] = Field([], description="Points for men who get out of a region in time.")
     automatic: list[AutomaticSpec] = Field([], description="Victories that end the game at once.")
+    expectations: list[ExpectationSpec] = Field([], description="What games of it should show: check --expect.")
     baseline: int = Field(
         0, ge=-1000, le=1000, description="Points of the communist side less those of the UN in history."
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from game.data.forms import DAY_PATTERN, HEX_PATTERN, ID_PATTERN, UNIT_PATTERN
-from game.data.mend import drop, meant, put, sample
+from game.data.forms import DAY_PATTERN, EVENT_PATTERN, HEX_PATTERN, ID_PATTERN, UNIT_PATTERN
+from game.data.mend import STAND_INS, drop, meant, put, sample
 from game.data.schema_walk import Schema, known_keys, literals, nodes_at
 from game.data.source import Location, YamlSource, field_name
 from game.errors import Problem
@@ -36,6 +36,7 @@ _FORMS = {
     HEX_PATTERN: 'a hex number of four digits in quotes ("1941")',
     DAY_PATTERN: 'a day in quotes ("1950-06-25")',
     ID_PATTERN: "a short name in lower case: letters, digits, _",
+    EVENT_PATTERN: "the id of an event: E, two digits, perhaps a letter",
     UNIT_PATTERN: "the id of a unit: letters, digits, - _ .",
 }
 
@@ -64,7 +65,9 @@ def suggestion(word: object, known: Iterable[str]) -> str:
 def check_shape(source: YamlSource, adapter: TypeAdapter[Any], *, context: dict[str, Any] | None = None) -> Any:
     """Return the value of a file in its declared shape; defects are added to the source, broken parts replaced."""
     reading = _Reading(source, _schema_of(adapter))
-    for _ in range(MAX_ROUNDS):
+    for attempt in range(MAX_ROUNDS + len(STAND_INS)):
+        if attempt >= MAX_ROUNDS:
+            reading.give_up(attempt)
         try:
             return adapter.validate_python(reading.value, strict=True, context=context)
         except ValidationError as error:
@@ -103,6 +106,13 @@ class _Reading:
                 self.source.problems.append(_problem(self.source, self.schema(), path, found[path]))
             self._replace(path, found[path])
 
+    def give_up(self, attempt: int) -> None:
+        """Put a stand-in for the whole file, another one at each attempt: nothing in it is looked at any more."""
+        if not self.source.problems:
+            self.source.report((), "cannot be made out")
+        self.value = sample(self.schema(), (), attempt)
+        self.source.mark_broken("")
+
     def _rename_keys(self, found: dict[Location, list[dict[str, Any]]]) -> bool:
         """Take keys written nearly right, or without quotes, for what is meant; return whether there were any."""
         renamed = False
@@ -113,7 +123,7 @@ class _Reading:
             if details[0]["type"] == "extra_forbidden":
                 key: str | int | None = nearest(path[-1], known_keys(self.schema(), path[:-1]))
             else:
-                key = _meant_key(path[-1]) if "[key]" in details[0]["loc"] else None
+                key = _meant_key(path[-1], details) if "[key]" in details[0]["loc"] else None
             if key is not None and key not in parent:
                 if field_name(path) not in self.told:
                     self.source.problems.append(_problem(self.source, self.schema(), path, details))
@@ -140,8 +150,10 @@ class _Reading:
         self.source.mark_broken(field_name(path))
 
 
-def _meant_key(key: str | int) -> str | int | None:
-    """Return a number for a key in quotes and the other way round; None for other keys."""
+def _meant_key(key: str | int, details: list[dict[str, Any]]) -> str | int | None:
+    """Return a number for a key in quotes and the other way round; None for other keys and other faults."""
+    if details[0]["type"] not in _TYPES:
+        return None
     if isinstance(key, int):
         return str(key)
     return int(key) if key.isascii() and key.isdigit() else None
@@ -170,18 +182,18 @@ def _problem(source: YamlSource, schema: dict[str, Any], path: Location, details
         return source.problem(path, "is missing")
     if kind == "extra_forbidden":
         return source.key_problem(path, f"unknown key{suggestion(path[-1], known_keys(schema, path[:-1]))}")
+    tell = source.key_problem if "[key]" in first["loc"] else source.problem
     if kind == "value_error":
-        return source.problem(path, str(context["error"]))
+        return tell(path, str(context["error"]))
     if kind in _TYPES or kind == "literal_error":
         words = literals(schema, path)
         expected = [_expected(schema, path, detail["type"], words) for detail in details]
         hint = suggestion(given, map(str, words)) or _quote_hint(details, given)
-        return source.problem(path, f"must be {' or '.join(dict.fromkeys(expected))}, not {_show(given)}{hint}")
+        return tell(path, f"must be {' or '.join(dict.fromkeys(expected))}, not {_show(given)}{hint}")
     found = f"{context['actual_length']}" if kind in ("too_short", "too_long") else _show(given)
-    hint = _plain_id(given) if context.get("pattern") == ID_PATTERN else ""
+    hint = plain_id(given) if context.get("pattern") == ID_PATTERN else ""
     limits = _number_of_entries(schema, path) if kind in ("too_short", "too_long") else ""
-    message = f"{limits or _limits(kind, context) or first['msg']}, not {found}{hint}"
-    return source.key_problem(path, message) if "[key]" in first["loc"] else source.problem(path, message)
+    return tell(path, f"{limits or _limits(kind, context) or first['msg']}, not {found}{hint}")
 
 
 def _expected(schema: Schema, path: Location, kind: str, words: list[object]) -> str:
@@ -195,7 +207,7 @@ def _number_of_entries(schema: Schema, path: Location) -> str:
     return f"must have {exact[0]} entries" if exact else ""
 
 
-def _plain_id(given: object) -> str:
+def plain_id(given: object) -> str:
     """Return what a text would be as a short name, as a suggestion."""
     plain = re.sub(r"[^a-z0-9]+", "_", str(given).lower()).strip("_")
     return f" (did you mean '{plain}'?)" if re.match(ID_PATTERN, plain) else ""

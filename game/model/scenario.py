@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.model.expectations import Expectation
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.plan import PlanStage
 from game.model.politics import NO_POLITICS, Politics
@@ -246,3 +247,4 @@ class Scenario:
     coalition_track: int = -1  # index of the track that allies wait for (9.3), -1 = none
     politics: Politics = NO_POLITICS  # historical events (14)
     plan: tuple[PlanStage, ...] = ()  # what the deciders of history set out to do (16.4)
+    expectations: tuple[Expectation, ...] = ()  # what many games should show; nothing in a game depends on them

@@ -66,7 +66,7 @@ def _side(side: Side, view: SideView, task: str) -> SideChoice:
     for unit in view.own.values():
         men[unit.army] = men.get(unit.army, 0) + unit.men
     army = max(sorted(men), key=lambda a: men[a], default=0)
-    key = army_key(view.ruleset.armies[army].id)
+    key = army_key(view.ruleset, army)
     if side is Side.UN:
         key = "us"
     return SideChoice(side.key, t(f"briefing.side.{side.key}"), t(f"briefing.note.{side.key}"), key, task)

@@ -2,14 +2,16 @@
 
 from game.model.ids import NO_UNIT, OFF_MAP, Intelligence, RetreatScope, Side, Trait, UnitId
 from game.model.picture import Contact
-from game.model.ruleset import Toe
+from game.model.ruleset import Ruleset, Toe
 from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.power import Fire, piece_power
 from game.view.counters import Badge, CounterFace, Echelon, Ring, Shape, Symbol, most_urgent
+from game.view.theme import STAFF
 
 PM = 1000
 OPEN_FIRE = Fire(guns_pm=PM, antitank_pm=PM, ground_pm=PM)
+COLORS = {Side.UN: ("us", "rok", "cw"), Side.COMMUNIST: ("kpa", "cpv")}  # for armies that the theme does not know
 SHAPES = {Side.UN: Shape.SQUARE, Side.COMMUNIST: Shape.CUT}
 
 
@@ -18,14 +20,20 @@ def strength_milli(view: SideView, key: int, piece: Piece) -> int:
     return piece_power(view.ruleset, key, piece, turn=view.turn, fire=OPEN_FIRE).power
 
 
-def army_key(army: str) -> str:
-    """Return the name of an army's color in the theme."""
-    return army.lower()
+def army_key(ruleset: Ruleset, army: int) -> str:
+    """Return the name of an army's colors and mark in the theme: its own, or those of an army of its side."""
+    key = ruleset.armies[army].id.lower()
+    if key in STAFF.armies:
+        return key
+    side = ruleset.armies[army].side
+    peers = [index for index, other in enumerate(ruleset.armies) if other.side == side]
+    colors = COLORS[Side(side)]
+    return colors[peers.index(army) % len(colors)]
 
 
 def army_color(view: SideView, piece: Piece) -> str:
     """Return the name of the army's color in the theme; Marines have their own."""
-    key = army_key(view.ruleset.armies[piece.army].id)
+    key = army_key(view.ruleset, piece.army)
     return "usmc" if key == "us" and piece.traits & Trait.MARINE else key
 
 

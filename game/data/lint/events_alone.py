@@ -127,7 +127,7 @@ def secrets_are_set(case: EventCase) -> Iterator[Problem]:
                 )
 
 
-@lint_pass(EventCase)
+@name_pass(EventCase)
 def spans_run_forwards(case: EventCase) -> Iterator[Problem]:
     """Yield spans of turns that run backwards."""
     for path, kind, cls, value in all_parts(case.spec):

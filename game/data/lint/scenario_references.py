@@ -44,6 +44,8 @@ def _place_ids(case: ScenarioCase) -> Iterator[tuple[Location, str]]:
         yield ("objectives", "also", place), place
     for i, early in enumerate(case.spec.early):
         yield ("early", i, "place"), early.place
+    for i, source in enumerate(case.spec.sources):
+        yield ("sources", i, "place"), source.place
     for i, rule in enumerate(case.spec.automatic):
         for j, group in enumerate(rule.holds):
             for k, place in enumerate(group):

@@ -31,10 +31,26 @@ def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
                 yield case.source.problem(("units", key, "at"), f"no source of supply can be reached from {label}")
 
 
+@lint_pass(ScenarioCase)
+def sources_are_new(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield sources of a place that has one already, in the rules or further up (rule 6.4)."""
+    known = [source.id for source in case.map.rules.rules.supply.sources]
+    for i, source in enumerate(case.spec.sources):
+        if source.place in known:
+            yield case.source.problem(("sources", i, "place"), f"'{source.place}' is a source already")
+        known.append(source.place)
+
+
 def _is_known(case: ScenarioCase) -> bool:
     """Return whether everything is sound that supply rests on."""
     sources_clear = case.map.rules.is_clear("sources", ("sources",)) and case.is_map_clear("places", "beaches")
-    return sources_clear and case.is_holder_clear and case.all_placed and case.source.is_clear(("sea_control_from",))
+    return (
+        sources_clear
+        and case.source.is_clear(("sources",))
+        and case.is_holder_clear
+        and case.all_placed
+        and case.source.is_clear(("sea_control_from",))
+    )
 
 
 def _serves(case: ScenarioCase, place: str, side: Side) -> bool:

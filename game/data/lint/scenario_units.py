@@ -7,7 +7,7 @@ from game.data.scenario_case import ScenarioCase
 from game.data.scenario_spec import UnitEntry
 from game.data.source import Location
 from game.errors import Problem
-from game.model.ids import Trait
+from game.model.ids import Side, Trait
 from game.model.ruleset import Toe
 
 
@@ -138,6 +138,23 @@ def known_units_are_enemies(case: ScenarioCase) -> Iterator[Problem]:
             owner = case.side_of(unit) if unit is not None else None
             if owner is not None and owner.key == side:
                 yield case.source.problem(("known", side, i), f"'{key}' is a unit of this side, not of its enemy")
+
+
+@lint_pass(ScenarioCase)
+def landing_forces_fit(case: ScenarioCase) -> Iterator[Problem]:
+    """Yield units of a planned landing that are named twice, are not the UN side's, or come by no box (rule 10.5)."""
+    force = case.spec.landing.force if case.spec.landing is not None else []
+    for i, key in enumerate(force):
+        path: Location = ("landing", "force", i)
+        unit = case.spec.units.get(key)
+        if key in force[:i]:
+            yield case.source.problem(path, f"'{key}' is given twice")
+        elif unit is None:
+            continue
+        elif (side := case.side_of(unit)) is not None and side != Side.UN:
+            yield case.source.problem(path, f"'{key}' is no unit of the UN side")
+        elif unit.box is None and case.source.is_clear(("units", key, "box")):
+            yield case.source.problem(path, f"'{key}' is in no box off the map and comes to none")
 
 
 @lint_pass(ScenarioCase)

@@ -44,7 +44,7 @@ def _spread(spread: Spread) -> str:
 
 def _side_line(army: str, name: str, strength: int, note: str = "") -> Widget:
     return Row(
-        ArmySwatch(army_key(army)),
+        ArmySwatch(army),
         growing(Label(name, BODY_STRONG, fit=Fit.SHORTEN)),
         Label(note, NOTE, "t3"),
         Label(strength_points(strength), KEY_FIGURE),
@@ -116,13 +116,13 @@ def forecast_panel(room: Room, plan: AttackPlan, refused: Callable[[], str], *, 
     """Return the floating panel of a planned assault."""
     view, forecast = room.view, plan.forecast
     odds = forecast.odds
-    own_army = view.ruleset.armies[view.own[plan.units[0]].army].id
+    own_army = army_key(view.ruleset, view.own[plan.units[0]].army)
     foes = [view.foes[i] for i in view.foes_at.get(plan.target, ())]
     enemy = max(foes, key=lambda piece: piece.men)
     grade = t(f"intelligence.{forecast.intelligence.name.lower()}") if forecast.intelligence is not None else ""
     rows: list[Widget] = [
         _side_line(own_army, _names(room, plan.units), odds.attack),
-        _side_line(view.ruleset.armies[enemy.army].id, foe_names(view, plan.target), odds.defense, grade),
+        _side_line(army_key(view.ruleset, enemy.army), foe_names(view, plan.target), odds.defense, grade),
         Row(
             Label(t("forecast.odds"), BODY, "t2"),
             described(Label(f"{odds.ratio / 1000:.2f} : 1", KEY_FIGURE, "gold"), _odds_why(forecast)),

@@ -204,7 +204,7 @@ class Playback:
 
     def _face(self, march: March) -> CounterFace:
         figure = march.figure
-        army = army_key(self.room.view.ruleset.armies[figure.army].id)
+        army = army_key(self.room.view.ruleset, figure.army)
         return CounterFace(
             SHAPES[figure.side], army, symbol_of(figure.toe), Echelon(figure.toe.echelon), figure.name, None
         )

@@ -85,7 +85,9 @@ def _morale(room: Room) -> Row:
         value = view.morale[index] // 10
         color = "crit" if value < 25 else "gold" if value < 45 else "text"
         name, figure = Label(army.id, SMALL), Label(str(value), SMALL_STRONG, color)
-        shown.append(described(Row(ArmySwatch(army_key(army.id)), name, figure, gap=5), morale_why(view, index)))
+        shown.append(
+            described(Row(ArmySwatch(army_key(view.ruleset, index)), name, figure, gap=5), morale_why(view, index))
+        )
     return Row(*shown, gap=12)
 
 

@@ -1,10 +1,12 @@
 """The shipped rules files load, and hold the numbers of the rules."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from game.data.rules import FILES, load_ruleset
+from game.data.authored import DIVISORS
+from game.data.rules import FILES, adapter, load_ruleset
 from game.errors import ScenarioError
 from game.model.ids import MovementClass, Road, Trait
 from game.model.ruleset import IMPASSABLE, Ruleset
@@ -34,6 +36,25 @@ def test_tables_of_organization_are_those_of_rule_3_4(rules: Ruleset) -> None:
     assert toes["KPA_DIV_SOV"].traits == Trait.NIGHT
     assert toes["KPA_TK_RGT"].movement == MovementClass.TRACKED
     assert [army.id for army in rules.armies] == ["KPA", "CPV", "ROK", "US", "CW"]
+
+
+def test_no_rule_divides_by_zero() -> None:
+    """A value that rules divide by is 1 or more in every file that passes."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (FOLDER.parents[1] / "game").glob("[ars]*/**/*.py"))
+    known = {key for file in FILES for key in keys_of(adapter(file).json_schema())}
+    divisors = {
+        name for name in re.findall(r"(?://|%) [\w.]+\.(\w+)", code) if name in known and name not in ("armies", "men")
+    }
+    assert sorted(divisors - DIVISORS) == []
+
+
+def keys_of(node: object) -> list[str]:
+    """Return the name of every property in a schema."""
+    if isinstance(node, list):
+        return [key for inner in node for key in keys_of(inner)]
+    if not isinstance(node, dict):
+        return []
+    return [*node.get("properties", {}), *(key for inner in node.values() for key in keys_of(inner))]
 
 
 def test_chances_add_up(rules: Ruleset) -> None:
@@ -68,9 +89,12 @@ def test_the_digest_tells_files_apart(rules: Ruleset, tmp_path: Path) -> None:
     assert load_ruleset(tmp_path).digest != rules.digest
 
 
-def test_a_missing_file_is_a_problem_of_that_file(tmp_path: Path) -> None:
+def test_a_missing_file_is_a_problem_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the shipped one is missing too; else that counts."""
     for file in FILES[1:]:
         (tmp_path / f"{file}.yaml").write_bytes((FOLDER / f"{file}.yaml").read_bytes())
+    assert [army.id for army in load_ruleset(tmp_path, "rules").armies] == ["KPA", "CPV", "ROK", "US", "CW"]
+    monkeypatch.setattr("game.data.rules.scenarios_root", lambda: tmp_path)
     with pytest.raises(ScenarioError) as error:
         load_ruleset(tmp_path, "rules")
     assert str(error.value) == "rules/armies.yaml:1:1: cannot be read: No such file or directory"
