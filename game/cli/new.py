@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from game.cli.arguments import Parser
+from game.errors import GameError
 from game.resources import user_folder
 
 EXAMPLE = "new hill_303"
@@ -26,10 +27,13 @@ def run(arguments: list[str]) -> int:
     from game.data.starter import changed_scenario, copied_scenario, new_scenario  # the schema library loads late
 
     folder = given.to or user_folder() / "scenarios"
-    if given.base is None:
-        path = new_scenario(given.name, folder)
-    else:
-        path = (copied_scenario if given.whole else changed_scenario)(given.name, folder, given.base)
+    try:
+        if given.base is None:
+            path = new_scenario(given.name, folder)
+        else:
+            path = (copied_scenario if given.whole else changed_scenario)(given.name, folder, given.base)
+    except OSError as error:
+        raise GameError(f"{folder / given.name}: cannot be written: {error.strerror}") from None
     called = given.name if given.to is None else path
     sys.stdout.write(f"{path}\nparallel38 check {called}\nparallel38 play {called}\n")
     return 0
