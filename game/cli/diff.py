@@ -9,7 +9,7 @@ from game.cli.arguments import Parser
 from game.errors import GameError
 from game.session.differences import game_differences
 from game.session.gamefile import read_game
-from game.session.setting import open_scenario
+from game.session.setting import open_again
 
 EXAMPLE = "diff invasion nobody_comes"
 SAVED = ".json"
@@ -40,7 +40,7 @@ def _rows(first: str, second: str) -> Iterable[tuple[str, str, object, object]]:
         raise GameError("parallel38 diff: one is a saved game and the other is not")
     if kinds[0]:
         games = [read_game(Path(name)) for name in (first, second)]
-        return game_differences(games[0], games[1], open_scenario(games[0].scenario))
+        return game_differences(games[0], games[1], open_again(games[0].scenario, games[0].settings))
     from game.data.check import is_scenario  # the schema library loads only when a file is read
     from game.data.differences import file_differences, scenario_differences
     from game.data.library import find_scenario

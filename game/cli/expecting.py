@@ -8,7 +8,7 @@ from game.errors import GameError
 from game.model.metrics import Mode
 from game.session.setting import open_scenario
 from game.sim.expect import Outcome, decided
-from game.sim.history import player_of
+from game.sim.history import PLAYERS
 from game.sim.lines import Game
 from game.sim.play import Plan
 from game.sim.runner import run_games
@@ -31,7 +31,7 @@ class _Games:
     """The games of a scenario in a mode, played as they are asked for."""
 
     def __init__(self, scenario: str, mode: Mode, given: Namespace) -> None:
-        player = player_of(mode)
+        player = PLAYERS[mode]
         self.plan = Plan(scenario, open_scenario, (player, player))
         self.given = given
 
@@ -39,7 +39,7 @@ class _Games:
         """Return the games from one number up to, but without, another; GameError if one crashed."""
         seeds = range(self.given.seed + first, self.given.seed + last)
         games = []
-        for played in run_games(self.plan, seeds, self.given.jobs):
+        for played in run_games([(self.plan, seed) for seed in seeds], self.given.jobs):
             if played.trouble:
                 raise GameError(f"{self.plan.scenario}: seed {played.seed} crashed; simulate shows it with --replays")
             games.append(Game.read(played.line))

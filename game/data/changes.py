@@ -9,7 +9,7 @@ from typing import Any
 
 from game.data.curves import MADE_FROM, curves
 from game.data.library import label_of
-from game.data.rules import FILES, LISTS, check_rules, digest_of, read_rules
+from game.data.rules import FILES, LISTS, check_rules, digest_of, files_of_rules, read_rules
 from game.data.rules_case import RulesCase
 from game.data.shape import suggestion
 from game.data.source import Node, YamlSource, field_name, parse_source
@@ -45,7 +45,7 @@ def changed_rules(folder: Path, changes: tuple[str, ...]) -> RulesCase:
 
     ScenarioError, with all defects, if the files had some before.
     """
-    sources = read_rules(folder, label_of(folder))
+    sources = read_rules(files_of_rules(folder), label_of)
     wanted = [parse_change(text) for text in changes]
     by_file = dict(zip(FILES, sources, strict=True))
     if faults := check_rules(sources, "").problems:
@@ -62,7 +62,7 @@ def changed_rules(folder: Path, changes: tuple[str, ...]) -> RulesCase:
 
 def _digest(folder: Path, changes: Sequence[Change]) -> str:
     """Return a hash of the files and of the changes."""
-    made = blake2b(digest_of(folder / f"{file}.yaml" for file in FILES).encode(), digest_size=16)
+    made = blake2b(digest_of(files_of_rules(folder)).encode(), digest_size=16)
     for change in changes:
         made.update(f"\n{change.file}.{'.'.join(change.keys)}={change.value}".encode())
     return made.hexdigest()

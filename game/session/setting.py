@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.data.changes import changed_rules
+from game.data.files import sound_path
 from game.data.library import find_scenario, load_scenario, load_with, rules_folder_of
 from game.model.board import Board
 from game.model.ruleset import Ruleset
@@ -30,6 +31,7 @@ def open_scenario(name: str, changes: tuple[str, ...] = ()) -> Setting:
     path = find_scenario(name)
     if not changes:
         return Setting(*load_scenario(path))
+    path = sound_path(path)
     return Setting(*load_with(path, changed_rules(rules_folder_of(path), changes)))
 
 
