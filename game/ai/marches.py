@@ -99,7 +99,7 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     reach, ai, seizures = mind.reach(unit), mind.ai, kernels.int_view(mind.seizures)
     supply = (seizures, MOST_HAUL, 0)  # no haul is too long for who does not advance
     if mind.attacks:
-        supply = (kernels.int_view(mind.hauls), comfortable_haul(mind, unit), ai.haul_men)
+        supply = (kernels.int_view(mind.hauls), comfortable_haul(mind, unit), mind.posture.haul_men)
     progress = (seizures, 0, 0) if field is None else (kernels.int_view(field.best), 1, pace)
     return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
 

@@ -17,7 +17,12 @@ PM = 1000
 
 
 def retreats(mind: Mind) -> Proposals:
-    """Propose the general retreat of an army that is cut off, then retreats of single HQs that save men (16.1)."""
+    """Propose the general retreat of an army that is cut off, then retreats of single HQs that save men (16.1).
+
+    Who is held to a plan of history leaves such orders to its deciders: they come of events (16.4).
+    """
+    if mind.stage is not None:
+        return
     for army, record in enumerate(mind.view.armies):
         if record is not None and record.share_cut_pm >= mind.ai.general_retreat_cut_pm:
             units = [unit for unit in addressees(mind.view.own, army, NO_UNIT) if not unit.is_hq]

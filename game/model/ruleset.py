@@ -276,6 +276,7 @@ class AiPosture:
     caution_pm: int  # weight of own losses in an assault
     fear_pm: int  # weight of danger on the march
     least_chance_pm: int  # an assault that succeeds more seldom is not made
+    haul_men: int  # each hex of haul beyond what an attacker does not mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,6 @@ class AiRules:
     comfort_per_supply: int  # and so many hundredths more for each point of supply in hand
     finish_turns: int  # in the last turns of a scenario ...
     finish_haul_hundredths: int  # ... so many more for each turn nearer to its end
-    haul_men: int  # each hex of haul more
     bypassed_pm: int  # weight of a place with points that an axis has gone past, of the axis's own
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
     guard_points: int  # victory points of a place worth a garrison

@@ -7,6 +7,7 @@ from game.model.events.base import Event
 from game.model.events.movement import SurplusMoved
 from game.model.ids import HexId, Side
 from game.model.state import GameState
+from game.model.units import Unit
 from game.model.view import Position
 from game.rules.flight import own_flight, retreat_path
 from game.rules.movement import movement_field
@@ -25,7 +26,18 @@ def overstacked(position: Position) -> list[HexId]:
 def can_thin_out(position: Position, h: HexId) -> bool:
     """Return whether a combat unit of the side can still walk off a hex."""
     units = [position.own[i] for i in position.own_at.get(h, ())]
-    return any(not unit.is_hq and movement_field(position, unit).count > 1 for unit in units)
+    return any(not unit.is_hq and _can_leave(position, unit) for unit in units)
+
+
+def _can_leave(position: Position, unit: Unit) -> bool:
+    """Return whether a unit can walk anywhere; the hex it may advance into counts only while it has room (7.7)."""
+    reach = movement_field(position, unit)
+    return any(n != unit.advance_to or _has_room(position, unit, n) for n in reach.order[1 : reach.count])
+
+
+def _has_room(position: Position, unit: Unit, h: HexId) -> bool:
+    points = position.own_stack[h] + unit.toe.stack_points
+    return points <= stack_limit(position.board, position.ruleset, h)
 
 
 def push_out_surplus(state: GameState, dice: Dice, side: Side) -> Iterator[Event]:

@@ -238,6 +238,21 @@ def test_the_phase_does_not_end_while_a_full_stack_can_thin_out() -> None:
     game.submit(EndPhaseOrder(C))
 
 
+def test_an_emptied_hex_without_room_is_no_way_off_a_full_stack() -> None:
+    """Rules 3.3, 7.7: who could only advance, into a hex that is full by now, does not keep the phase from ending."""
+    stacks = {"0000": 4, "0001": 3}
+    divisions = [unit(f"{h}-{i}", C, "KPA", h, "KPA_DIV_SOV") for h, count in stacks.items() for i in range(count)]
+    game = world([".~", ".~"], divisions)
+    for piece in game.state.units:
+        piece.mp, piece.moved = 0, True
+    last = game["0000-3"]
+    last.mp = 20
+    with pytest.raises(IllegalOrderError):
+        game.submit(EndPhaseOrder(C))
+    last.advance_to = game.hex("0001")
+    game.submit(EndPhaseOrder(C))
+
+
 def test_a_stack_that_cannot_leave_loses_its_smallest_unit() -> None:
     """Rule 3.3: -10 c and one hex by the retreat rule."""
     units = [unit(f"d{i}", C, "KPA", "0404", "KPA_DIV_SOV") for i in range(3)]

@@ -30,9 +30,9 @@ def end_turn(hand: PlayDriver) -> None:
         hand.click("warn_end")
 
 
-def bridge_of_the_capital(hand: PlayDriver) -> None:
-    """Try the bridges at Seoul, once."""
-    hand.tab_to("ROK-CAP")
+def bridge_behind_the_first_division(hand: PlayDriver) -> None:
+    """Try a bridge, once."""
+    hand.tab_to("ROK-1D")
     hand.key("x")
     assert hand.match.orders[-1].kind == "blow_bridge"
 
@@ -131,7 +131,7 @@ def test_a_hotseat_match_is_the_same_match_without_a_window(hand: PlayDriver) ->
     end_turn(hand)
     lift_curtain(hand)
     assert hand.room.viewer is Side.UN
-    bridge_of_the_capital(hand)
+    bridge_behind_the_first_division(hand)
     end_turn(hand)
     lift_curtain(hand)
     assert hand.match.state.turn == 2
