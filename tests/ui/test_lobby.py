@@ -151,8 +151,11 @@ def test_scenarios_stand_in_the_order_of_the_war(hall: tuple[Driver, Lobby]) -> 
         "campaign",
         "tutorial",
         "nobody_comes",
+        "kunsan",
+        "no_landing",
         "stop_at_the_parallel",
         "china_stays_out",
+        "soviet_air_cover",
     ]
 
 

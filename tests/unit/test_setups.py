@@ -251,6 +251,10 @@ def test_what_ifs_change_what_they_say() -> None:
     stays = start("china_stays_out")
     manchuria = next(box for box in stays.scenario.boxes if box.id == "manchuria")
     assert manchuria.leave[stays.ruleset.army("CPV")] is None
+    sites = [site.id for site in stays.ruleset.sea.sites]
+    assert sites[start("kunsan").scenario.landing.site] == "kunsan"
+    assert not start("no_landing").scenario.landings
+    assert {flag for _, flag in start("soviet_air_cover").scenario.flags} & {"mig_full", "mig_limited"} == {"mig_full"}
 
 
 def test_the_landing_of_september_is_ready_and_comes() -> None:
