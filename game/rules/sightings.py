@@ -57,11 +57,16 @@ def spot(state: GameState, dice: Dice, by: Side, units: Sequence[UnitId]) -> Ite
                 yield UnitSpotted(by, unit_id, contact)
 
 
-def refresh(state: GameState, dice: Dice) -> Iterator[Event]:
-    """Yield the whole picture of each side anew: what it sees now, and what it was told before the first turn."""
+def first_look(state: GameState, dice: Dice) -> Iterator[Event]:
+    """Yield the picture each side begins the game with: what it sees over its front, and what it was told."""
     for side in SIDES:
-        told = state.scenario.known[side] if state.turn == state.scenario.first_turn else ()
-        yield _picture(state, dice, side, told)
+        yield _picture(state, dice, side, state.scenario.known[side])
+
+
+def refresh(state: GameState, dice: Dice) -> Iterator[Event]:
+    """Yield the whole picture of each side anew."""
+    for side in SIDES:
+        yield _picture(state, dice, side, ())
 
 
 def estimate(state: GameState, dice: Dice, by: Side, unit: Unit, h: HexId, contact: ContactId) -> Contact:

@@ -276,3 +276,15 @@ def test_the_landing_of_september_is_ready_and_comes() -> None:
     match = Match(open_scenario("inchon"), 1, players=make_seats(("regular", "regular"), 1))
     match.run(24)
     assert match.state.holder[match.state.board.place("inchon").hex] == Side.UN
+
+
+@pytest.mark.parametrize("name", ["pusan_perimeter", "inchon", "race_to_the_yalu", "chinese_entry"])
+def test_who_stands_in_touch_is_seen_before_the_first_council(name: str) -> None:
+    """Rule 12.1: a front that touches when the game begins has been looked over."""
+    state = Match(open_scenario(name), 1).state
+    assert state.phase == Phase.ALLOCATION
+    for side in Side:
+        in_touch = {unit.id for unit in state.own[side.enemy].values() if unit.on_map and state.sight[side][unit.hex]}
+        seen = {unit for unit, contact in state.tracked[side].items() if state.pictures[side].contacts[contact].seen}
+        assert in_touch
+        assert seen == in_touch
