@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game.ai.registry import HUMAN, Computer, make_player, make_seats, player, player_names
 from game.data.files import entries
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.digest import digest
 from game.model.events.base import Event
@@ -27,7 +28,6 @@ from game.session.codec import Codec, Json
 from game.session.gamefile import file_text, read_game
 from game.session.match import Match
 from game.session.replay import restore
-from game.session.save import write_whole
 from game.session.setting import BETWEEN, CHANGES, open_again, open_scenario
 from game.sim.lines import Game as Record
 from game.sim.play import Plan, play_game

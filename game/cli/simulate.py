@@ -14,9 +14,9 @@ from rich.console import Console
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.cli.running import Enough, never, play_missing
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.resources import scenarios_root
-from game.session.save import write_whole
 from game.session.setting import open_scenario
 from game.sim.cluster import missing_library
 from game.sim.figures import figures

@@ -9,20 +9,23 @@ from pathlib import Path
 
 from game.data.files import base_path_of
 from game.data.shape import suggestion
-from game.data.source import EXTENDS, Location, Node, YamlSource, field_name, read_source
+from game.data.source import EXTENDS, Location, Node, YamlSource, field_name, parse_source, read_source
 from game.errors import Problem, SourceLocation
 
 MAX_BASES = 4  # files below a scenario
 OWN = (EXTENDS, "id", "title")
 
 
-def read_extended(path: Path, label: Callable[[Path], str], folders: Sequence[Path]) -> tuple[YamlSource, list[Path]]:
+def read_extended(
+    path: Path, label: Callable[[Path], str], folders: Sequence[Path], data: bytes | None = None
+) -> tuple[YamlSource, list[Path]]:
     """Return a scenario on top of all it extends, and the files it was read from, its own first.
 
-    A base is looked for in ``folders``, in order. Where one is missing, the source is not readable to its end.
+    ``data`` is its own text where that is not the one on the disk. A base is looked for in ``folders``, in order. Where
+    one is missing, the source is not readable to its end.
     """
     chain = [path]
-    sources = [read_source(path, label(path))]
+    sources = [read_source(path, label(path)) if data is None else parse_source(data, label(path))]
     while (name := _base_of(sources[-1])) is not None:
         base = base_path_of(name, chain[-1], folders)
         if (fault := _fault_of(name, base, chain, folders)) is not None or base is None:

@@ -36,6 +36,14 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A scenario as it is being written: all that is sound of it, and the game that it makes or its defects."""
+
+    case: ScenarioCase
+    loaded: Loaded
+
+
 def label_of(path: Path) -> str:
     """Return how messages name a file: from the current folder where it lies inside, with forward slashes."""
     if (label := label_in_archive(path)) is not None:
@@ -81,6 +89,18 @@ def read_scenario(path: Path) -> Loaded:
     rules_folder = rules_folder_of(path)
     stamps = (*_bases_stamp(path), *_maps_stamp(path))
     return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), stamps)
+
+
+def read_draft(path: Path, data: bytes) -> Draft:
+    """Return what a scenario file would be with another text than the one on the disk."""
+    return _draft(path, rules_case(rules_folder_of(path)), data)
+
+
+def stamp_of_scenario(path: Path) -> Stamp:
+    """Return when the files of a scenario were last written: another stamp means that it must be read again."""
+    if path.suffix == ARCHIVE:
+        return stamp(path)
+    return (*stamp(path), *_rules_stamp(rules_folder_of(path)), *_bases_stamp(path), *_maps_stamp(path))
 
 
 def load_with(path: Path, rules: RulesCase) -> tuple[Board, Ruleset, Scenario]:
@@ -175,7 +195,11 @@ def _scenario(
 
 
 def _loaded(path: Path, rules: RulesCase) -> Loaded:
-    source, files = read_extended(path, label_of, base_folders(path))
+    return _draft(path, rules, None).loaded
+
+
+def _draft(path: Path, rules: RulesCase, data: bytes | None) -> Draft:
+    source, files = read_extended(path, label_of, base_folders(path), data)
     spec = read_spec(source)
     map_path = map_path_of(path, spec.map)
     if (named := source.is_intact(("map",))) and not map_path.is_file():
@@ -189,10 +213,11 @@ def _loaded(path: Path, rules: RulesCase) -> Loaded:
     found = events.source.problems if events is not None else ()
     problems = (*source.problems, *found, *(ground.source.problems if named else ()), *rules.problems)
     if problems:
-        return Loaded(None, None, None, problems)
-    files = [*files, *([events_path_of(path, spec.events)] if spec.events else [])]
-    scenario = build_scenario(case, digest_of_scenario([file.read_bytes() for file in files], board, case.rules))
-    return Loaded(board, case.rules, scenario, ())
+        return Draft(case, Loaded(None, None, None, problems))
+    texts = [path.read_bytes() if data is None else data, *(file.read_bytes() for file in files[1:])]
+    texts += [events_path_of(path, spec.events).read_bytes()] if spec.events else []
+    scenario = build_scenario(case, digest_of_scenario(texts, board, case.rules))
+    return Draft(case, Loaded(board, case.rules, scenario, ()))
 
 
 def _events_of(path: Path, source: YamlSource, name: str | None) -> EventCase | None:

@@ -6,7 +6,7 @@ same to the byte; each change touches only the lines of what it changes.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -20,7 +20,7 @@ PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")  # texts that need no quotes
 WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 QUOTES = "\"'"
 BLOCK = ("|", ">")
-STEP = "  "  # deeper
+LONGEST = 120  # letters on a line of a folded text
 
 
 class PatchError(GameError):
@@ -60,8 +60,29 @@ def patched(text: str, changes: Sequence[Change]) -> str:
     return text
 
 
+def put(text: str, change: Change) -> str:
+    """Return a text with a value set; mappings on the way to it that the file does not have are added with it."""
+    root, path, value = _composed(text), change.path, change.value
+    while len(path) > 1 and _node_at(root, path[:-1]) is None and not isinstance(value, Gone):
+        path, value = path[:-1], {str(path[-1]): value}
+    return _patched(text, Change(path, value))
+
+
+def has(text: str, path: Location) -> bool:
+    """Return whether a file says anything at a path."""
+    return _node_at(_composed(text), path) is not None
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError:
+        raise PatchError("the file cannot be changed while it is not valid YAML") from None
+    return root
+
+
 def _patched(text: str, change: Change) -> str:
-    root = yaml.compose(text, Loader=LOADER)
+    root = _composed(text)
     parent = _node_at(root, change.path[:-1])
     if not change.path or not isinstance(parent, yaml.CollectionNode):
         raise PatchError(f"there is nothing at {_named(change.path[:-1])} to change")
@@ -213,3 +234,66 @@ def changes_between(before: Any, after: Any, path: Location = ()) -> Iterator[Ch
         yield from (Change((*path, i), after[i]) for i in range(len(before), len(after)))
     elif type(before) is not type(after) or before != after:
         yield Change(path, after)
+
+
+# --- words ----------------------------------------------------------------------------------------------------
+
+
+def with_words(text: str, path: Location, *, without: Collection[str], more: Sequence[str]) -> str:
+    """Return the text with words taken out of a list of words, such as hex numbers, and others put in.
+
+    The other words stay on their lines; each new one stands behind the last that ``in_rows`` puts before it.
+    """
+    node = _node_at(_composed(text), path)
+    if not isinstance(node, yaml.ScalarNode):
+        raise PatchError(f"there is no list of words at {_named(path)}")
+    kept = [word for word in str(node.value).split() if word not in without]
+    words = list(kept)
+    for word in sorted(more, key=in_rows):
+        words.insert(next((i for i, other in enumerate(words) if in_rows(other) > in_rows(word)), len(words)), word)
+    if node.style not in (*QUOTES, *BLOCK) or not kept:
+        return _set(text, node, " ".join(words))
+    start, end = node.start_mark.index, _end_of(text, node)
+    body = text[start:end]
+    for word in without:
+        body = _without_word(body, word)
+    for word in sorted(more, key=in_rows):
+        before = words[: words.index(word)]
+        body = _with_word(body, word, before[-1] if before else "", kept[0])
+    return text[:start] + (_wrapped(body) if node.style in BLOCK else body) + text[end:]
+
+
+def in_rows(word: str) -> tuple[str, str]:
+    """Return what sorts hex numbers by row, then by column."""
+    return word[2:], word[:2]
+
+
+def _without_word(body: str, word: str) -> str:
+    """Return a scalar without a word and the blank beside it, or without the line that it was alone on."""
+    alone = re.compile(rf"^[ ]*{re.escape(word)}[ ]*\n|\n[ ]*{re.escape(word)}[ ]*\Z", re.MULTILINE)
+    if alone.search(body):
+        return alone.sub("", body, count=1)
+    word = rf"(?<![\w-]){re.escape(word)}(?![\w-])"
+    return re.sub(rf"{word} +|(?<=\S) +{word}|{word}", "", body, count=1)
+
+
+def _with_word(body: str, word: str, before: str, first: str) -> str:
+    """Return a scalar with a word behind the one ``before`` it, or in front of the ``first`` if that is none."""
+    found = re.search(rf"(?<![\w-]){re.escape(before or first)}(?![\w-])", body)
+    if found is None:
+        raise PatchError(f"{word} cannot be added as the file is written")
+    if before:
+        return body[: found.end()] + f" {word}" + body[found.end() :]
+    return body[: found.start()] + f"{word} " + body[found.start() :]
+
+
+def _wrapped(body: str) -> str:
+    """Return a folded text with lines that have become too long broken in two."""
+    lines = []
+    for line in body.split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        while len(line) > LONGEST and (cut := line.rfind(" ", len(indent) + 1, LONGEST)) > 0:
+            lines.append(line[:cut])
+            line = indent + line[cut + 1 :]
+        lines.append(line)
+    return "\n".join(lines)

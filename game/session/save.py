@@ -1,11 +1,11 @@
 """Saved games in the user's folder: written so that a good one is never lost, a ring of autosaves, the list of them."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.events.base import Event
 from game.model.orders import Order
@@ -22,22 +22,6 @@ _SUFFIX = ".json"
 def saves_folder() -> Path:
     """Return where the user's saved games are kept."""
     return user_folder() / "saves"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file wholly or not at all: what was there before stays until the new one is safe on the disk."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise GameError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 @dataclass(frozen=True, slots=True)

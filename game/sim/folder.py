@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.ids import SIDES
-from game.session.save import write_whole
 from game.sim.lines import Lines
 from game.sim.play import Plan, Played
 from game.sim.record import RECORD_FORMAT

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
+from game.data.writing import write_whole
 from game.model.events.base import Event
 from game.model.state import GameState
 from game.session.codec import Codec
-from game.session.save import write_whole
 from game.sim.play import Plan, Played, play_game
 
 

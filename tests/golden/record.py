@@ -6,9 +6,9 @@ Say why in CHANGELOG.md.
 import json
 import sys
 
+from game.data.writing import write_whole
 from game.session.gamefile import file_text
 from game.session.match import Match
-from game.session.save import write_whole
 from game.sim.perft import order_digest, perft
 from tests.golden.games import GAMES, PERFT
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from game.ai.registry import make_seats
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.ids import Side
 from game.rules.truth import without_fog
 from game.session.gamefile import file_text
 from game.session.match import Match
-from game.session.save import SaveFolder, write_whole
+from game.session.save import SaveFolder
 from game.session.setting import open_scenario
 from game.ui.games import Games, open_film
 from game.ui.play.screen import PlayScreen

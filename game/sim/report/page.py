@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from game.data.writing import write_whole
 from game.model.metrics import Metric, WarPhase
 from game.resources import asset
-from game.session.save import write_whole
 from game.session.setting import Setting
 from game.sim.folder import RunFolder
 from game.sim.history import Finding, Verdict

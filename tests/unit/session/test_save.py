@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from game.ai.registry import make_player
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.ids import Side
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
-from game.session.save import RING, Autosaver, SaveFolder, write_whole
+from game.session.save import RING, Autosaver, SaveFolder
 from tests.support.matches import played, skirmish
 
 
