@@ -8,6 +8,7 @@ from game.session.match import Match
 from game.ui import draw
 from game.ui.ground_names import TownNames
 from game.ui.play.room import Room
+from game.ui.play.room_picture import RoomPicture
 from game.ui.play.still import StillMap
 from game.ui.play.tags import badge_boxes
 from game.ui.ui import Ui
@@ -23,7 +24,7 @@ def opening(side: Side, overlays: tuple[str, ...], hex_width: int, *, at: str = 
     """Return the map of the opening at one zoom, and a camera over a hex."""
     room = Room(Match(invasion(), 7), side)
     room.overlays = overlays
-    still = StillMap(Ui(SIZE), room, painter())
+    still = StillMap(Ui(SIZE), RoomPicture(room), painter())
     grid = room.view.board.grid
     return still, Camera(grid, ZOOMS.index(hex_width), 0, 0, *SIZE).centered(grid.from_label(at))
 
@@ -39,12 +40,12 @@ def test_no_badge_lies_on_a_name(hex_width: int, overlays: tuple[str, ...]) -> N
     """Every badge of the opening against every name, and no objective has lost its own."""
     still, camera = opening(Side.UN, overlays, hex_width)
     still.picture(camera, SIZE)
-    board, names = still.room.view.board, still.ground.towns.boxes
+    board, names = still.shown.board, still.ground.towns.boxes
     badges = badge_boxes(still.tags_at(camera), camera.hex_width)
-    assert len(badges) >= len({goal.hex for goal in still.room.view.scenario.goals}) > 20
+    assert len(badges) >= len({goal.hex for goal in invasion().scenario.goals}) > 20
     ground = [(h, box) for h, own in badges.items() for box in own]
     assert [(h, board.places[i].name) for h, a in ground for i, b in names.items() if shared(a, b)] == []
-    goals = [goal.place for goal in still.room.view.scenario.goals]
+    goals = [goal.place for goal in invasion().scenario.goals]
     assert [board.places[place].name for place in goals if place not in names] == []
 
 
@@ -72,7 +73,7 @@ def test_a_badge_is_drawn_where_names_leave_room(hex_width: int, monkeypatch: py
 def test_names_come_back_when_badges_go() -> None:
     """The overlay is switched off: names stand as they would without it."""
     still, camera = opening(Side.UN, ("objectives",), 24)
-    names, found = TownNames(still.room.view.board), []
+    names, found = TownNames(still.shown.board), []
     badges = badge_boxes(still.tags_at(camera), camera.hex_width)
     for around in ({}, badges, {}):
         names.paint(Surface(SIZE), (0, 0), Rect((0, 0), SIZE), hex_width=24, counters={}, badges=around)

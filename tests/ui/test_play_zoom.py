@@ -9,6 +9,7 @@ from game.session.match import Match
 from game.ui.ground_names import TownNames
 from game.ui.play import still as still_module
 from game.ui.play.room import Room
+from game.ui.play.room_picture import RoomPicture
 from game.ui.play.still import StillMap
 from game.ui.ui import Ui
 from game.view.camera import Camera
@@ -23,7 +24,9 @@ def opening(zoom: int) -> tuple[StillMap, Camera]:
     """Return the map of the opening and a camera over Seoul."""
     room = Room(Match(invasion(), 7), Side.UN)
     grid = room.view.board.grid
-    return StillMap(Ui(SIZE), room, painter()), Camera(grid, zoom, 0, 0, *SIZE).centered(grid.from_label("1842"))
+    return StillMap(Ui(SIZE), RoomPicture(room), painter()), Camera(grid, zoom, 0, 0, *SIZE).centered(
+        grid.from_label("1842")
+    )
 
 
 def pixels(picture: Surface) -> bytes:

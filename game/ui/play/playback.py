@@ -9,8 +9,9 @@ from pygame import Rect, Surface
 from game.session.witness import Fight, March, Scene, Witness
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.fight_picture import FIGHT_HEIGHT, FIGHT_WIDTH, paint_fight
+from game.ui.play.plans import arrow
 from game.ui.play.room import Room
-from game.ui.play.scene import COUNTER_PX, arrow
+from game.ui.play.scene import COUNTER_PX
 from game.ui.widget import Ui
 from game.view.counters import CounterFace, Echelon
 from game.view.faces import SHAPES, army_key, symbol_of

@@ -12,6 +12,7 @@ from game.rules.truth import truth
 from game.session.match import Match
 from game.ui.ground import GroundPainter
 from game.ui.play.room import Room
+from game.ui.play.room_picture import RoomPicture
 from game.ui.play.still import StillMap
 from game.ui.ui import Ui
 from game.view.camera import Camera
@@ -32,7 +33,7 @@ def render_match(match: Match, path: Path, *, side: Side | None, hex_width: int,
     painter = GroundPainter(board, asset("maps").parent, hex_width)
     size = painter.size
     camera = Camera(board.grid, ZOOMS.index(hex_width), 0, 0, *size)
-    picture = StillMap(Ui(size), room, painter).picture(camera, size)
+    picture = StillMap(Ui(size), RoomPicture(room), painter).picture(camera, size)
     try:
         pygame.image.save(picture.subsurface(Rect((0, 0), size)), path)
     except (OSError, pygame.error) as error:

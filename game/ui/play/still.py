@@ -8,13 +8,11 @@ from pygame.transform import scale as scale_surface
 from game.model.ids import HexId
 from game.ui.ground import CALM_COLOR, FULL_COLOR, GroundPainter
 from game.ui.play.overlay_painter import OverlayTiles
-from game.ui.play.room import Room
-from game.ui.play.scene import COUNTER_PX, ScenePainter, Standing, reach_picture, standing
+from game.ui.play.scene import COUNTER_PX, ScenePainter, Shown, Standing
 from game.ui.play.tags import TagSpot, badge_boxes, place_tags
 from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.labels import Box
-from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
 
 BLOCK = 256
@@ -38,11 +36,11 @@ def _on_map(camera: Camera, part: Rect) -> Rect:
 class StillMap:
     """The picture of ground, overlays, counters and tags for one viewport."""
 
-    def __init__(self, ui: Ui, room: Room, ground: GroundPainter) -> None:
-        self.room, self.ground = room, ground
-        self.scene = ScenePainter(ui, room)
-        self.areas = OverlayTiles(room.view.board, ui.palette, room.viewer)
-        self.reach = OverlayTiles(room.view.board, ui.palette, room.viewer)
+    def __init__(self, ui: Ui, shown: Shown, ground: GroundPainter) -> None:
+        self.shown, self.ground = shown, ground
+        self.scene = ScenePainter(ui, shown)
+        self.areas = OverlayTiles(shown.board, ui.palette, shown.side)
+        self.reach = OverlayTiles(shown.board, ui.palette, shown.side)
         self.pictures: list[OverlayPicture] = []
         self.stacks: list[Standing] = []
         self.hidden: frozenset[HexId] = frozenset()  # stacks that a playback draws in motion
@@ -55,16 +53,16 @@ class StillMap:
         self.renew()
 
     def renew(self) -> None:
-        """Read the room anew: something changed on the map."""
-        pictures = self.room.overlay_pictures()
+        """Read what is shown anew: something changed on the map."""
+        pictures = self.shown.pictures()
         if changed := pictures != self.pictures:
             self.pictures = pictures
             self.areas.show(pictures)
-        reach = reach_picture(self.room)
+        reach = self.shown.reach()
         if self.reach.pictures != (reach,):
             self.reach.show([reach])
         before = [stack.hex for stack in self.stacks]
-        self.stacks = standing(self.room)
+        self.stacks = self.shown.standing()
         if changed or before != [stack.hex for stack in self.stacks]:
             self._tags.clear()
             self._badges.clear()
@@ -140,7 +138,7 @@ class StillMap:
     @property
     def _saturation(self) -> int:
         """Return how much color the ground has: little under an area overlay."""
-        return CALM_COLOR if any(OVERLAYS[name].area for name in self.room.overlays) else FULL_COLOR
+        return CALM_COLOR if self.shown.is_calm else FULL_COLOR
 
     def _taken(self, camera: Camera) -> dict[HexId, int]:
         """Return by occupied hex the half-width in pixels of what stands there."""
