@@ -24,7 +24,7 @@ from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
 from game.model.layers import source_hexes
 from game.model.orders import Order
 from game.model.plan import stage_of
-from game.model.ruleset import AiPosture
+from game.model.rule_ai import AiPosture
 from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles

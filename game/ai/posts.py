@@ -26,7 +26,7 @@ from game.ai.terrain import Terrain, terrain_of
 from game.kernels import Ints, choices
 from game.kernels.choices import FORCE, MOST_TURNS, POINTS
 from game.model.ids import HexId, MovementClass, UnitId
-from game.model.ruleset import AiRules
+from game.model.rule_ai import AiRules
 from game.model.units import Unit
 from game.model.view import SideView
 

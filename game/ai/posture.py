@@ -1,6 +1,6 @@
 """The posture of a side: whether it follows its axes, and how boldly, or keeps what it holds (rule 16.1)."""
 
-from game.model.ruleset import AiPosture, AiRules
+from game.model.rule_ai import AiPosture, AiRules
 
 PM = 1000
 

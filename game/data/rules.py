@@ -14,7 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
-from game.model import metrics, rule_air, rule_politics, sea_rules
+from game.model import metrics, rule_ai, rule_air, rule_politics, sea_rules
 from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
@@ -41,7 +41,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "air": (rule_air.AirRules, ()),
     "politics": (rule_politics.PoliticsRules, ()),
     "tables": (parts.Tables, ()),
-    "ai": (model.AiRules, ()),
+    "ai": (rule_ai.AiRules, ()),
 }
 FILES = (*LISTS, *TABLES)  # armies first: other files name them
 BESIDE: dict[str, tuple[type[Any], tuple[str, ...]]] = {"metrics": (metrics.MetricRules, ())}  # of no ruleset
@@ -107,7 +107,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         sea=sea_rules.SeaRules(**read["sea"], sites=read["sites"]["sites"]),
         air=rule_air.AirRules(**read["air"]),
         politics=rule_politics.PoliticsRules(**read["politics"]),
-        ai=model.AiRules(**read["ai"]),
+        ai=rule_ai.AiRules(**read["ai"]),
         digest=digest,
     )
 

@@ -7,7 +7,7 @@ from game.ai.posture import balance_pm, posture_at
 from game.ai.registry import make_seats
 from game.data.library import find_scenario, load_scenario
 from game.model.ids import Phase, Side
-from game.model.ruleset import AiRules
+from game.model.rule_ai import AiRules
 from game.rules.visibility import observe
 from game.session.match import Match
 from game.session.setting import open_scenario
