@@ -281,8 +281,6 @@ def cheaper(link: int, ground: int) -> int:
 
 @kernel
 def price(
-    first: int,
-    last: int,
     nbr: Ints,
     road: Ints,
     rail: Ints,
@@ -299,7 +297,7 @@ def price(
     cost: Ints,
     ford: Ints,
 ) -> int:
-    """Find the cost of the steps over the hexsides ``first`` to ``last``, and whether they use up the ford.
+    """Find the cost of the step over every hexside, and whether it uses up the ford.
 
     ``road``, ``rail``, ``river`` and ``bridge`` (-1: none; ``intact``: it stands) lie along or across hexsides. A link
     costs its entry in ``links``, the last one along a railway; off it the ``ground`` of the ``terrain`` entered costs
@@ -307,7 +305,7 @@ def price(
     or makes them minor. Costs of -1 are barred. Returns how many hexsides have a cost.
     """
     priced = 0
-    for side in range(first, last):
+    for side in range(len(nbr)):
         n = nbr[side]
         if n < 0:
             continue

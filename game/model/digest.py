@@ -19,7 +19,7 @@ def _text(value: str) -> int:
     return int.from_bytes(blake2b(value.encode(), digest_size=7).digest(), "little")
 
 
-def _sides(state: GameState, numbers: "array[int]") -> None:
+def _sides(state: GameState, numbers: list[int]) -> None:
     for side in Side:
         picture = state.pictures[side]
         numbers.extend((picture.version, picture.next_id, state.rail_used[side], state.rail_used_north[side]))
@@ -33,7 +33,7 @@ def _sides(state: GameState, numbers: "array[int]") -> None:
             numbers.extend((unit, state.tracked[side][unit]))
 
 
-def _armies(state: GameState, numbers: "array[int]") -> None:
+def _armies(state: GameState, numbers: list[int]) -> None:
     for army in state.armies:
         pool, toll = army.pool, army.toll
         numbers.extend((army.morale, army.state, army.stock, pool.trained, pool.recruits, pool.tanks, pool.guns))
@@ -45,17 +45,16 @@ def _armies(state: GameState, numbers: "array[int]") -> None:
         numbers.extend((army.contact_broken, *army.lost_in))
 
 
-def _politics(state: GameState, numbers: "array[int]") -> None:
+def _politics(state: GameState, numbers: list[int]) -> None:
     numbers.extend(state.tracks)
     numbers.extend(_text(flag) for flag in sorted(state.flags))
     record = state.politics
-    for name in record.__slots__:
-        numbers.append(_text(f"{name} {getattr(record, name)!r}"))
+    numbers.extend(_text(f"{name} {getattr(record, name)!r}") for name in record.__slots__)
     for routes in state.route_used:
         numbers.extend(value for route in sorted(routes) for value in (_text(route), routes[route]))
 
 
-def _hidden(state: GameState, numbers: "array[int]") -> None:
+def _hidden(state: GameState, numbers: list[int]) -> None:
     hills = state.insurgency
     numbers.extend(state.guerrillas)
     numbers.extend((*hills.contained, hills.raised, hills.destroyed, hills.dispersed, hills.returned))
@@ -67,7 +66,7 @@ def _hidden(state: GameState, numbers: "array[int]") -> None:
 
 def digest(state: GameState) -> str:
     """Return 32 hexadecimal digits that stand for everything the future of the game depends on."""
-    numbers = array("q", (state.seed, state.turn, state.phase, -1 if state.decider is None else state.decider))
+    numbers: list[int] = [state.seed, state.turn, state.phase, -1 if state.decider is None else state.decider]
     for band in state.weather:
         numbers.extend((band.sky, band.cold, band.ice))
     for unit in state.units:
@@ -87,7 +86,7 @@ def digest(state: GameState) -> str:
             numbers.extend((key, counts[key]))
     _armies(state, numbers)
     _sides(state, numbers)
-    made = blake2b(numbers.tobytes(), digest_size=16)
+    made = blake2b(array("q", numbers).tobytes(), digest_size=16)
     for layer in (state.holder, state.rail, state.bridges):
         made.update(layer)
     for picture in state.pictures:

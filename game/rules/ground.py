@@ -103,41 +103,34 @@ def _tariff(ruleset: Ruleset, movement: MovementClass, night: int) -> _Tariff:
     )
 
 
-class _Pricer:
-    """Prices the steps of one kind of unit under one weather."""
-
-    def __init__(self, board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going) -> None:
-        self.board = board
-        self.tariff = _tariff(ruleset, movement, night)
-        self.extra, self.ice = (kernels.int_view(array("i", bands)) for bands in going)
-
-    def price(self, cost: "array[int]", ford: bytearray, sides: range, intact: int) -> None:
-        """Write cost and ford of some hexsides; ``intact`` tells whether bridges stand."""
-        kernels.price(
-            sides.start,
-            sides.stop,
-            passages(self.board).view,
-            *_map(self.board),
-            *self.tariff,
-            self.extra,
-            self.ice,
-            intact,
-            kernels.short_view(cost),
-            kernels.byte_view(ford),
-        )
-
-
 @lru_cache(maxsize=64)
-def _with_all_bridges(
-    board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going
+def _priced(
+    board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going, intact: int
 ) -> tuple["array[int]", bytearray]:
+    """Return cost and ford of every hexside, with all bridges standing (``intact`` 1) or none."""
     sides = 6 * board.grid.size
     cost, ford = array("h", [BARRED]) * sides, bytearray(sides)
-    _Pricer(board, ruleset, movement, night, going).price(cost, ford, range(sides), 1)
+    extra, ice = (kernels.int_view(array("i", bands)) for bands in going)
+    kernels.price(
+        passages(board).view,
+        *_map(board),
+        *_tariff(ruleset, movement, night),
+        extra,
+        ice,
+        intact,
+        kernels.short_view(cost),
+        kernels.byte_view(ford),
+    )
     return cost, ford
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
+def _spans(board: Board) -> tuple[tuple[int, int], ...]:
+    """Return the two hexsides of each bridge: from either bank."""
+    return tuple((board.side_index(span.a, span.b), board.side_index(span.b, span.a)) for span in board.bridges)
+
+
+@lru_cache(maxsize=64)
 def step_costs(
     board: Board,
     ruleset: Ruleset,
@@ -152,13 +145,12 @@ def step_costs(
     """
     skies = ruleset.weather.skies
     going = Going(tuple(skies[band.sky].step_tenths[movement] for band in weather), tuple(band.ice for band in weather))
-    whole, fords = _with_all_bridges(board, ruleset, movement, night, going)
+    whole, fords = _priced(board, ruleset, movement, night, going, 1)
+    apart, fords_apart = _priced(board, ruleset, movement, night, going, 0)
     cost, ford = whole[:], fords[:]
-    pricer = _Pricer(board, ruleset, movement, night, going)
-    for bridge in board.bridges:
-        if bridges[bridge.index]:
-            for side in (board.side_index(bridge.a, bridge.b), board.side_index(bridge.b, bridge.a)):
-                pricer.price(cost, ford, range(side, side + 1), 0)
+    for down, span in zip(bridges, _spans(board), strict=True):
+        for side in span if down else ():
+            cost[side], ford[side] = apart[side], fords_apart[side]
     return StepCosts(cost, ford, kernels.short_view(cost), kernels.byte_view(ford))
 
 

@@ -195,6 +195,7 @@ class Hauler:
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)
         self._broken = kernels.byte_view(bytes(position.rail))
+        self._lines: dict[HexId, HaulField] = {}
 
     def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``."""
@@ -202,7 +203,9 @@ class Hauler:
 
     def rail_field(self, start: HexId) -> HaulField:
         """Return the open paths from ``start`` over working rail alone."""
-        return self._search(_no_roads(self._size), (start,), (0,))
+        if start not in self._lines:
+            self._lines[start] = self._search(_no_roads(self._size), (start,), (0,))
+        return self._lines[start]
 
     def _search(self, road: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         cost, via = array("i", [NO_PATH]) * self._size, array("i", [NO_PATH]) * self._size

@@ -85,10 +85,15 @@ def _capacity(position: Position, hauler: Hauler, i: int) -> int:
 def depot_line(position: Position, hauler: Hauler, rules: SourceRules, h: HexId) -> tuple[HexId, ...]:
     """Return the hexes of the cheapest working rail from a depot to one of its places; empty while it is cut."""
     field = hauler.rail_field(h)
-    ends = {place.id: place.hex for place in position.board.places}
+    ends = _place_hexes(position.board)
     lines = [(field.cost[ends[key]], ends[key]) for key in rules.rail_to if key in ends]
     open_lines = [line for line in lines if line[0] != NO_PATH]
     return field.path(min(open_lines)[1]) if open_lines else ()
+
+
+@lru_cache(maxsize=16)
+def _place_hexes(board: Board) -> dict[str, HexId]:
+    return {place.id: place.hex for place in board.places}
 
 
 def _mean_interdiction(position: Position, hauler: Hauler, rules: SourceRules, h: HexId) -> int:

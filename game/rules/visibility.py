@@ -20,35 +20,37 @@ def observe(state: GameState, side: Side) -> SideView:
     secrets = _secrets(state.scenario, side)
     politics = (
         morale_known(state, side),
-        tuple([secrets.tracks.get(i, level) for i, level in enumerate(state.tracks)])
-        if secrets.tracks
-        else state.tracks,
+        _tracks(state.tracks, secrets.tracks),
         _without(state.flags, secrets.flags) if secrets.flags else state.flags,
         state.shown_politics[side],
     )
-    doctrine = Doctrine(*state.ruleset.air.doctrine_assumed)
-    return position(state, side, state.pictures[side].shown, politics, doctrine)
+    return position(state, side, state.pictures[side].shown, politics, _assumed_doctrine(state.ruleset))
+
+
+@lru_cache(maxsize=16)
+def _assumed_doctrine(ruleset: Ruleset) -> Doctrine:
+    return Doctrine(*ruleset.air.doctrine_assumed)
 
 
 class _Secrets(NamedTuple):
-    """What a scenario keeps from a side: tracks with the value they read as, and flags (rules 13, 14)."""
+    """What a scenario keeps from a side: the value that tracks read as, None if true, and flags (rules 13, 14)."""
 
-    tracks: dict[int, int]
+    tracks: tuple[int | None, ...]
     flags: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _secrets(scenario: Scenario, side: Side) -> _Secrets:
-    tracks = {
-        i: max(track.low, at_turn(track.steps, scenario.first_turn))
-        for i, track in enumerate(scenario.tracks)
-        if track.known_to not in (None, side)
-    }
+    tracks = tuple(
+        None if track.known_to in (None, side) else max(track.low, at_turn(track.steps, scenario.first_turn))
+        for track in scenario.tracks
+    )
     return _Secrets(tracks, scenario.politics.secret_flags[side])
 
 
-def _tracks(tracks: tuple[int, ...], hidden: dict[int, int]) -> tuple[int, ...]:
-    return tuple([hidden.get(i, level) for i, level in enumerate(tracks)]) if hidden else tracks
+@lru_cache(maxsize=256)
+def _tracks(tracks: tuple[int, ...], shown: tuple[int | None, ...]) -> tuple[int, ...]:
+    return tuple(level if value is None else value for level, value in zip(tracks, shown, strict=True))
 
 
 @lru_cache(maxsize=256)

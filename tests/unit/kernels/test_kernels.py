@@ -227,8 +227,6 @@ def test_price_agrees_with_the_reference(case: Random) -> None:
     intact = case.randint(0, 1)
     cost, ford = array("h", [DIRTY]) * EDGES, bytearray([DIRTY]) * EDGES
     priced = kernels.price(
-        0,
-        EDGES,
         ints(NBR),
         ints(road),
         ints(rail),
