@@ -5,6 +5,7 @@ of standing there (rule 16.2: influence, terrain and entrenchment, axis progress
 enemy's next assault would cost there, from the battle's own functions.
 """
 
+from array import array
 from typing import NamedTuple
 
 from game import kernels
@@ -104,6 +105,13 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
 
 
+def _open_hexes(reach: MovementField) -> "array[int]":
+    """Return the hexes a unit may end its march in, those it clears of whoever cannot resist it last (rule 4.3)."""
+    if not reach.overruns:
+        return reach.order
+    return array("i", [*reach.order[: reach.count], *reach.overruns])
+
+
 def _ends(
     mind: Mind,
     unit: Unit,
@@ -116,10 +124,11 @@ def _ends(
     """Return the best hex to end in: ``choices.best_end`` for a unit; the layers lead what they are weighed by."""
     ai, terrain = mind.ai, mind.terrain
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
+    order = _open_hexes(reach)
     return Choice(
         *choices.best_end(
-            kernels.int_view(reach.order),
-            reach.count,
+            kernels.int_view(order),
+            reach.count + len(reach.overruns),
             kernels.byte_view(reach.best),
             kernels.byte_view(mind.view.own_stack),
             terrain.limit_view,

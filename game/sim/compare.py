@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from game.model.ids import Side
 from game.sim.figures import HUNDRED, SHARE, Figure
 from game.sim.lines import Game
 from game.sim.play import Opener, Plan
@@ -11,6 +12,9 @@ from game.sim.stopping import DOUBT, odds_against_chance
 from game.sim.summary import Summary, mean, share
 
 REGULAR = "regular"
+DRAW = "draw"
+OUTRIGHT = ("automatic", "collapse")  # how a game ends before its last turn with a winner (15)
+OUTRIGHT_POINTS = 100  # what such a victory counts at least: more than nearly all that are won by points
 FEWEST = 5  # pairs that must tell a figure: the interval of fewer may be narrow by accident
 
 
@@ -73,8 +77,17 @@ def duel(margins: Sequence[int]) -> Duel:
 
 def own_sum(pair: Sides) -> int:
     """Return by how much the sum of the results of ``a`` is larger: communist in the one game, UN in the other."""
-    scores = [game.result["score"] for game in pair]
-    return sum(score if i == 0 else -score for i, score in enumerate(scores) if isinstance(score, int))
+    return _worth(pair.a) - _worth(pair.b)
+
+
+def _worth(game: Game) -> int:
+    """Return the score of a game; who won outright never loses by what he had no time left to take (15)."""
+    score, winner = game.result["score"], game.result["winner"]
+    if not isinstance(score, int):
+        return 0
+    if game.result["ended"] in OUTRIGHT and winner != DRAW:
+        return max(score, OUTRIGHT_POINTS) if winner == Side.COMMUNIST.key else min(score, -OUTRIGHT_POINTS)
+    return score
 
 
 # --- anything else --------------------------------------------------------------------------------------------

@@ -46,6 +46,14 @@ def test_an_open_city_is_taken() -> None:
     assert game.state.holder[game.hex("0506")] == C
 
 
+def test_a_city_with_nobody_but_a_headquarters_in_it_is_taken() -> None:
+    """Rule 4.3: it flees before whoever enters; a regular computer used to stop before it for the rest of the war."""
+    game = field(kpa("division", "0504"), unit("staff", U, "ROK", "0506", "HQ", men=0), axes="0506 0508")
+    play_phase(game)
+    assert game["staff"].hex != game.hex("0506")
+    assert game.state.holder[game.hex("0506")] == C
+
+
 def test_an_assault_at_hopeless_odds_is_not_made() -> None:
     strong = [rok(f"rok-{i}", "0506") for i in range(3)]
     game = field(kpa("regiment", "0505", "KPA_RGT"), *strong, axes="0506 0508")

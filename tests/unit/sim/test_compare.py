@@ -14,9 +14,10 @@ from tests.support.matches import open_skirmish, skirmish
 from tests.support.records import made_up, turn
 
 
-def scored(score: int) -> Game:
-    game = made_up(turn(1), winner="draw")
-    return Game(game.seed, {**game.result, "score": score}, game.start, game.deeds, game.waves, game.turns)
+def scored(score: int, winner: str = "draw", ended: str = "turn_limit") -> Game:
+    game = made_up(turn(1), winner=winner)
+    result = {**game.result, "score": score, "ended": ended}
+    return Game(game.seed, result, game.start, game.deeds, game.waves, game.turns)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,13 @@ def test_a_pair_is_won_by_the_larger_sum_of_own_results(as_communist: int, as_un
     """In the second game the first computer is UN: what is good for the Communist side is bad for it there."""
     found = duel([own_sum(Sides(scored(as_communist), scored(as_un)))])
     assert {name: getattr(found, name) for name in Duel.__slots__} == {"a": 0, "b": 0, "undecided": 0, won: 1}
+
+
+def test_who_is_beaten_early_does_not_win_by_what_was_not_yet_lost() -> None:
+    """Rule 15: in the first game ``a`` loses outright, with fewer points gone than ``b`` loses by the last turn."""
+    assert own_sum(Sides(scored(-5, "un", "automatic"), scored(-40, "un"))) < 0
+    assert own_sum(Sides(scored(120, "communist", "collapse"), scored(-10, "un"))) == 130
+    assert own_sum(Sides(scored(7, "draw", "general_war"), scored(0))) == 7
 
 
 def test_computers_change_seats() -> None:
