@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
+from game.sim.warm import compile_aside
 
 if TYPE_CHECKING:
     from game.ui.games import Games
@@ -48,6 +49,7 @@ def open_window(begin: "Callable[[Games], None] | None" = None) -> None:
             begin(lobby.games)
         if complaint:
             app.ui.toast(complaint)
+        _aside = compile_aside()  # held while it works
         app.run()
     finally:
         app.close()

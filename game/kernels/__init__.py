@@ -1,11 +1,22 @@
 """Hot loops on flat integer buffers, compiled where numba is installed (ENGINE 7 and 9)."""
 
-from game.kernels.backend import Ints, byte_view, compile_kernels, int_view, is_compiled, short_view
+from game.kernels.backend import (
+    Ints,
+    are_kept,
+    byte_view,
+    compile_kernels,
+    int_view,
+    is_compiled,
+    keep,
+    short_view,
+    take_kept,
+)
 from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, obstacles, price
 
 __all__ = [
     "UNREACHED",
     "Ints",
+    "are_kept",
     "byte_view",
     "compile_kernels",
     "distance",
@@ -15,7 +26,9 @@ __all__ = [
     "influence",
     "int_view",
     "is_compiled",
+    "keep",
     "obstacles",
     "price",
     "short_view",
+    "take_kept",
 ]

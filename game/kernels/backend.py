@@ -33,14 +33,28 @@ def _user_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
-def _choose_cache() -> bool:
-    """Point numba to a cache folder named by the source of the kernels; return whether compiled code can be kept."""
-    if "NUMBA_CACHE_DIR" in os.environ:
-        return True
+def _version() -> str:
+    """Return the name of the kernels as their source has them now."""
     source = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    kind = "checked" if os.environ.get("NUMBA_BOUNDSCHECK") else "fast"  # numba would mix them up
+    return f"{kind}-{sha256(source).hexdigest()[:12]}"
+
+
+def _cache() -> Path:
+    """Return the folder that compiled kernels are kept in; RuntimeError without a home."""
+    given = os.environ.get("NUMBA_CACHE_DIR")
+    return Path(given) if given else _user_cache() / "parallel38" / "kernels" / _version()
+
+
+def _whole() -> Path:
+    """Return the file in that folder that says that nothing is missing."""
+    return _cache() / f"{_version()}.whole"
+
+
+def _choose_cache() -> bool:
+    """Point numba to its cache folder; return whether compiled code can be kept."""
     try:
-        kind = "checked" if os.environ.get("NUMBA_BOUNDSCHECK") else "fast"  # numba would mix them up
-        folder = _user_cache() / "parallel38" / "kernels" / f"{kind}-{sha256(source).hexdigest()[:12]}"
+        folder = _cache()
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):  # no home, or one that cannot be written to
         return False
@@ -48,6 +62,20 @@ def _choose_cache() -> bool:
         return False
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
     return True
+
+
+def are_kept() -> bool:
+    """Return whether all compiled kernels are kept from before: then to have them takes no compiling."""
+    try:
+        return _whole().exists()
+    except (OSError, RuntimeError):
+        return False
+
+
+def keep() -> None:
+    """Note that all kernels have been compiled by now, and are kept, where they can be."""
+    if is_compiled() and "NUMBA_CACHE_DIR" in os.environ:
+        _whole().touch()
 
 
 def _same(buffer: object) -> Ints:
@@ -96,6 +124,11 @@ def compile_kernels() -> bool:
             if getattr(module, function.__name__, None) is function:
                 setattr(module, function.__name__, compiled)
     return True
+
+
+def take_kept() -> bool:
+    """Do as ``compile_kernels`` if nothing must be compiled for it; return whether kernels are compiled."""
+    return compile_kernels() if are_kept() else is_compiled()
 
 
 def byte_view(buffer: object) -> Ints:

@@ -51,3 +51,27 @@ def test_compiled_kernels_take_the_place_of_the_plain_ones() -> None:
 
 def test_nojit_keeps_them_plain() -> None:
     assert said(ASKED, NOJIT="1") == ["True", "True", "False"]
+
+
+KEPT = """
+from game import kernels
+
+print(kernels.are_kept(), kernels.take_kept(), kernels.is_compiled())
+"""
+COMPILED = """
+from game import kernels
+
+asked = kernels.compile_kernels()
+kernels.keep()
+print(asked, kernels.are_kept())
+"""
+
+
+def test_kernels_that_are_kept_are_taken_and_nothing_is_compiled_before(tmp_path: Path) -> None:
+    """Decision 0021: who sits at the window never waits for the compiler."""
+    own = {"NUMBA_CACHE_DIR": str(tmp_path)}
+    assert said(KEPT, **own) == ["False", "False", "False"]
+    there, kept = said(COMPILED, **own)
+    assert there == kept
+    assert said(KEPT, **own) == [kept, kept, kept]
+    assert said(KEPT, **own, NOJIT="1") == [kept, "False", "False"]
