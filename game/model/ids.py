@@ -105,6 +105,8 @@ class Stance(IntEnum):
 class Trait(IntFlag):
     """What sets a unit apart (rule 3.3)."""
 
+    __and__ = int.__and__  # type: ignore[assignment]  # its own takes 2 us; whether it is 0 is all that is asked
+
     NONE = 0
     NIGHT = 1
     INFILTRATE = 2

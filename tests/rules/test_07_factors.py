@@ -121,7 +121,7 @@ def test_a_trapped_defender_pays_in_the_forecast_too() -> None:
 def test_night_halves_guns() -> None:
     """Rule 7.2: when every attacker has the night trait the defender's guns count half."""
     made = duel(N, guns=15)
-    made["k0201"].traits &= ~Trait.NIGHT
+    made["k0201"].traits = Trait(made["k0201"].traits & ~Trait.NIGHT)
     day = true_forecast(made, "k0201").odds.defenders[0]
     made["k0201"].traits |= Trait.NIGHT
     night = true_forecast(made, "k0201").odds.defenders[0]

@@ -54,7 +54,7 @@ def test_interdiction_wears(glyph: str, moved: bool, men: int, tanks: int) -> No
     made = camp(glyph)
     made.state.interdiction[C] = (500, *made.state.interdiction[C][1:])
     made["t"].tanks = 200
-    made["t"].traits &= ~Trait.NIGHT
+    made["t"].traits = Trait(made["t"].traits & ~Trait.NIGHT)
     made["k"].traits |= Trait.NIGHT
     made["k"].moved = made["t"].moved = moved
     carry_out(made, wear(made.state))
