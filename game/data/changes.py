@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def parse_change(text: str) -> Change:
     return Change(text, file, tuple(keys), value.strip())
 
 
-@cache
+@lru_cache(maxsize=4)
 def changed_rules(folder: Path, changes: tuple[str, ...]) -> RulesCase:
     """Return the rules of a folder with some values changed; GameError says what is wrong with a change.
 
@@ -60,6 +60,16 @@ def changed_rules(folder: Path, changes: tuple[str, ...]) -> RulesCase:
     return case
 
 
+def shipped_value(folder: Path, path: str) -> object:
+    """Return the plain value that ``FILE.key`` has in the files of a folder, None for a list or mapping.
+
+    GameError if there is no such key.
+    """
+    wanted = parse_change(f"{path}=0")
+    found = _node(read_rules(files_of_rules(folder), label_of)[FILES.index(wanted.file)], wanted).value
+    return None if isinstance(found, dict | list) else found
+
+
 def _digest(folder: Path, changes: Sequence[Change]) -> str:
     """Return a hash of the files and of the changes."""
     made = blake2b(digest_of(files_of_rules(folder)).encode(), digest_size=16)
@@ -70,6 +80,15 @@ def _digest(folder: Path, changes: Sequence[Change]) -> str:
 
 def _put(source: YamlSource, change: Change) -> None:
     """Put a value in place of the one that the keys lead to."""
+    node = _node(source, change)
+    given = parse_source(f"value: {change.value}".encode(), change.text)
+    if given.problems:
+        raise GameError(f"'{change.text}': {given.problems[0].message}")
+    node.value = given.root.value["value"][1].value
+
+
+def _node(source: YamlSource, change: Change) -> Node:
+    """Return what the keys of a change lead to; GameError if they lead nowhere."""
     node = source.root
     for depth, key in enumerate(change.keys):
         entries = _entries(node)
@@ -77,10 +96,7 @@ def _put(source: YamlSource, change: Change) -> None:
             around = ".".join((change.file, *change.keys[:depth]))
             raise GameError(f"'{change.text}': no '{key}' in {around}{_hint(key, list(entries))}")
         node = entries[key]
-    given = parse_source(f"value: {change.value}".encode(), change.text)
-    if given.problems:
-        raise GameError(f"'{change.text}': {given.problems[0].message}")
-    node.value = given.root.value["value"][1].value
+    return node
 
 
 def _hint(key: str, known: Sequence[str]) -> str:
