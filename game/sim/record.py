@@ -35,6 +35,7 @@ class Recorder:
         self.deeds = Deeds()
         self.activations = 0  # UA of PRODUCT 7: living units of the side to move, per side turn
         self._received: dict[int, int] = {}
+        self._ground: Sequence[int] = ()  # who held what at the end of the last turn
 
     def watch(self, state: GameState, event: Event) -> None:
         """Look at the state just before an event: at the end of a turn and at the end of the game."""
@@ -53,7 +54,9 @@ class Recorder:
 
     def _close_turn(self, state: GameState) -> None:
         self.deeds.close_turn(state)
-        self.turns.append(turn_record(state, self._received))
+        before = self._ground or state.scenario.holder
+        self._ground = bytes(state.holder)
+        self.turns.append({**turn_record(state, self._received), "taken": taken_ground(state, before)})
 
 
 def game_record(match: Match, recorder: Recorder) -> dict[str, Json]:
@@ -121,6 +124,13 @@ def turn_record(state: GameState, received: dict[int, int]) -> dict[str, Json]:
             taken = (_held(state, "south", Side.COMMUNIST), _held(state, "north", Side.UN))
             record["front"] = front_hexes(line.hexes, taken)
     return record
+
+
+def taken_ground(state: GameState, before: Sequence[int]) -> Json:
+    """Return the hexes that came to each side since another time, by their numbers on the map."""
+    changed = [h for h, (old, new) in enumerate(zip(before, state.holder, strict=True)) if old != new]
+    label = state.board.grid.label
+    return {side.key: [label(h) for h in changed if state.holder[h] == side] for side in SIDES}
 
 
 def _decisions(state: GameState) -> dict[str, Json]:

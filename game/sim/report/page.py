@@ -14,6 +14,7 @@ from game.sim.history import Finding, Verdict
 from game.sim.lines import Game, Games
 from game.sim.play import play_game
 from game.sim.report.content import Sample, causes, courses, dates, samples
+from game.sim.report.ground import grounds
 from game.sim.summary import summaries
 from game.version import VERSION
 
@@ -108,6 +109,7 @@ def write_history_report(
 _LEVELS = "Points of the North less those of the UN less the baseline of the scenario; dashed lines part the grades."
 _CAUSES = "What goes with the score most closely, by ranks, with 95 % intervals. It shows company, not causes."
 _DATES = "A dot is a turn, as large as the share of games in which it happened then; gold is 1950."
+_GROUND = "Red: all games have it with the North at the end of the turn; blue: with the UN; gold: the front of 1950."
 _COURSES = "The line is the median game; half of all games are in the dark band, nine of ten in the pale; gold is 1950."
 
 
@@ -120,6 +122,10 @@ def _through_time(setting: Setting, metrics: Sequence[Metric], games: Iterable[G
     found: list[Section] = []
     if when := dates(setting, metrics, games):
         found.append(Section("When it happened", _DATES, plots.calendar(when, days, *span)))
+    if maps := grounds(setting, games):
+        found.append(
+            Section("Whose ground it was", _GROUND, plots.maps(maps, setting.board, scenario.calendar.last_day))
+        )
     if rows := courses(setting, metrics, games):
         found.append(Section("Through the war", _COURSES, plots.fans(rows, days, *span)))
     return found

@@ -7,18 +7,24 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from game.model.board import Board
 from game.model.metrics import MetricKind
 from game.sim.history import Finding, quartile
 from game.sim.report.content import PER_CENT, Cause, Course, Dates
+from game.sim.report.ground import Ground
 from game.sim.summary import Summary
+from game.view.earth import earth_points
+from game.view.hexpixels import HexPixels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INK, PALE, GRID = "#2b2a27", "#8a8578", "#e4dfd2"
+INK, PALE, GRID, EVEN = "#2b2a27", "#8a8578", "#e4dfd2", "#efe6cf"
 NORTH, SOUTH, NEITHER, HISTORY = "#b23a2e", "#2f6498", "#9a958a", "#c9971c"
 VERDICTS = {"inside": "#3f7d4e", "outside": "#c9971c", "absurd": "#b23a2e"}
 STYLE: dict[str, object] = {
@@ -45,8 +51,11 @@ STYLE: dict[str, object] = {
     "axes.facecolor": "none",
 }
 THOUSAND = 1000
+DOTS = 160  # an inch, of what is drawn as dots
 FEWEST = 3  # games that a turn of a fan needs
 LABEL = 44  # characters of a line beside a strip
+MAP_COLUMNS, FEW_MAPS = 5, 3  # maps in a line; fewer are as large as if there were three
+MAPS_WIDTH = 12.6
 CLIP = 4.0  # half widths of a band that a strip shows to either side
 
 
@@ -56,7 +65,7 @@ def _canvas(width: float, height: float) -> Canvas:
 
 def _svg(canvas: Canvas) -> str:
     out = StringIO()
-    canvas.savefig(out, format="svg", metadata={"Date": None})
+    canvas.savefig(out, format="svg", dpi=DOTS, metadata={"Date": None})
     text = out.getvalue()
     return text[text.index("<svg") :]
 
@@ -189,6 +198,34 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 def _short(value: float, _place: object = None) -> str:
     return f"{value / THOUSAND:.3g}k" if abs(value) >= THOUSAND else f"{value:g}"
+
+
+def maps(rows: Sequence[Ground], board: Board, days: Sequence[str]) -> str:
+    """Return maps of whose ground it was: red the North's in all games, blue the UN's; gold is the front of history."""
+    pixels = HexPixels(board.grid, 1.0)
+    land = [h for h in range(board.grid.size) if board.is_ground(h)]
+    hexes = [pixels.corners(h) for h in land]
+    colors = LinearSegmentedColormap.from_list("sides", [SOUTH, EVEN, NORTH])
+    columns = min(len(rows), MAP_COLUMNS)
+    lines = -(-len(rows) // columns)
+    width, height = pixels.size
+    each = MAPS_WIDTH / max(columns, FEW_MAPS)
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(each * columns, (each * height / width + 0.3) * lines)
+        for axes, it in zip(canvas.subplots(lines, columns, squeeze=False).flat, rows, strict=False):
+            shares = [it.north[h] / it.games for h in land]
+            axes.add_collection(PolyCollection(hexes, facecolor=colors(shares), edgecolor="face", rasterized=True))
+            for points in it.fronts:
+                line = earth_points(board, pixels, points)
+                for color, thick in ((INK, 3.0), (HISTORY, 1.6)):
+                    axes.plot([x for x, _ in line], [y for _, y in line], color=color, linewidth=thick)
+            axes.set_title(f"T{it.turn}  {_day(days[it.turn])}  {it.games} games")
+        for axes in canvas.axes:
+            axes.set_xlim(0, width)
+            axes.set_ylim(height, 0)
+            axes.set_aspect("equal")
+            axes.axis("off")
+        return _svg(canvas)
 
 
 def causes(rows: Sequence[Cause]) -> str:

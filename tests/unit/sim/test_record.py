@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.model.ids import SIDES
 from game.model.scenario import Goal
 from game.session.match import Match
 from game.session.setting import open_scenario
@@ -36,12 +37,26 @@ def test_the_record_has_the_parts_whose_rules_exist(line: str) -> None:
     }
     assert [turn["turn"] for turn in record["turns"]] == list(range(1, LAST_TURN + 1))
     first = record["turns"][0]
-    assert set(first) == {"turn", "date", "weather", "holder", "land_share", "armies", "threat", "tracks"}
+    assert set(first) == {"turn", "date", "weather", "holder", "taken", "land_share", "armies", "threat", "tracks"}
     assert first["holder"] == {"Sinuiju": "communist", "Pusan": "un", "Seoul": "un"}
     assert set(first["weather"]) == {"south", "north"}
     assert first["land_share"]["south"]["communist"] == 0.0
     assert set(first["armies"]) == {"KPA", "ROK", "US"}
     assert record["start"]["unit_men"]["ROK"] == 15_000
+
+
+def test_what_was_taken_turn_by_turn_leads_to_who_holds_what() -> None:
+    """PRODUCT P-40: with the ground of the start the record tells who held what at any time."""
+    setting = open_scenario("tutorial")
+    holder = [SIDES[side].key if side in SIDES else "" for side in setting.scenario.holder]
+    record = json.loads(play_game(Plan("tutorial", open_scenario, ("regular", "regular")), 1).line)
+    grid, places = setting.board.grid, {place.name: place.hex for place in setting.board.places}
+    for turn in record["turns"]:
+        for side, hexes in turn["taken"].items():
+            for label in hexes:
+                holder[grid.from_label(label)] = side
+        assert {name: holder[places[name]] for name in turn["holder"]} == turn["holder"]
+    assert any(turn["taken"]["communist"] for turn in record["turns"])
 
 
 def test_great_places_have_the_nearest_enemy_of_who_held_them_at_the_start() -> None:

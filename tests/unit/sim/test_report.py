@@ -11,10 +11,12 @@ import pytest
 
 from game.cli.simulate import run as simulate
 from game.data.metrics import load_metrics
+from game.model.ids import Side
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
-from game.sim.lines import Game
+from game.sim.lines import Game, Json
 from game.sim.report.content import Dates, causes, courses, dates, samples
+from game.sim.report.ground import grounds
 from tests.support.records import made_up, turn
 
 IDLE = ["--un", "idle", "--communist", "idle", "--jobs", "1"]
@@ -52,6 +54,27 @@ def test_courses_are_sorted_by_turn_and_have_the_marks_of_history() -> None:
     assert [(mark.turn, mark.low) for mark in front.marks] == [(11, 80_000)]
     assert "CPV: men at the front" not in rows
     assert rows["The front, hexes north of the 38th parallel"].values[1][0] == -0.5
+
+
+def test_ground_is_counted_over_the_games_on_the_days_of_historys_front() -> None:
+    """The fronts of 25 and 28 June are nearest to the end of turn 1, that of 28 June is nearer."""
+    setting = open_scenario("invasion")
+    seoul = next(goal.hex for goal in setting.scenario.goals if setting.board.places[goal.place].name == "Seoul")
+    label = setting.board.grid.label(seoul)
+    here: dict[str, Json] = {"communist": [label], "un": []}
+    gone: dict[str, Json] = {"communist": [], "un": [label]}
+    nothing: dict[str, Json] = {"communist": [], "un": []}
+    games = [
+        made_up(turn(1, taken=here), turn(2, taken=nothing), turn(3, taken=gone)),
+        made_up(turn(1, taken=here), turn(2, taken=nothing), turn(3, taken=nothing)),
+        made_up(turn(1, taken=nothing)),
+    ]
+    found = grounds(setting, games)
+    assert [(it.turn, it.games, it.north[seoul]) for it in found] == [(1, 3, 2), (3, 2, 1)]
+    north = next(h for h, side in enumerate(setting.scenario.holder) if side == Side.COMMUNIST)
+    assert found[0].north[north] == 3
+    assert found[0].fronts[0][0] == (126.0, 37.62)
+    assert grounds(setting, [made_up(turn(1))]) == []
 
 
 def test_what_goes_with_the_score_is_found_with_its_direction() -> None:
