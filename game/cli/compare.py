@@ -1,6 +1,5 @@
 """``compare``: two computers, scenarios or values of the rules against each other on the same seeds (PRODUCT 2)."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from pathlib import Path
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, did_you_mean
 from game.cli.compare_report import Effects, show_duels, show_effects
-from game.cli.running import Enough, never, play_missing
+from game.cli.running import Enough, Workers, add_workers, never, play_missing, workers_of
 from game.errors import GameError
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
@@ -50,9 +49,9 @@ def run(arguments: list[str]) -> int:
     given = _parser().parse_args(arguments)
     a, b = parse_variant("--a", given.a), parse_variant("--b", given.b)
     _must_differ(a, b)
-    rounds: list[Round] = []
+    workers, rounds = workers_of(given), list[Round]()
     for scenario in given.scenarios:
-        rounds.append(_played(given, scenario, a, b))
+        rounds.append(_played(given, workers, scenario, a, b))
         if rounds[-1].interrupted:
             break
     if a.ai:
@@ -67,14 +66,13 @@ def run(arguments: list[str]) -> int:
 def _parser() -> Parser:
     text = "Play pairs of games on the same seeds and say what is different between two ways to play them."
     parser = Parser("compare", text, EXAMPLE)
-    number = at_least(1)
     keys = "ai=, un=, communist= a computer, file= a scenario, FILE.key= a value of the rules"
     parser.add_argument("scenarios", nargs="+", metavar="SCENARIO", help="the name of a scenario, or a file")
     parser.add_argument("--a", nargs="+", required=True, metavar="KEY=VALUE", help=keys)
     parser.add_argument("--b", nargs="+", default=[], metavar="KEY=VALUE", help="the same; without it all is as it is")
     parser.add_argument("--pairs", type=at_least(FEWEST), default=50, metavar="N", help="of games, at most (50)")
     parser.add_argument("--seed", type=at_least(0), default=1, metavar="S", help="of the first pair (1)")
-    parser.add_argument("--jobs", type=number, default=os.cpu_count() or 1, metavar="J", help="processes (all cores)")
+    add_workers(parser)
     parser.add_argument(
         "--until",
         metavar="WHAT",
@@ -121,12 +119,12 @@ def _must_differ(a: Variant, b: Variant) -> None:
         raise GameError(f"--a and --b are the same: {a.label}")
 
 
-def _played(given: Namespace, scenario: str, a: Variant, b: Variant) -> Round:
+def _played(given: Namespace, workers: Workers, scenario: str, a: Variant, b: Variant) -> Round:
     """Return the pairs of a scenario, those that were not there already played now."""
     runs = _runs(given, scenario, a, b)
     asked = _figures(runs)
     enough = _enough(given.until, runs, asked, ai=bool(a.ai))
-    outcome = play_missing(runs, range(given.seed, given.seed + given.pairs), given.jobs, title=scenario, enough=enough)
+    outcome = play_missing(runs, range(given.seed, given.seed + given.pairs), workers, title=scenario, enough=enough)
     return Round(scenario, asked, runs, outcome.seeds, outcome.interrupted)
 
 

@@ -9,7 +9,6 @@ from game.cli.arguments import Parser
 from game.errors import GameError
 from game.session.differences import game_differences
 from game.session.gamefile import read_game
-from game.session.setting import open_again
 
 EXAMPLE = "diff invasion nobody_comes"
 SAVED = ".json"
@@ -39,8 +38,7 @@ def _rows(first: str, second: str) -> Iterable[tuple[str, str, object, object]]:
     if kinds[0] != kinds[1]:
         raise GameError("parallel38 diff: one is a saved game and the other is not")
     if kinds[0]:
-        games = [read_game(Path(name)) for name in (first, second)]
-        return game_differences(games[0], games[1], open_again(games[0].scenario, games[0].settings))
+        return game_differences(read_game(Path(first)), read_game(Path(second)))
     from game.data.check import is_scenario  # the schema library loads only when a file is read
     from game.data.differences import file_differences, scenario_differences
     from game.data.library import find_scenario

@@ -1,7 +1,6 @@
 """``history``: many games against the record of 1950 (RULES 17.1, PRODUCT P-44)."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from game.cli.arguments import Parser, at_least, one_of
-from game.cli.running import play_missing
+from game.cli.running import Workers, add_workers, play_missing, workers_of
 from game.model.metrics import Metric, MetricKind, Mode, WarPhase
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
@@ -51,9 +50,10 @@ def run(arguments: list[str]) -> int:
     metrics = load_metrics(scenarios_root() / "rules")
     given = _given(arguments, metrics)
     asked = [metric for metric in metrics if not given.only or metric.id in given.only]
+    workers = workers_of(given)
     played: dict[tuple[str, Mode], Run] = {}
     for scenario, mode in groups(asked):
-        played[scenario, mode] = _played(given, scenario, mode)
+        played[scenario, mode] = _played(given, workers, scenario, mode)
         if played[scenario, mode].stopped:
             return 1
     found: dict[str, Finding] = {}
@@ -78,20 +78,20 @@ def _given(arguments: list[str], metrics: Sequence[Metric]) -> Namespace:
     known = one_of("metric", [metric.id for metric in metrics])
     parser.add_argument("--games", type=number, default=64, metavar="N", help="of each scenario and mode (64)")
     parser.add_argument("--seed", type=at_least(0), default=1, metavar="S", help="of the first game (1)")
-    parser.add_argument("--jobs", type=number, default=os.cpu_count() or 1, metavar="J", help="processes (all cores)")
+    add_workers(parser)
     parser.add_argument("--only", type=known, nargs="+", metavar="METRIC", help="these metrics and the games they need")
     parser.add_argument("--out", type=Path, metavar="DIR", help="keep the games there; the same command goes on")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     return parser.parse_args(arguments)
 
 
-def _played(given: Namespace, scenario: str, mode: Mode) -> Run:
+def _played(given: Namespace, workers: Workers, scenario: str, mode: Mode) -> Run:
     """Return the games of a scenario in a mode, those that were not there already played now."""
     player, name = PLAYERS[mode], f"{scenario}-{mode.name.lower()}"
     plan = Plan(scenario, open_scenario, (player, player))
     folder = RunFolder(None if given.out is None else given.out / name, plan)
     seeds = range(given.seed, given.seed + given.games)
-    outcome = play_missing([folder], seeds, given.jobs, title=name)
+    outcome = play_missing([folder], seeds, workers, title=name)
     return Run(Games(folder.lines, outcome.seeds), outcome.interrupted, folder.costs.crashed)
 
 

@@ -1,5 +1,7 @@
 """Games played for a command: a bar on the error stream, crashes told, Ctrl-C obeyed; what was played is kept."""
 
+import os
+from argparse import Namespace
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,7 +10,9 @@ from time import perf_counter
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from game.sim.cluster import run_on_cluster
+from game.cli.arguments import Parser, at_least
+from game.errors import GameError
+from game.sim.cluster import missing_library, run_on_cluster
 from game.sim.folder import RunFolder
 from game.sim.play import Played, Task
 from game.sim.runner import run_games
@@ -30,19 +34,40 @@ def never(_seeds: Sequence[int]) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who plays: processes here, or the workers of a cluster."""
+
+    jobs: int
+    cluster: str | None
+
+
+def add_workers(parser: Parser) -> None:
+    """Add the arguments that say who plays."""
+    cores = os.cpu_count() or 1
+    parser.add_argument("--jobs", type=at_least(1), default=cores, metavar="J", help="processes (all cores)")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="play on the workers of a Dask scheduler: tcp://host:8786")
+
+
+def workers_of(given: Namespace) -> Workers:
+    """Return who plays; GameError if that needs a library that is not there."""
+    if given.cluster is not None and (missing := missing_library()):
+        raise GameError(missing)
+    return Workers(given.jobs, given.cluster)
+
+
 def play_missing(
     runs: Sequence[RunFolder],
     seeds: Sequence[int],
-    jobs: int,
+    workers: Workers,
     *,
     title: str = "games",
     enough: Enough = never,
-    cluster: str | None = None,
 ) -> Outcome:
     """Play the games of some seeds that the runs have not yet, each seed in all runs before the next.
 
-    They are played here by ``jobs`` processes, or by the workers of a ``cluster``. ``enough`` is asked after every
-    tenth seed whether those played so far are: always the same ones, however many play and whatever was there before.
+    ``enough`` is asked after every tenth seed whether those played so far are: always the same ones, however many play
+    and whatever was there before.
     """
     start = perf_counter()
     tasks = [(run, seed) for seed in seeds for run in runs if seed not in run.lines]
@@ -54,7 +79,7 @@ def play_missing(
             Progress(
                 *columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, disable=not console.is_terminal
             ) as bar,
-            closing(_games([(run.plan, seed) for run, seed in tasks], jobs, cluster)) as games,
+            closing(_games([(run.plan, seed) for run, seed in tasks], workers)) as games,
         ):
             all_games = len(seeds) * len(runs)
             task = bar.add_task(title, total=all_games, completed=all_games - len(tasks))
@@ -70,15 +95,15 @@ def play_missing(
         interrupted = True
     finally:
         for run in runs:
-            run.close(perf_counter() - start, jobs)
+            run.close(perf_counter() - start, workers.jobs)
     if interrupted:
         played = sum(run.costs.games for run in runs)
         console.print(f"Stopped after {played} games; with --out the same command goes on from there.")
     return Outcome(done.seeds, interrupted)
 
 
-def _games(tasks: Sequence[Task], jobs: int, cluster: str | None) -> Generator[Played, None, None]:
-    return run_games(tasks, jobs) if cluster is None else run_on_cluster(tasks, cluster)
+def _games(tasks: Sequence[Task], workers: Workers) -> Generator[Played, None, None]:
+    return run_games(tasks, workers.jobs) if workers.cluster is None else run_on_cluster(tasks, workers.cluster)
 
 
 class _Done:

@@ -1,7 +1,6 @@
 """``simulate``: many games of computer against computer, without a window."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -13,12 +12,10 @@ from rich.console import Console
 
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
-from game.cli.running import Enough, never, play_missing
+from game.cli.running import Enough, add_workers, never, play_missing, workers_of
 from game.data.writing import write_whole
-from game.errors import GameError
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
-from game.sim.cluster import missing_library
 from game.sim.figures import figures
 from game.sim.folder import Costs, RunFolder
 from game.sim.lines import Game, Games
@@ -41,7 +38,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--seed", type=at_least(0), default=1, metavar="S", help="of the first game; the next has S+1 (1)"
     )
-    parser.add_argument("--jobs", type=number, default=os.cpu_count() or 1, metavar="J", help="processes (all cores)")
+    add_workers(parser)
     parser.add_argument("--un", type=computers, default="regular", metavar="AI", help="player of the UN (regular)")
     parser.add_argument(
         "--communist", type=computers, default="regular", metavar="AI", help="of the other side (regular)"
@@ -63,7 +60,6 @@ def _parser() -> Parser:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="write games.jsonl, metrics.csv, run.json and report.html there"
     )
-    parser.add_argument("--cluster", metavar="ADDRESS", help="play on the workers of a Dask scheduler: tcp://host:8786")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
@@ -76,8 +72,7 @@ def run(arguments: list[str]) -> int:
         parser.error("--replays needs --out DIR to put them in")
     if given.events is not None and given.games != 1:
         parser.error("--events goes with --games 1")
-    if given.cluster is not None and (missing := missing_library()):
-        raise GameError(missing)
+    workers = workers_of(given)
     plan = Plan(
         given.scenario,
         open_scenario,
@@ -91,7 +86,7 @@ def run(arguments: list[str]) -> int:
     if given.events is not None:
         folder.add(log_game(plan, given.seed, given.events))
     enough = _enough(given.until, folder)
-    outcome = play_missing([folder], seeds, given.jobs, enough=enough, cluster=given.cluster)
+    outcome = play_missing([folder], seeds, workers, enough=enough)
     found = summaries(plan.setting, Games(folder.lines, outcome.seeds))
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))

@@ -8,18 +8,19 @@ from game.model.state import GameState
 from game.model.units import Unit
 from game.session.gamefile import GameFile
 from game.session.replay import restore
-from game.session.setting import Setting
+from game.session.setting import open_again
 
 Row = tuple[str, str, object, object]  # where, in words, before, after
 TENTHS = 10
 
 
-def game_differences(first: GameFile, second: GameFile, setting: Setting) -> list[Row]:
+def game_differences(first: GameFile, second: GameFile) -> list[Row]:
     """Return what differs in the second of two games of one scenario; GameError if one cannot be played again."""
     if first.scenario != second.scenario:
         raise GameError(f"games of two scenarios, {first.scenario} and {second.scenario}: compare these first")
     rows = [*_heads(first, second), *_orders(first, second)]
-    return [*rows, *_states(restore(first, setting).state, restore(second, setting).state)]
+    one, other = (restore(game, open_again(game.scenario, game.settings)).state for game in (first, second))
+    return [*rows, *_states(one, other)]
 
 
 def _heads(a: GameFile, b: GameFile) -> Iterator[Row]:
@@ -31,7 +32,8 @@ def _heads(a: GameFile, b: GameFile) -> Iterator[Row]:
     for key in sorted({*a.settings, *b.settings}):
         before, after = a.settings.get(key), b.settings.get(key)
         if before != after:
-            yield f"settings.{key}", f"the setting {key} is {after or 'not given'}, was {before}", before, after
+            words = f"the setting {key} is {after or 'not given'}, was {before or 'not given'}"
+            yield f"settings.{key}", words, before, after
 
 
 def _orders(a: GameFile, b: GameFile) -> Iterator[Row]:

@@ -143,9 +143,9 @@ def _armies(setting: Setting) -> list[Figure]:
 
 
 def _last(army: str, names: Sequence[str], game: Game) -> float | None:
-    if not game.turns or army not in game.turns[-1].part("armies"):
-        return None
-    return sum(game.turns[-1].number("armies", army, name) for name in names)
+    found = [game.turns[-1].of_army(army, name) for name in names] if game.turns else []
+    told = [value for value in found if value is not None]
+    return sum(told) if told else None
 
 
 def _early(army: str, game: Game) -> float | None:

@@ -8,6 +8,7 @@ from zlib import compress, decompress
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 NEVER = inf  # in place of the turn of what never happened: later than every turn
+MEANS = ("supply", "cohesion", "recruit_share")  # of the units of an army, weighted by men
 
 
 class Turn:
@@ -33,6 +34,12 @@ class Turn:
         """Return a number of the turn by the names that lead to it, None if there is none."""
         value = _within(self.data, path)
         return float(value) if isinstance(value, int | float) else None
+
+    def of_army(self, army: str, name: str) -> float | None:
+        """Return a figure of an army, None if there is none: the mean of units that are not on the map is nothing."""
+        if name in MEANS and not self.find("armies", army, "unit_men"):
+            return None
+        return self.find("armies", army, name)
 
 
 def _within(data: object, path: tuple[str, ...]) -> object:

@@ -135,16 +135,16 @@ def courses(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) 
     """Return front, land, strength, losses, supply and morale through time, where the scenario has them."""
     armies = [army.id for army in setting.ruleset.armies]
     plans: list[tuple[str, str, Read, str]] = [
-        ("The front, hexes north of the 38th parallel", HEX, partial(_part, path=("front",)), "front"),
+        ("The front, hexes north of the 38th parallel", HEX, _front, "front"),
         ("Land of the South held by the North", PER_CENT, _southern_land, "south_share"),
     ]
     for army in armies:
         plans += [
-            (f"{army}: men at the front", MEN, partial(_part, path=("armies", army, "front_men")), f"{army}_front"),
-            (f"{army}: men in units", MEN, partial(_part, path=("armies", army, "unit_men")), f"{army}_men"),
+            (f"{army}: men at the front", MEN, partial(Turn.of_army, army=army, name="front_men"), f"{army}_front"),
+            (f"{army}: men in units", MEN, partial(Turn.of_army, army=army, name="unit_men"), f"{army}_men"),
             (f"{army}: losses so far", MEN, partial(_losses, army=army), f"{army}_losses"),
-            (f"{army}: supply", POINTS, partial(_part, path=("armies", army, "supply")), f"{army}_supply"),
-            (f"{army}: morale", POINTS, partial(_part, path=("armies", army, "morale")), f"{army}_morale"),
+            (f"{army}: supply", POINTS, partial(Turn.of_army, army=army, name="supply"), f"{army}_supply"),
+            (f"{army}: morale", POINTS, partial(Turn.of_army, army=army, name="morale"), f"{army}_morale"),
         ]
     marks = _marks(setting, metrics)
     found = _courses([read for _, _, read, _ in plans], games)
@@ -189,8 +189,8 @@ def _courses(reads: Sequence[Read], games: Iterable[Game]) -> list[dict[int, lis
     return [{turn: sorted(values[turn]) for turn in sorted(values)} for values in found]
 
 
-def _part(turn: Turn, path: tuple[str, ...]) -> float | None:
-    return turn.find(*path)
+def _front(turn: Turn) -> float | None:
+    return turn.find("front")
 
 
 def _southern_land(turn: Turn) -> float | None:
@@ -199,7 +199,7 @@ def _southern_land(turn: Turn) -> float | None:
 
 
 def _losses(turn: Turn, army: str) -> float | None:
-    lost = [turn.find("armies", army, name) for name in LOST]
+    lost = [turn.of_army(army, name) for name in LOST]
     return sum(value for value in lost if value is not None) if None not in lost else None
 
 

@@ -53,6 +53,23 @@ def test_differences_of_saved_games(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "one is a saved game and the other is not" in capsys.readouterr().err
 
 
+def test_saved_games_with_other_values_of_the_rules_are_each_played_with_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulate = ["simulate", "tutorial", "--games", "1", "--jobs", "1", "--turns", "4", "--replays"]
+    assert main([*simulate, "--out", str(tmp_path / "a")]) == 0
+    change = "combat.loss_attacker_base_bp=2000"
+    assert main([*simulate, "--out", str(tmp_path / "b"), "--set", change]) == 0
+    capsys.readouterr()
+    a, b = (str(tmp_path / folder / "replays" / "1.json") for folder in "ab")
+    assert main(["diff", a, b]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"the setting set is {change}, was not given"
+    assert any("has " in line and " men, was " in line for line in lines[1:])
+    assert main(["diff", b, a]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"the setting set is not given, was {change}"
+
+
 def test_render_shows_a_turn_of_a_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture = tmp_path / "map.png"
     assert main(["render", "tutorial", "--turn", "4", "--hex", "24", "-o", str(picture)]) == 0

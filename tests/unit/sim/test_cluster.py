@@ -58,6 +58,17 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(cluster: objec
     assert (tmp_path / "there" / "games.jsonl").read_bytes() == here(tmp_path / "here")
 
 
+def test_pairs_are_compared_there_as_here(cluster: object, capsys: pytest.CaptureFixture[str]) -> None:
+    from distributed import LocalCluster
+
+    assert isinstance(cluster, LocalCluster)
+    asked = ["compare", "tutorial", "--a", "un=regular", "--b", "un=idle", "--pairs", "5", "--json"]
+    assert main([*asked, "--cluster", cluster.scheduler_address]) == 0
+    there = capsys.readouterr().out
+    assert main([*asked, "--jobs", "1"]) == 0
+    assert capsys.readouterr().out == there
+
+
 def test_nobody_at_the_address_is_told_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
