@@ -11,10 +11,10 @@ from pathlib import Path
 
 from game.data.changes import shipped_value
 from game.data.metrics import load_metrics
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.metrics import Metric, MetricKind, Mode
 from game.resources import scenarios_root
-from game.session.save import write_whole
 from game.session.setting import open_scenario
 from game.sim.history import HUNDRED, PLAYERS, Finding
 from game.sim.lines import Game

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from game.cli.arguments import Parser, at_least, one_of
 from game.cli.running import Workers, add_workers, play_missing, workers_of
-from game.model.metrics import Metric, MetricKind, Mode, WarPhase
+from game.model.metrics import Metric, MetricKind, MetricRules, Mode, WarPhase
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
 from game.sim.folder import RunFolder
@@ -45,11 +45,11 @@ class Run:
 
 def run(arguments: list[str]) -> int:
     """Run the command: 0 if enough metrics are inside their bands and none is absurd, 1 if not."""
-    from game.data.metrics import load_metrics  # the schema library loads only when a file is read
+    from game.data.metrics import load_targets  # the schema library loads only when a file is read
 
-    metrics = load_metrics(scenarios_root() / "rules")
-    given = _given(arguments, metrics)
-    asked = [metric for metric in metrics if not given.only or metric.id in given.only]
+    targets = load_targets(scenarios_root() / "rules")
+    given = _given(arguments, targets.metrics)
+    asked = [metric for metric in targets.metrics if not given.only or metric.id in given.only]
     workers = workers_of(given)
     played: dict[tuple[str, Mode], Run] = {}
     for scenario, mode in groups(asked):
@@ -62,7 +62,7 @@ def run(arguments: list[str]) -> int:
     findings = [found[metric.id] for metric in asked]
     said = verdict(findings)
     if given.out is not None:
-        _write_report(given.out, findings, said, played)
+        _write_report(given.out, (findings, said), played, targets)
     crashed = [seed for it in played.values() for seed in it.crashed]
     if given.json:
         sys.stdout.write(json.dumps(_as_json(findings, said, crashed)) + "\n")
@@ -96,7 +96,10 @@ def _played(given: Namespace, workers: Workers, scenario: str, mode: Mode) -> Ru
 
 
 def _write_report(
-    out: Path, findings: Sequence[Finding], said: Verdict, played: Mapping[tuple[str, Mode], Run]
+    out: Path,
+    found: tuple[Sequence[Finding], Verdict],
+    played: Mapping[tuple[str, Mode], Run],
+    targets: MetricRules,
 ) -> None:
     """Write the page with plots, or say in a line what it needs."""
     from game.sim.report.page import missing_libraries, write_history_report
@@ -106,7 +109,7 @@ def _write_report(
         return
     wars = [(scenario, run) for (scenario, mode), run in played.items() if mode == Mode.HISTORICAL]
     shown = [(opened(open_scenario, scenario), run.games) for scenario, run in wars[:1]]
-    sys.stderr.write(f"report: {write_history_report(out, findings, said, TITLES, shown)}\n")
+    sys.stderr.write(f"report: {write_history_report(out, found, TITLES, shown, targets)}\n")
 
 
 # --- what is shown --------------------------------------------------------------------------------------------

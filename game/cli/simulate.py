@@ -120,10 +120,10 @@ def _write_report(given: Namespace, folder: RunFolder, seeds: Sequence[int]) -> 
     if missing := missing_libraries():
         sys.stderr.write(missing + "\n")
         return
-    from game.data.metrics import load_metrics  # the schema library loads only when a file is read
+    from game.data.metrics import load_targets  # the schema library loads only when a file is read
 
-    metrics = load_metrics(scenarios_root() / "rules")
-    page = write_run_report(folder, given.out, metrics, seeds, lambda seed: _again(given, seed))
+    targets = load_targets(scenarios_root() / "rules")
+    page = write_run_report(folder, given.out, targets, seeds, lambda seed: _again(given, seed))
     sys.stderr.write(f"report: {page}\n")
 
 

@@ -46,7 +46,17 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Hinge:
+    """A turn of the war that reports show beside that of the games; it judges nothing. 0: it did not happen in 1950."""
+
+    id: str
+    text: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class MetricRules:
-    """All metrics, in the order of the file."""
+    """All metrics and all hinges, in the order of the file."""
 
     metrics: tuple[Metric, ...]
+    hinges: tuple[Hinge, ...]

@@ -316,6 +316,40 @@ def front_t54(game: Game) -> float | None:
     return None if turn is None else turn.number("front")
 
 
+# --- hinges, beside the dates above -----------------------------------------------------------------------------
+
+
+@reading
+def seoul_falls(game: Game) -> float | None:
+    """Return the turn Seoul falls."""
+    return falls(game, "Seoul", Side.COMMUNIST)
+
+
+@reading
+def kpa_at_naktong(game: Game) -> float | None:
+    """Return the turn a Communist unit marches onto the bank of the Naktong."""
+    return deed_turn(game, "lines", "naktong", Side.COMMUNIST.key, "turn")
+
+
+@reading
+def first_landing(game: Game) -> float | None:
+    """Return the turn of the first landing that gets ashore."""
+    return float(min((wave.turn for wave in game.waves if wave.won), default=NEVER))
+
+
+@reading
+def cpv_enters(game: Game) -> float | None:
+    """Return the turn the Volunteers are in Korea."""
+    return deed_turn(game, "armies", "CPV", "arrived")
+
+
+@reading
+def armistice(game: Game) -> float | None:
+    """Return the turn an armistice ends the war."""
+    turn = game.result.get("turn")
+    return float(turn) if game.result.get("ended") == "armistice" and isinstance(turn, int) else NEVER
+
+
 # --- balance --------------------------------------------------------------------------------------------------
 
 for _metric in ("invasion", "pusan_perimeter", "inchon", "race_to_the_yalu", "chinese_entry", "campaign"):

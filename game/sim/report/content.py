@@ -6,7 +6,7 @@ from functools import partial
 from math import atanh, sqrt, tanh
 
 from game.model.ids import SIDES, Side
-from game.model.metrics import Metric, MetricKind
+from game.model.metrics import Metric, MetricKind, MetricRules
 from game.session.setting import Setting
 from game.sim.figures import AT_THE_END, SHARE, Figure, columns, figures
 from game.sim.history import quartile
@@ -18,7 +18,7 @@ GREAT_VP = 6  # places worth less are not among the dates
 FEWEST = 8  # games that must tell something before it is set beside the score
 LARGE = 10_000  # men
 MOST_CAUSES = 12
-MOST_DATES = 16
+MOST_DATES = 20
 TURN, HEX, MEN, POINTS, PER_CENT = "turn", "hexes", "men", "points", "%"
 Read = Callable[[Turn], float | None]
 _Row = tuple[str, Callable[[Game], float | None], tuple[int, int] | None]
@@ -81,19 +81,20 @@ class Sample:
 # --- dates ----------------------------------------------------------------------------------------------------
 
 
-def dates(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) -> list[Dates]:
-    """Return the hinges of history that fall into the scenario, then its great places, each by its turns."""
+def dates(setting: Setting, targets: MetricRules, games: Iterable[Game]) -> list[Dates]:
+    """Return what history dates within the scenario, by those dates, then its great places, each by its turns."""
     scenario = setting.scenario
-    hinges = [
-        metric
-        for metric in metrics
-        if metric.unit == TURN
-        and metric.kind == MetricKind.MEDIAN
-        and metric.low <= scenario.last_turn
-        and metric.high >= scenario.first_turn
+    of_1950 = [
+        *((it.id, it.text, (it.turn, it.turn)) for it in targets.hinges if it.turn),
+        *((it.id, it.text, (it.low, it.high)) for it in targets.metrics if _is_date(it)),
     ]
-    rows: list[_Row] = [(metric.text, READINGS[metric.id], (metric.low, metric.high)) for metric in hinges]
-    told = " ".join(metric.text for metric in hinges)
+    rows: list[_Row] = [
+        (text, READINGS[key], band)
+        for key, text, band in sorted(of_1950, key=lambda it: it[2])
+        if band[0] <= scenario.last_turn and band[1] >= scenario.first_turn
+    ]
+    rows += [(it.text, READINGS[it.id], None) for it in targets.hinges if not it.turn]
+    told = " ".join(text for text, _, _ in rows)
     words = ("falls",) if scenario.first_turn == 1 else ("falls", "is retaken")  # what was lost before can be retaken
     for goal in sorted(scenario.goals, key=lambda goal: (-goal.vp, goal.place)):
         name, holder = setting.board.places[goal.place].name, scenario.holder[goal.hex]
@@ -102,6 +103,10 @@ def dates(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) ->
         taker = Side(holder).enemy
         rows.append((f"{name} taken by the {_people(taker)}", partial(falls, place=name, side=taker), None))
     return _told(rows, games)[:MOST_DATES]
+
+
+def _is_date(metric: Metric) -> bool:
+    return metric.unit == TURN and metric.kind == MetricKind.MEDIAN
 
 
 def _told(rows: Sequence[_Row], games: Iterable[Game]) -> list[Dates]:
@@ -241,8 +246,17 @@ def _cause(figure: Figure, pairs: Sequence[tuple[float, float]]) -> Cause | None
         return None
     value = max(-0.999, min(0.999, products / sqrt(squares)))
     spread = Z * 1.03 / sqrt(n - 3)  # ranks scatter a little more than numbers
-    text = figure.name if figure.kind != SHARE else figure.name.replace("taken", "is taken")
-    return Cause(text, value, tanh(atanh(value) - spread), tanh(atanh(value) + spread))
+    return Cause(_as_people_say(figure), value, tanh(atanh(value) - spread), tanh(atanh(value) + spread))
+
+
+def _as_people_say(figure: Figure) -> str:
+    """Return the name of a figure as a cause: whether a place was taken, or how late."""
+    place, taken, when = figure.name.partition(" taken ")
+    if not taken:
+        return figure.name
+    if figure.kind != SHARE:
+        return f"{place} taken late"
+    return f"{place} taken by the {_people(next(side for side in SIDES if when == f'by {side.key}'))}"
 
 
 def _ranks(values: Sequence[float]) -> list[float]:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from game.data.writing import write_whole
-from game.model.metrics import Metric, WarPhase
+from game.model.metrics import MetricRules, WarPhase
 from game.resources import asset
 from game.session.setting import Setting
 from game.sim.folder import RunFolder
@@ -50,7 +50,7 @@ def missing_libraries() -> str:
 
 
 def write_run_report(
-    folder: RunFolder, root: Path, metrics: Sequence[Metric], seeds: Sequence[int], command: Callable[[int], str]
+    folder: RunFolder, root: Path, targets: MetricRules, seeds: Sequence[int], command: Callable[[int], str]
 ) -> Path:
     """Write the report of a run of ``simulate`` and return its file; ``command`` logs the events of a seed."""
     from game.sim.report import plots  # loads matplotlib
@@ -65,7 +65,7 @@ def write_run_report(
         scores = [score for game in games if isinstance(score := game.result.get("score"), int)]
         grades = (victory.draw, victory.marginal, victory.major)
         sections.append(Section("By how much", _LEVELS, plots.scores(scores, grades)))
-    sections += _through_time(setting, metrics, games)
+    sections += _through_time(setting, targets, games)
     if close := causes(setting, games):
         sections.append(Section("What decided the games", _CAUSES, plots.causes(close)))
     links = [_link(folder, it, command(it.seed)) for it in samples(games)]
@@ -84,18 +84,19 @@ def write_run_report(
 
 def write_history_report(
     root: Path,
-    findings: Sequence[Finding],
-    said: Verdict,
+    found: tuple[Sequence[Finding], Verdict],
     titles: dict[WarPhase, str],
     wars: Sequence[tuple[Setting, Iterable[Game]]],
+    targets: MetricRules,
 ) -> Path:
     """Write the report of ``history`` and return its file; the courses of ``wars`` are shown."""
     from game.sim.report import plots  # loads matplotlib
 
+    findings, said = found
     phases = [(titles[phase], [it for it in findings if it.metric.phase == phase]) for phase in WarPhase]
     sections = [Section(title, "", plots.strips(rows)) for title, rows in phases if rows]
     for setting, games in wars:
-        sections += _through_time(setting, [it.metric for it in findings], games)
+        sections += _through_time(setting, targets, games)
     return _write(
         root,
         "history.html",
@@ -109,24 +110,27 @@ def write_history_report(
 _LEVELS = "Points of the North less those of the UN less the baseline of the scenario; dashed lines part the grades."
 _CAUSES = "What goes with the score most closely, by ranks, with 95 % intervals. It shows company, not causes."
 _DATES = "A dot is a turn, as large as the share of games in which it happened then; gold is 1950."
-_GROUND = "Red: all games have it with the North at the end of the turn; blue: with the UN; gold: the front of 1950."
+_GROUND = (
+    "Red: the North's at the end of the turn in all games; blue: the UN's; pale: now one's, now the other's; "
+    "gold: the front of 1950."
+)
 _COURSES = "The line is the median game; half of all games are in the dark band, nine of ten in the pale; gold is 1950."
 
 
-def _through_time(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) -> list[Section]:
+def _through_time(setting: Setting, targets: MetricRules, games: Iterable[Game]) -> list[Section]:
     from game.sim.report import plots
 
     scenario = setting.scenario
     span = (scenario.first_turn, scenario.last_turn)
     days = scenario.calendar.first_day
     found: list[Section] = []
-    if when := dates(setting, metrics, games):
+    if when := dates(setting, targets, games):
         found.append(Section("When it happened", _DATES, plots.calendar(when, days, *span)))
     if maps := grounds(setting, games):
         found.append(
             Section("Whose ground it was", _GROUND, plots.maps(maps, setting.board, scenario.calendar.last_day))
         )
-    if rows := courses(setting, metrics, games):
+    if rows := courses(setting, targets.metrics, games):
         found.append(Section("Through the war", _COURSES, plots.fans(rows, days, *span)))
     return found
 

@@ -99,12 +99,9 @@ def scores(values: Sequence[int], edges: Sequence[int]) -> str:
         reach = max(*(abs(value) for value in values), edges[-1]) + 5
         bins = range(-reach - reach % 4, reach + 5, max(2, reach // 30 * 2))
         draw = edges[0]
-        for chosen, color in (
-            ([value for value in values if value < -draw], SOUTH),
-            ([value for value in values if abs(value) <= draw], NEITHER),
-            ([value for value in values if value > draw], NORTH),
-        ):
-            axes.hist(chosen, bins=list(bins), color=color)
+        won = [value for value in values if value < -draw], [value for value in values if value > draw]
+        drawn = [value for value in values if abs(value) <= draw]
+        axes.hist([won[0], drawn, won[1]], bins=list(bins), color=[SOUTH, NEITHER, NORTH], stacked=True)
         for edge in (*(-edge for edge in reversed(edges)), *edges):
             axes.axvline(edge, color=PALE, linewidth=0.8, linestyle=(0, (3, 3)))
         axes.set_xlim(-reach, reach)

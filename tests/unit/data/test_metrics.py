@@ -45,11 +45,11 @@ def test_a_defect_is_told_with_its_place(old: str, new: str, message: str, tmp_p
     """PRODUCT P-31."""
     file = tmp_path / "rules" / "metrics.yaml"
     file.parent.mkdir()
-    file.write_text(f"metrics:\n  {TAEJON}\n".replace(old, new), "utf-8")
+    file.write_text(f"hinges: {{}}\nmetrics:\n  {TAEJON}\n".replace(old, new), "utf-8")
     (problem,) = check_files([file])
     assert str(problem).endswith(f"metrics.taejon_falls.{message}")
-    assert problem.where.line == 2
-    with pytest.raises(ScenarioError, match=r"metrics\.yaml:2:"):
+    assert problem.where.line == 3
+    with pytest.raises(ScenarioError, match=r"metrics\.yaml:3:"):
         load_metrics(file.parent)
 
 

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from game.data.metrics import load_metrics
+from game.data.metrics import load_targets
 from game.resources import scenarios_root
 from game.sim.lines import Game, Json
 from game.sim.readings import READINGS
@@ -111,6 +111,15 @@ CASES: list[tuple[str, Game, float | None]] = [
     ("rok_ii_corps_wrecks", made_up(turn(36)), 0),
     ("rok_ii_corps_wrecks", made_up(turn(13)), None),
     ("pyongyang_retaken", PYONGYANG, 47),
+    ("seoul_falls", holding((1, "Seoul", U), (2, "Seoul", C)), 2),
+    ("kpa_at_naktong", made_up(turn(12), deeds={"lines": {"naktong": {C: {"turn": 11, "army": "KPA"}}}}), 11),
+    ("kpa_at_naktong", made_up(turn(12)), inf),
+    ("first_landing", made_up(turn(24)), inf),
+    ("first_landing", WAVES, 24),
+    ("cpv_enters", deeds("CPV", arrived=34), 34),
+    ("cpv_enters", made_up(turn(36)), inf),
+    ("armistice", made_up(turn(3), winner="draw"), inf),
+    ("armistice", Game(1, {"ended": "armistice", "turn": 40}, {}, {}, (), ()), 40),
     ("pyongyang_retaken", holding((1, "Pyongyang", C)), inf),
     ("front_t54", made_up(turn(54, front=-1.5)), -1.5),
     *[
@@ -127,6 +136,7 @@ def test_a_metric_is_read(metric: str, game: Game, value: float | None) -> None:
 
 
 def test_every_metric_of_the_file_has_its_reading_and_its_test() -> None:
-    metrics = [metric.id for metric in load_metrics(scenarios_root() / "rules")]
-    assert sorted(READINGS) == sorted(metrics)
-    assert {metric for metric, _, _ in CASES} == set(metrics)
+    targets = load_targets(scenarios_root() / "rules")
+    ids = {*(it.id for it in targets.metrics), *(it.id for it in targets.hinges)}
+    assert set(READINGS) == ids
+    assert {metric for metric, _, _ in CASES} == ids

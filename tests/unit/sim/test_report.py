@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from game.cli.simulate import run as simulate
-from game.data.metrics import load_metrics
+from game.data.metrics import load_targets
 from game.model.ids import Side
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
@@ -20,7 +20,8 @@ from game.sim.report.ground import grounds
 from tests.support.records import made_up, turn
 
 IDLE = ["--un", "idle", "--communist", "idle", "--jobs", "1"]
-METRICS = load_metrics(scenarios_root() / "rules")
+TARGETS = load_targets(scenarios_root() / "rules")
+METRICS = TARGETS.metrics
 
 
 def scored(seed: int, score: int, *, taken: int | None = None) -> Game:
@@ -38,8 +39,8 @@ GAMES = [scored(seed, seed, taken=1 + seed % 3 if seed > 4 else None) for seed i
 
 
 def test_dates_count_the_games_in_which_it_never_was() -> None:
-    rows = {it.text: it for it in dates(open_scenario("invasion"), METRICS, GAMES)}
-    seoul = rows["Seoul taken by the North"]
+    rows = {it.text: it for it in dates(open_scenario("invasion"), TARGETS, GAMES)}
+    seoul = rows["Seoul falls"]
     assert (len(seoul.turns), seoul.games, round(seoul.never, 9)) == (16, 20, 0.2)
     assert sorted(set(seoul.turns)) == [1, 2, 3]
     assert rows["Taejon falls"].band == (6, 10)
@@ -86,7 +87,7 @@ def test_ground_is_counted_over_the_games_on_the_days_of_historys_front() -> Non
 
 def test_what_goes_with_the_score_is_found_with_its_direction() -> None:
     found = {it.text: it for it in causes(open_scenario("invasion"), GAMES)}
-    seoul = found["Seoul is taken by communist"]
+    seoul = found["Seoul taken by the North"]
     assert seoul.low > 0
     assert seoul.low < seoul.value < seoul.high < 1
     assert causes(open_scenario("invasion"), GAMES[:5]) == []
