@@ -14,7 +14,7 @@ from game.errors import GameError
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
 from game.sim.compare import FEWEST, Sides, Variant, duel, duel_plans, effect, effects, own_sum
-from game.sim.figures import Figure, figures, figures_of
+from game.sim.figures import Figure, at_turn, figures, figures_of, of_date, of_metric
 from game.sim.folder import RunFolder
 from game.sim.lines import Game
 from game.sim.stopping import parse_precision
@@ -68,8 +68,14 @@ def _parser() -> Parser:
     parser = Parser("compare", text, EXAMPLE)
     keys = "ai=, un=, communist= a computer, file= a scenario, FILE.key= a value of the rules"
     parser.add_argument("scenarios", nargs="+", metavar="SCENARIO", help="the name of a scenario, or a file")
-    parser.add_argument("--a", nargs="+", required=True, metavar="KEY=VALUE", help=keys)
+    parser.add_argument("--a", nargs="+", default=[], metavar="KEY=VALUE", help=keys)
     parser.add_argument("--b", nargs="+", default=[], metavar="KEY=VALUE", help="the same; without it all is as it is")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        metavar="FIGURE",
+        help="say this alone: figures as printed, ids of metrics.yaml, or an army's on a turn: 'US losses, turn 24'",
+    )
     parser.add_argument("--pairs", type=at_least(FEWEST), default=50, metavar="N", help="of games, at most (50)")
     parser.add_argument("--seed", type=at_least(0), default=1, metavar="S", help="of the first pair (1)")
     add_workers(parser)
@@ -122,7 +128,7 @@ def _must_differ(a: Variant, b: Variant) -> None:
 def _played(given: Namespace, workers: Workers, scenario: str, a: Variant, b: Variant) -> Round:
     """Return the pairs of a scenario, those that were not there already played now."""
     runs = _runs(given, scenario, a, b)
-    asked = _figures(runs)
+    asked = _figures(runs, given.only)
     enough = _enough(given.until, runs, asked, ai=bool(a.ai))
     outcome = play_missing(runs, range(given.seed, given.seed + given.pairs), workers, title=scenario, enough=enough)
     return Round(scenario, asked, runs, outcome.seeds, outcome.interrupted)
@@ -139,14 +145,25 @@ def _runs(given: Namespace, scenario: str, a: Variant, b: Variant) -> tuple[RunF
     return RunFolder(folders[0], plans[0]), RunFolder(folders[1], plans[1])
 
 
-def _figures(runs: tuple[RunFolder, RunFolder]) -> list[Figure]:
-    """Return the figures that games of both runs have, those of history behind the others."""
-    from game.data.metrics import load_metrics  # the schema library loads only when a file is read
+def _figures(runs: tuple[RunFolder, RunFolder], only: Sequence[str] | None) -> list[Figure]:
+    """Return the figures that games of both runs have, those of history behind the others; or only those asked for."""
+    from game.data.metrics import load_targets  # the schema library loads only when a file is read
 
-    metrics = load_metrics(scenarios_root() / "rules")
-    first, second = ([*figures(run.setting), *figures_of(metrics, run.setting.scenario.id)] for run in runs)
+    targets = load_targets(scenarios_root() / "rules")
+    first, second = ([*figures(run.setting), *figures_of(targets.metrics, run.setting.scenario.id)] for run in runs)
     names = {figure.name for figure in second}
-    return [figure for figure in first if figure.name in names]
+    both = [figure for figure in first if figure.name in names]
+    if only is None:
+        return both
+    by_name = {figure.name: [figure] for figure in both}
+    by_name |= {metric.id: of_metric(metric) for metric in targets.metrics}
+    by_name |= {hinge.id: of_date(hinge.id, hinge.text) for hinge in targets.hinges}
+    for name in only:
+        if name not in by_name:
+            if (figure := at_turn(name, runs[0].setting)) is None:
+                raise GameError(f"--only {name!r}: no such figure: {did_you_mean(name, list(by_name))}")
+            by_name[name] = [figure]
+    return [figure for name in only for figure in by_name[name]]
 
 
 def _pair(runs: tuple[RunFolder, RunFolder], seed: int) -> Sides:

@@ -5,25 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.data.spec import Id, SideName, Spec, Text
+from game.model.expectations import FIGURES
 
 Percent = Annotated[int, Field(ge=0, le=100)]
-FIGURES = (
-    "men",
-    "unit_men",
-    "front_men",
-    "guns",
-    "tanks",
-    "supply",
-    "cohesion",
-    "morale",
-    "recruit_share",
-    "killed",
-    "wounded",
-    "missing",
-    "prisoners",
-    "guerrillas",
-    "replacements",
-)  # of an army, in the record of a game
 FigureName = Literal[FIGURES]  # type: ignore[valid-type]  # the names are data
 
 

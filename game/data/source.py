@@ -228,7 +228,7 @@ class _Builder:
         self.lines: list[str] = []
         self.readable = True
         self.thinned: list[str] = []
-        self.removals: list[Problem] = []  # keys that are null: defects, unless the file extends another
+        self.removals: list[Problem] = []  # keys that are null, not within a list: defects, unless the file extends one
 
     def build(self, text: str) -> YamlSource:
         """Return the source of a text."""
@@ -339,7 +339,7 @@ class _Builder:
                 return
             if value is None:
                 told = self._problem(line, column, "has no value; give one or leave the key out")
-                removes = event.value and frame is not None and isinstance(frame.node.value, dict)
+                removes = event.value and all(isinstance(it.node.value, dict) for it in self.stack)
                 (self.removals if removes else self.problems).append(told)
             self._add(Node(line, column, value))
             self._end_value()

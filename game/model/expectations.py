@@ -4,6 +4,24 @@ from dataclasses import dataclass
 
 from game.model.metrics import Mode
 
+FIGURES = (
+    "men",
+    "unit_men",
+    "front_men",
+    "guns",
+    "tanks",
+    "supply",
+    "cohesion",
+    "morale",
+    "recruit_share",
+    "killed",
+    "wounded",
+    "missing",
+    "prisoners",
+    "guerrillas",
+    "replacements",
+)  # of an army, in the record of a game
+
 
 @dataclass(frozen=True, slots=True)
 class Winner:

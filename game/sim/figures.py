@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
+from game.model.expectations import FIGURES
 from game.model.ids import SIDES, Side
 from game.model.metrics import Metric, MetricKind
 from game.session.setting import Setting
-from game.sim.lines import NEVER, Game
+from game.sim.lines import NEVER, Game, Turn
 from game.sim.readings import LOST, READINGS, falls
 
 SHARE, MEAN = "share", "mean"
+TURN = "turn"  # the unit of a date
 EARLY = 3  # the turn whose men are compared with the start (RULES 17.1)
 WINNERS = (*(side.key for side in SIDES), "draw")
 LEVELS = ("marginal", "major", "decisive")
@@ -44,21 +46,50 @@ def columns(asked: Sequence[Figure], games: Iterable[Game]) -> list[list[float |
 
 
 def figures_of(metrics: Sequence[Metric], scenario: str) -> list[Figure]:
-    """Return the metrics of history that are read from a scenario as figures; dates that never came do not count."""
-    asked = [metric for metric in metrics if metric.scenario == scenario]
-    return [
-        Figure(
-            f"{metric.text} ({metric.unit})" if metric.kind == MetricKind.MEDIAN else metric.text,
-            SHARE if metric.kind == MetricKind.SHARE else MEAN,
-            partial(_finite, READINGS[metric.id]),
-        )
-        for metric in asked
-    ]
+    """Return the metrics of history that are read from a scenario as figures."""
+    return [figure for metric in metrics if metric.scenario == scenario for figure in of_metric(metric)]
+
+
+def of_metric(metric: Metric) -> list[Figure]:
+    """Return a metric as figures: a date is two, whether it came at all, and when in the games in which it did."""
+    read = READINGS[metric.id]
+    if metric.kind == MetricKind.SHARE:
+        return [Figure(metric.text, SHARE, read)]
+    if metric.unit == TURN:
+        return of_date(metric.id, metric.text)
+    return [Figure(f"{metric.text} ({metric.unit})", MEAN, partial(_finite, read))]
+
+
+def of_date(reading: str, text: str) -> list[Figure]:
+    """Return a date as two figures: whether it came at all, and when in the games in which it did."""
+    read = READINGS[reading]
+    return [Figure(text, SHARE, partial(_came, read)), Figure(f"{text} (turn)", MEAN, partial(_finite, read))]
+
+
+def _came(read: Callable[[Game], float | None], game: Game) -> float | None:
+    value = read(game)
+    return None if value is None else float(isfinite(value))
 
 
 def _finite(read: Callable[[Game], float | None], game: Game) -> float | None:
     value = read(game)
     return value if value is not None and isfinite(value) else None
+
+
+def at_turn(text: str, setting: Setting) -> Figure | None:
+    """Return what an army has at the end of a turn, ``US losses, turn 24``; None for a text of another kind."""
+    army, _, rest = text.partition(" ")
+    name, _, turn = rest.partition(", turn ")
+    names = LOST if name == "losses" else (name,)
+    known = name == "losses" or name in FIGURES
+    if not known or not turn.isdecimal() or army not in [it.id for it in setting.ruleset.armies]:
+        return None
+    return Figure(text, MEAN, partial(_on_turn, int(turn), army, names))
+
+
+def _on_turn(number: int, army: str, names: Sequence[str], game: Game) -> float | None:
+    turn = game.at(number)
+    return None if turn is None else _of_army(turn, army, names)
 
 
 # --- how a game ended -----------------------------------------------------------------------------------------
@@ -143,7 +174,11 @@ def _armies(setting: Setting) -> list[Figure]:
 
 
 def _last(army: str, names: Sequence[str], game: Game) -> float | None:
-    found = [game.turns[-1].of_army(army, name) for name in names] if game.turns else []
+    return _of_army(game.turns[-1], army, names) if game.turns else None
+
+
+def _of_army(turn: Turn, army: str, names: Sequence[str]) -> float | None:
+    found = [turn.of_army(army, name) for name in names]
     told = [value for value in found if value is not None]
     return sum(told) if told else None
 

@@ -8,7 +8,7 @@ from math import atanh, sqrt, tanh
 from game.model.ids import SIDES, Side
 from game.model.metrics import Metric, MetricKind, MetricRules
 from game.session.setting import Setting
-from game.sim.figures import AT_THE_END, SHARE, Figure, columns, figures
+from game.sim.figures import AT_THE_END, SHARE, TURN, Figure, columns, figures
 from game.sim.history import quartile
 from game.sim.lines import NEVER, Game, Turn
 from game.sim.readings import LOST, READINGS, falls
@@ -19,7 +19,7 @@ FEWEST = 8  # games that must tell something before it is set beside the score
 LARGE = 10_000  # men
 MOST_CAUSES = 12
 MOST_DATES = 20
-TURN, HEX, MEN, POINTS, PER_CENT = "turn", "hexes", "men", "points", "%"
+HEX, MEN, POINTS, PER_CENT = "hexes", "men", "points", "%"
 Read = Callable[[Turn], float | None]
 _Row = tuple[str, Callable[[Game], float | None], tuple[int, int] | None]
 

@@ -56,6 +56,28 @@ def test_the_same_for_any_number_of_processes_and_when_it_goes_on(
     assert (tmp_path / "two" / files[1]).read_text() == text
 
 
+def test_a_what_if_is_compared_with_what_it_changes_by_the_figures_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Metrics of history are read from any scenario; a date is whether it came, and when; an army has what it has."""
+    asked = ["inchon", "--b", "file=no_landing", "--only", "seoul_retaken", "inchon_success", "US losses, turn 24"]
+    assert compare([*asked, *PAIRS, "--json"]) == 0
+    found = answer(capsys)
+    assert found["a"] == "all as it is"
+    scenarios = found["scenarios"]
+    assert isinstance(scenarios, list)
+    by_name = {it["figure"]: it for it in scenarios[0]["effects"]}
+    assert next(iter(by_name)) == "Seoul is retaken"
+    assert (by_name["the landing at Inchon succeeds"]["a"], by_name["the landing at Inchon succeeds"]["b"]) == (1, 0)
+    assert by_name["US losses, turn 24"]["a"] > 0
+
+
+@pytest.mark.parametrize("name", ["US loses, turn 24", "XX losses, turn 24", "US losses, turn x", "seoul_retakn"])
+def test_an_unknown_figure_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "inchon", "--b", "un=idle", "--only", name]) == 2
+    assert capsys.readouterr().err.startswith(f"--only {name!r}: no such figure: ")
+
+
 def test_values_of_the_rules_are_compared(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "140")
     asked = ["tutorial", "--a", "combat.surrounded_thousandths=0", "un=idle", "--b", "un=idle", "--pairs", "5"]
