@@ -3,8 +3,10 @@
 Turns are the bits of an integer. What only play decides (who holds a place, who has fought) may be so on any turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from game.data.event_spec import EventFileSpec
@@ -12,6 +14,7 @@ from game.data.event_spec import EventFileSpec
 LONGEST = 200  # turns
 ALWAYS = (1 << (LONGEST + 1)) - 2
 NEVER = 0
+Turns = Callable[[Any], int]  # of a condition
 LIMITS = {"am": (0, 100), "share_cut": (0, 100)}  # least and greatest value, in points and per cent
 
 
@@ -47,35 +50,11 @@ class Outlook:
 
     def possible(self, spec: Any) -> int:
         """Return the turns on which a condition may be met."""
-        if spec.all_of is not None:
-            turns = ALWAYS
-            for part in spec.all_of:
-                turns &= self.possible(part)
-            return turns
-        if spec.any_of is not None:
-            turns = NEVER
-            for part in spec.any_of:
-                turns |= self.possible(part)
-            return turns
-        if spec.negated is not None:
-            return ALWAYS & ~self.certain(spec.negated)
-        return self._plain(spec)
+        return _of_parts(spec, self.possible, self.certain, self._plain)
 
     def certain(self, spec: Any) -> int:
         """Return the turns on which a condition must be met."""
-        if spec.all_of is not None:
-            turns = ALWAYS
-            for part in spec.all_of:
-                turns &= self.certain(part)
-            return turns
-        if spec.any_of is not None:
-            turns = NEVER
-            for part in spec.any_of:
-                turns |= self.certain(part)
-            return turns
-        if spec.negated is not None:
-            return ALWAYS & ~self.possible(spec.negated)
-        return span(*spec.turn) if spec.turn is not None else NEVER
+        return _of_parts(spec, self.certain, self.possible, _by_date)
 
     def _plain(self, spec: Any) -> int:
         if spec.turn is not None:
@@ -112,6 +91,20 @@ class Outlook:
             if (event, choice) in self.taken:
                 turns.append(self.taken[event, choice] + after)
         return min(turns, default=None if flag in self.set_by else 1)
+
+
+def _of_parts(spec: Any, same: Turns, negated: Turns, alone: Turns) -> int:
+    """Return the turns of a condition from those of its parts; what is negated is judged the other way."""
+    if spec.all_of is not None:
+        return reduce(and_, map(same, spec.all_of), ALWAYS)
+    if spec.any_of is not None:
+        return reduce(or_, map(same, spec.any_of), NEVER)
+    return alone(spec) if spec.negated is None else ALWAYS & ~negated(spec.negated)
+
+
+def _by_date(spec: Any) -> int:
+    """Return the turns on which a condition must be met that has no parts: only dates are certain."""
+    return span(*spec.turn) if spec.turn is not None else NEVER
 
 
 def look_ahead(spec: EventFileSpec, outlook: Outlook) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from game.model.air import AirReport, Allotment, Backing, Bombed, Doctrine
 from game.model.contacts import note
 from game.model.copying import replaced
-from game.model.events.base import event_kind
+from game.model.events.base import event_kind, set_stocks
 from game.model.ids import SIDES, HexId, Side, UnitId
 from game.model.picture import Contact
 from game.model.state import GameState
@@ -185,8 +185,7 @@ class UnitsAirlifted:
 
     def apply(self, state: GameState) -> None:
         """Set the stocks."""
-        for unit, s in zip(self.units, self.stocks, strict=True):
-            state.units[unit].s = s
+        set_stocks(state, self.units, self.stocks)
 
 
 @event_kind

@@ -1,8 +1,9 @@
 """What every event is, and the registry that finds them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol, TypeVar
 
+from game.model.ids import UnitId
 from game.model.state import GameState
 
 
@@ -14,6 +15,12 @@ class Event(Protocol):
     def apply(self, state: GameState) -> None:
         """Change the state; never fails, never rolls."""
         ...
+
+
+def set_stocks(state: GameState, units: Sequence[UnitId], stocks: Sequence[int]) -> None:
+    """Let units have the supply, in tenths, that an event left them."""
+    for unit, s in zip(units, stocks, strict=True):
+        state.units[unit].s = s
 
 
 _T = TypeVar("_T")

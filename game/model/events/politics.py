@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.model.copying import replaced
-from game.model.events.base import event_kind
+from game.model.events.base import event_kind, set_stocks
 from game.model.ids import SIDES, HexId, Side, UnitId
 from game.model.politics import Answer, Due, Param, PoliticsRecord, Question, Taken, Watch
 from game.model.state import GameState
@@ -140,8 +140,7 @@ class UnitsSupplied:
 
     def apply(self, state: GameState) -> None:
         """Set the stocks."""
-        for unit, s in zip(self.units, self.stocks, strict=True):
-            state.units[unit].s = s
+        set_stocks(state, self.units, self.stocks)
 
 
 @event_kind

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from game.model.events.base import event_kind
+from game.model.events.base import event_kind, set_stocks
 from game.model.ids import HexId, Side, UnitId
 from game.model.state import GameState
 
@@ -28,8 +28,7 @@ class SupplyDrawn:
 
     def apply(self, state: GameState) -> None:
         """Set the stocks."""
-        for unit, s in zip(self.units, self.stocks, strict=True):
-            state.units[unit].s = s
+        set_stocks(state, self.units, self.stocks)
 
 
 @event_kind
@@ -99,5 +98,4 @@ class DumpCaptured:
     def apply(self, state: GameState) -> None:
         """Set the stocks; the side takes nothing here again."""
         state.dumps_taken.add(2 * self.hex + self.side)
-        for unit, s in zip(self.units, self.stocks, strict=True):
-            state.units[unit].s = s
+        set_stocks(state, self.units, self.stocks)
