@@ -1,7 +1,7 @@
 """Scenarios that extend another: the file on top of its base, each value still with its own file and line.
 
 Mappings go together key by key; lists and plain values of the file replace those of the base; ``null`` takes a key of
-the base out. What says who a scenario is (``OWN``) is never taken over.
+the base out. Who a scenario is and what is expected of its games (``OWN``) is never taken over.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from game.data.source import EXTENDS, Location, Node, YamlSource, field_name, pa
 from game.errors import Problem, SourceLocation
 
 MAX_BASES = 4  # files below a scenario
-OWN = (EXTENDS, "id", "title")
+OWN = (EXTENDS, "id", "title", "expectations")
 
 
 def read_extended(

@@ -322,7 +322,8 @@ class ScenarioSpec(Spec):
     extends: Id | None = Field(
         None,
         description="The scenario that it changes, by id: all of that holds but what is said here. Mappings go together"
-        " key by key, lists and values are replaced whole, null takes a key out; id and title are never taken over.",
+        " key by key, lists and values are replaced whole, null takes a key out; id, title and expectations are"
+        " never taken over.",
     )
     title: Text = Field(description="Its title.")
     map: Id = Field(description="The map it is played on.")

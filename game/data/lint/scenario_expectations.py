@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from game.data.expectation_spec import ExpectationSpec
 from game.data.expectations import CLAIMS
 from game.data.lint.registry import lint_pass, name_pass
-from game.data.metrics import load_metrics
+from game.data.metrics import load_targets
 from game.data.scenario_case import ScenarioCase
 from game.data.shape import suggestion
 from game.data.source import Location
@@ -32,11 +32,12 @@ def expectations_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
 
 
 def _metrics() -> list[str] | None:
-    """Return the metrics there are, None if their file is at fault."""
+    """Return the metrics and hinges there are, None if their file is at fault."""
     try:
-        return [metric.id for metric in load_metrics(scenarios_root() / "rules")]
+        targets = load_targets(scenarios_root() / "rules")
     except ScenarioError:
         return None
+    return [*(it.id for it in targets.metrics), *(it.id for it in targets.hinges)]
 
 
 @lint_pass(ScenarioCase)

@@ -67,6 +67,14 @@ def test_null_takes_a_key_out(folder: Path) -> None:
     assert changed.early_goals == ()
 
 
+def test_what_is_expected_of_the_base_is_not_expected_of_what_changes_it(folder: Path) -> None:
+    """PRODUCT P-33: a what-if is there to come out differently."""
+    text = (folder / "tiny.yaml").read_text("utf-8") + 'expectations: [{text: "x", wins: un, most: 50}]\n'
+    (folder / "tiny.yaml").write_text(text, "utf-8")
+    assert len(load_scenario(folder / "tiny.yaml")[2].expectations) == 1
+    assert load_scenario(put(folder, "changed", "baseline: 1\n"))[2].expectations == ()
+
+
 def test_only_files_that_extend_may_hold_null(folder: Path) -> None:
     text = (folder / "tiny.yaml").read_text(encoding="utf-8").replace("baseline: 5", "baseline: null")
     (folder / "tiny.yaml").write_text(text, encoding="utf-8")
