@@ -33,8 +33,8 @@ A scenario of your own may also be a folder of its name in your folder of scenar
 A scenario may change another one with `extends: NAME`: a file beside it, in the folder around `what_if`, or a
 shipped one. Whatever it does not say holds as there. Keys with values go together, key by key, at any depth; a list
 or a plain value replaces that of the base whole; `null` (only in such files) takes a key of the base out. `id`,
-`title` and `expectations` are never taken over. A base may itself extend another, four deep at most. Defects are told in the file they
-stand in.
+`title` and `expectations` are never taken over. A base may itself extend another, four deep at most. Defects are told
+in the file they stand in.
 
 ```yaml
 format: 1

@@ -153,6 +153,7 @@ def test_scenarios_stand_in_the_order_of_the_war(hall: tuple[Driver, Lobby]) -> 
         "nobody_comes",
         "kunsan",
         "no_landing",
+        "warning_heeded",
         "stop_at_the_parallel",
         "china_stays_out",
         "soviet_air_cover",
