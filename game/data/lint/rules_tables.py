@@ -25,6 +25,14 @@ LENGTHS = {
 
 
 @lint_pass(RulesCase)
+def bands_of_weather_have_names(case: RulesCase) -> Iterator[Problem]:
+    """Yield names of bands that are not one for the south and one for the north (11)."""
+    names = case.rules.weather.bands
+    if len(names) != len(BANDS) and case.is_clear("weather", ("bands",)):
+        yield case.problem("weather", ("bands",), f"must have {len(BANDS)} names, of the south and of the north")
+
+
+@lint_pass(RulesCase)
 def shares_add_up(case: RulesCase) -> Iterator[Problem]:
     """Yield chances and splits that are not a whole: weather (11), losses (7.4), dissolution (8.5)."""
     weather, combat = case.rules.weather, case.rules.combat

@@ -51,6 +51,7 @@ def test_curves_follow_what_they_are_made_from() -> None:
         ("combat.sigma_thousandths.x=3", "no 'x' in combat.sigma_thousandths: it has nothing inside"),
         ("combat.sigma_thousandths=abc", "'combat.sigma_thousandths=abc': must be a whole number, not 'abc'"),
         ("combat.sigma_thousandths=[1", "'combat.sigma_thousandths=[1': not valid YAML"),
+        ("weather.bands=[a, b, c]", "'weather.bands=[a, b, c]': must have 2 names, of the south and of the north"),
         ("combat.killed_pm=300", "'combat.killed_pm=300': killed, wounded and missing add up to"),
         ("combat.wounded_pm=300", "combat.yaml: killed_pm: killed, wounded and missing add up to"),
     ],
