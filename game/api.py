@@ -91,7 +91,7 @@ def load(scenario: str, seed: int = 1, *, changes: Sequence[str] = ()) -> "Game"
 def read(path: str | Path) -> "Game":
     """Return the game of a file, a saved one or a replay, every digest of it compared."""
     saved = read_game(Path(path))
-    return Game(restore(saved, open_again(saved.scenario, saved.settings)))
+    return Game(restore(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash)))
 
 
 def simulate(

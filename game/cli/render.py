@@ -52,7 +52,7 @@ def _match(what: str, turn: int | None, seed: int) -> Match:
     """Return a scenario at its beginning or as the computer has played it, or a saved game."""
     if Path(what).suffix == SAVED:
         saved = read_game(Path(what))
-        return restore(saved, open_again(saved.scenario, saved.settings), until_turn=turn)
+        return restore(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), until_turn=turn)
     setting = open_scenario(what)
     if turn is None:
         return Match(setting, seed)

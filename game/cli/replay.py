@@ -40,7 +40,7 @@ def _show(file: Path) -> int:
 def _verify(file: Path, *, as_json: bool) -> int:
     saved = read_game(file)
     try:
-        match = restore(saved, open_again(saved.scenario, saved.settings))
+        match = restore(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash))
     except DivergedError as error:
         _answer({"ok": False, "turn": error.turn, "message": str(error)}, str(error), as_json=as_json)
         return 1

@@ -46,6 +46,7 @@ class Document:
         self._breaks = "\r\n" if _has_only_crlf(self.base) else "\n"
         self._steps = [Step(self._decoded(self.base), "")]
         self._at = 0
+        self._keeps = False  # whether anything has been kept since the opening
 
     # --- what it says -----------------------------------------------------------------------------------------
 
@@ -134,10 +135,11 @@ class Document:
 
     def keep(self) -> None:
         """Keep what has not been saved, for the case of a crash; GameError if it cannot be written."""
-        if self.is_saved:
-            self.forget()
-        else:
+        if not self.is_saved:
             write_whole(self.spare, json.dumps({"file": str(self._target), "text": self.text}, ensure_ascii=False))
+            self._keeps = True
+        elif self._keeps:  # what an earlier crash has left is not thrown away unasked
+            self.forget()
 
     def forget(self) -> None:
         """Throw away what was kept."""

@@ -14,7 +14,7 @@ from game.data.library import Draft, label_of, read_draft
 from game.data.patch import GONE, Change, Gone, PatchError, Plain, has, in_rows, put, with_words
 from game.data.scenario_case import SIDE_OF
 from game.data.source import EXTENDS, Location, parse_source
-from game.errors import GameError, Problem
+from game.errors import GameError, Problem, ScenarioError
 from game.model.ids import HexId, Side
 
 NUMBER = re.compile(r"(\d+)(?!.*\d)")  # the last number of a text
@@ -28,11 +28,13 @@ class Editing:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a file; GameError if it cannot be read, or is an archive."""
+        """Open a file; GameError if it is an archive, cannot be read to its end, or names no map."""
         if path.suffix == ARCHIVE:
             raise GameError(f"{path}: an archive is to be played, not edited; --from makes a copy that can be")
         self.document = Document(path)
         self.draft = self.shown = self._read()
+        if not _can_be_shown(self.draft):
+            raise ScenarioError(list(self.problems))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -47,7 +49,7 @@ class Editing:
     def read(self) -> None:
         """Read the present text anew: it, or a file beside it, has changed."""
         self.draft = self._read()
-        if self.is_readable:
+        if _can_be_shown(self.draft):
             self.shown = self.draft
 
     def _read(self) -> Draft:
@@ -199,6 +201,12 @@ class Editing:
             return with_words(text, path, without=without, more=more)
         listed = sorted((*(word for word in words if word not in without), *more), key=in_rows)
         return put(text, Change(path, " ".join(listed)))
+
+
+def _can_be_shown(draft: Draft) -> bool:
+    """Return whether the text is YAML to its end and names a map."""
+    source = draft.case.source
+    return source.readable and source.is_intact(("map",)) and draft.case.board.grid.size > 0
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from game.data.archive import ARCHIVE, unpacked
 from game.resources import scenarios_root, user_folder
 
+Stamp = tuple[int, ...]  # when files were last written
 WHAT_IF = "what_if"  # the folder of scenarios that change one thing of another
 
 
@@ -62,3 +63,12 @@ def base_path_of(name: str, path: Path, folders: Sequence[Path]) -> Path | None:
     """Return the first file of a scenario's name that is not the one which extends it."""
     files = (folder / f"{name}.yaml" for folder in folders)
     return next((file for file in files if file.is_file() and file.resolve() != path.resolve()), None)
+
+
+def stamp(path: Path) -> Stamp:
+    """Return when a file was last written and how large it is; zeros if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.data.archive import ARCHIVE, label_in_archive
 from game.data.event_case import EventCase, check_events
 from game.data.extends import read_extended
-from game.data.files import base_folders, entries, home_of, map_path_of, sound_path
+from game.data.files import Stamp, base_folders, entries, home_of, map_path_of, sound_path, stamp
 from game.data.lint.registry import run_passes
 from game.data.map import build_board, check_map
 from game.data.map_case import MapCase
@@ -22,8 +22,6 @@ from game.model.board import Board
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.resources import scenarios_root
-
-Stamp = tuple[int, ...]  # when files were last written
 
 
 @dataclass(frozen=True)
@@ -137,15 +135,6 @@ def events_path_of(path: Path, name: str) -> Path:
 
 def _event_folders(path: Path) -> list[Path]:
     return [path.parent / "events", scenarios_root() / "events"]
-
-
-def stamp(path: Path) -> Stamp:
-    """Return when a file was last written and how large it is; zeros if it is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)
 
 
 def _rules_stamp(folder: Path) -> Stamp:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from game.data.library import Stamp, stamp
+from game.data.files import Stamp, stamp
 from game.data.rules_case import RulesCase
 from game.data.shape import suggestion
 from game.data.source import Location, read_source

@@ -17,7 +17,7 @@ from game.data.shape import check_shape
 from game.data.source import YamlSource
 from game.model.board import Board
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, Stance, Trait, UnitId
-from game.model.ruleset import Ruleset, at_turn
+from game.model.ruleset import Ruleset
 from game.model.scenario import (
     AirSetup,
     AutoVictory,
@@ -108,7 +108,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         axes=build_axes(case),
         defense_lines=build_lines(case),
         plan=build_plan(case),
-        goals=_goals(case),
+        goals=goals_of(case),
         early_goals=_early_goals(case),
         guerrillas=_guerrillas(case),
         escapes=tuple(_escape(case, rule) for rule in case.spec.escapes),
@@ -158,9 +158,7 @@ def _unit(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry)
 
 
 def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry) -> Setup:
-    army = case.rules.armies[case.armies[unit.army]]
     turn = case.spec.turns.first if unit.arrives is None else _turn(case, unit.arrives)
-    cohesion = at_turn(army.arrival_cohesion_tenths, turn) if unit.c is None else 10 * unit.c
     boxes = [box.id for box in case.spec.boxes]
     return Setup(
         unit=ids[key],
@@ -170,9 +168,9 @@ def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry
         men=unit.men,
         guns=unit.guns,
         tanks=unit.tanks,
-        q=_quality(case, unit),
-        c=cohesion,
-        s=army.arrival_supply_tenths if unit.s is None else 10 * unit.s,
+        q=case.quality_pm(unit),
+        c=case.cohesion_tenths(unit, turn),
+        s=case.supply_tenths(unit),
         e=unit.e,
         stance=Stance[unit.stance.upper()],
         replaces=ids[unit.replaces] if unit.replaces else NO_UNIT,
@@ -180,13 +178,6 @@ def _setup(case: ScenarioCase, ids: dict[str, UnitId], key: str, unit: UnitEntry
         clock=unit.clock or "",
         clock_turn=_clock_turn(case, unit.clock),
     )
-
-
-def _quality(case: ScenarioCase, unit: UnitEntry) -> int:
-    """Return quality per mille; that of a headquarters is 1000 and never used."""
-    if unit.q is not None:
-        return round(1000 * unit.q)
-    return case.rules.units.quality_pm_by_grade[unit.grade - 1] if unit.grade is not None else 1000
 
 
 def _drafts(case: ScenarioCase, ids: dict[str, UnitId]) -> tuple[Draft, ...]:
@@ -296,7 +287,7 @@ def _air(case: ScenarioCase) -> AirSetup | None:
     return AirSetup((air.communist, air.un), air.fleet, lost)
 
 
-def _goals(case: ScenarioCase) -> tuple[Goal, ...]:
+def goals_of(case: ScenarioCase) -> tuple[Goal, ...]:
     """Return the points of places in the order of the map; what the scenario says counts instead of the map."""
     given = case.spec.objectives.also
     goals = []

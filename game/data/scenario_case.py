@@ -12,7 +12,7 @@ from game.data.source import Location, YamlSource
 from game.model.board import Board
 from game.model.ids import NOBODY, OFF_MAP, HexId, Side
 from game.model.rule_parts import SourceRules
-from game.model.ruleset import Ruleset, Toe
+from game.model.ruleset import Ruleset, Toe, at_turn
 
 SIDE_OF = {side.key: side for side in Side}
 WHOLE = "end"  # instead of a place: an axis to its end
@@ -123,6 +123,22 @@ class ScenarioCase:
         if army is None or not self.map.rules.is_clear("armies", ("armies", unit.army, "side")):
             return None
         return Side(self.rules.armies[army].side)
+
+    def quality_pm(self, unit: UnitEntry) -> int:
+        """Return quality per mille (rule 3.6); that of a headquarters is 1000 and never used."""
+        if unit.q is not None:
+            return round(1000 * unit.q)
+        return self.rules.units.quality_pm_by_grade[unit.grade - 1] if unit.grade is not None else 1000
+
+    def cohesion_tenths(self, unit: UnitEntry, turn: int) -> int:
+        """Return the cohesion of a unit of a known army that is there from a turn on (rule 3.6)."""
+        army = self.rules.armies[self.armies[unit.army]]
+        return at_turn(army.arrival_cohesion_tenths, turn) if unit.c is None else 10 * unit.c
+
+    def supply_tenths(self, unit: UnitEntry) -> int:
+        """Return the supply that a unit of a known army begins with (rule 3.6)."""
+        army = self.rules.armies[self.armies[unit.army]]
+        return army.arrival_supply_tenths if unit.s is None else 10 * unit.s
 
     @cached_property
     def at_start(self) -> tuple[tuple[str, UnitEntry, HexId, Side], ...]:

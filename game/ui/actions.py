@@ -14,6 +14,7 @@ class Place(Enum):
     MAP = "map"
     PAPER = "paper"
     TABLE = "table"
+    EDITOR = "editor"
     TOOLTIP = "tooltip"  # only while one is shown
 
 
@@ -96,6 +97,16 @@ class Action(StrEnum):
     AS_TABLE = "as_table"
     EXPORT = "export"
     DELETE = "delete"
+    SAVE_FILE = "save_file"
+    TEST_PLAY = "test_play"
+    NEW_UNIT = "new_unit"
+    COPY_UNIT = "copy_unit"
+    REMOVE_UNIT = "remove_unit"
+    PUT_HERE = "put_here"
+    HOLD_COMMUNIST = "hold_communist"
+    HOLD_UN = "hold_un"
+    NEXT_PROBLEM = "next_problem"
+    TO_FIELDS = "to_fields"
 
 
 _KEYS: Mapping[Place, str] = {
@@ -109,6 +120,8 @@ _KEYS: Mapping[Place, str] = {
     " arrivals=b replacements=y air_sea=j forecast=p politics=k victory=o dispatches=d chronicle=c charts=s weather=w"
     " reload=f5 quick_save=f6 quick_load=f9 slower=comma faster=period earlier=pageup later=pagedown sight=q",
     Place.PAPER: "choice_1=1 choice_2=2 choice_3=3 choice_4=4 choice_5=5",
+    Place.EDITOR: "save_file=ctrl+s test_play=f5 new_unit=ctrl+n copy_unit=ctrl+d remove_unit=delete put_here=p"
+    " hold_communist=c hold_un=u next_problem=f8 to_fields=f2",
     Place.TOOLTIP: "pin_tooltip=t",
     Place.TABLE: "as_table=ctrl+t export=ctrl+e delete=delete",
 }
@@ -124,7 +137,6 @@ NOT_YET = frozenset(
     (
         Action.EMBARK,
         Action.CHRONICLE,
-        Action.RELOAD,
         Action.EXPORT,
     )
 )

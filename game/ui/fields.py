@@ -125,7 +125,7 @@ class Slider(Widget):
 
 
 class TextField(Widget):
-    """One line to write in; ``changed`` is called with every letter, ``done`` with Enter."""
+    """One line to write in; ``changed`` hears of every letter, ``done`` of Enter, ``left`` when the focus goes."""
 
     focusable = True
     hoverable = True
@@ -141,9 +141,11 @@ class TextField(Widget):
         cap: str = "",
         longest: int = 60,
         allowed: str = "",
+        left: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
-        self.text, self.changed, self.done = text, changed, done
+        self.text, self.changed, self.done, self.left = text, changed, done, left
+        self.given = text
         self.hint, self.glyph, self.cap = hint, glyph, cap
         self.longest, self.allowed = longest, allowed
         self.caret = len(text)
@@ -151,6 +153,8 @@ class TextField(Widget):
 
     def carry(self, old: Widget) -> None:
         if isinstance(old, TextField):
+            if self.left is not None and old.given == self.given:
+                self.text = old.text  # what is being written is not lost
             self.caret = min(len(self.text), old.caret)
 
     def measure(self, ui: Ui, width: int) -> Size:
@@ -168,6 +172,10 @@ class TextField(Widget):
             return True
         return False
 
+    def focus_changed(self, ui: Ui) -> None:
+        if ui.focus is not self and self.left is not None and self.text != self.given:
+            self.left(self.text)
+
     def _left(self, ui: Ui) -> int:
         return self.rect.left + ui.px(32 if self.glyph else 10)
 
@@ -184,6 +192,8 @@ class TextField(Widget):
             self.activate(ui)
             return self.done is not None
         if press.chord in ("escape", "tab", "shift+tab", "up", "down") or press.key in _FUNCTION_KEYS:
+            return False
+        if press.ctrl or press.alt:
             return False
         before = self.text
         self._edit(press)

@@ -8,6 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from game.ai.registry import HUMAN, make_seats, player_names
+from game.data.files import entries
+from game.data.library import read_scenario, stamp_of_scenario
+from game.model.board import Board
 from game.model.ids import SIDES, Side
 from game.resources import asset
 from game.rules.visibility import observe
@@ -16,21 +19,23 @@ from game.session.gamefile import GameFile, file_text, parse_game, read_game
 from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
-from game.session.setting import Setting, open_again, open_scenario
+from game.session.setting import Setting, keep_files, open_again, open_scenario
 from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.play.host import Elsewhere, MatchHost
 from game.ui.play.logbook import Archivist, Logbook
+from game.ui.play.reload import Reload
 from game.ui.popups import Dialog
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.region import preview
+from game.ui.watch import Watch
 from game.ui.widget import Size, Surface
 from game.ui.window import App
 from game.version import VERSION
 from game.view.almanac import almanac
 from game.view.cards import briefing_of
 from game.view.dates import short_date
-from game.view.screens import Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow
+from game.view.screens import BriefingData, Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow
 from game.view.text import t
 from game.view.theme import BODY
 
@@ -38,6 +43,7 @@ PLAY_HEX = 72  # hex width a match opens with
 LARGEST_SEED = 100_000_000
 WATCHED = "regular"
 WHOLE_WAR = "campaign"
+Briefed = tuple[BriefingData, Callable[[Size], Surface | None]]
 MANY_ORDERS = 700  # about as many are played again in half a second
 
 
@@ -56,23 +62,47 @@ class Games:
         self.app, self.folder, self.elsewhere = app, folder, elsewhere
         self._guard, self._backdrop = guard, backdrop
         self.host: MatchHost | None = None
+        self.edit: Callable[[Path], None] = lambda path: None  # opens a scenario in the editor
         self._grounds: dict[str, GroundPainter] = {}
 
     def brief(self, ident: str) -> None:
         """Show the briefing of a scenario; GameError if its files cannot be used."""
         setting = open_scenario(ident)
         seed = secrets.randbelow(LARGEST_SEED)
-        state = Match(setting, seed).state
-        views = (observe(state, Side.COMMUNIST), observe(state, Side.UN))
-        data = briefing_of(ident, views, seed=seed, computers=player_names())
+        data, picture = self._briefed(ident, setting, seed)
+        path, own = setting.path, any(str(entry.path) == ident for entry in entries() if entry.own)
         screen = BriefingScreen(
             data,
             lambda setup: self._guard(partial(self.begin, setup)),
             self.app.pop,
-            preview=lambda size: preview(self.app.ui, views, size),
+            preview=picture,
             backdrop=self._backdrop,
+            edit=partial(self.edit, path) if own and path is not None else None,
         )
         self.app.push(screen)
+        if path is not None:
+            self._follow(screen, path, lambda now: self._briefed(ident, now, seed))
+
+    def _follow(self, screen: BriefingScreen, path: Path, brief: Callable[[Setting], Briefed]) -> None:
+        """Show the briefing anew, or the defects, whenever the files of its scenario change."""
+
+        def changed() -> None:
+            loaded = read_scenario(path)
+            if loaded.board is None or loaded.rules is None or loaded.scenario is None:
+                screen.problems = loaded.problems
+            else:
+                screen.renew(*brief(Setting(loaded.board, loaded.rules, loaded.scenario, path)))
+                self.app.ui.toast(t("briefing.read_again"))
+            self.app.ui.relayout()
+
+        Watch(self.app.ui, lambda: stamp_of_scenario(path), changed, goes_on=lambda: screen in self.app.screens)
+
+    def _briefed(self, ident: str, setting: Setting, seed: int) -> Briefed:
+        """Return what a briefing shows, and its picture."""
+        state = Match(setting, seed).state
+        views = (observe(state, Side.COMMUNIST), observe(state, Side.UN))
+        data = briefing_of(ident, views, seed=seed, computers=player_names())
+        return data, lambda size: preview(self.app.ui, views, size)
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
@@ -88,6 +118,13 @@ class Games:
         settings = {} if fog else {FOG: OFF}
         self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
 
+    def trial(self, setting: Setting, players: dict[str, str], elsewhere: Elsewhere) -> None:
+        """Try a scenario out: nothing of the game is kept, and leaving it goes ``elsewhere``."""
+        names = (players[Side.COMMUNIST.key], players[Side.UN.key])
+        seed = secrets.randbelow(LARGEST_SEED)
+        match = Match(setting, seed, players=make_seats(names, seed), names=names)
+        self._open(MatchHost(self.app, match, self.ground(setting.board), None, elsewhere))
+
     def resume(self, path: Path) -> None:
         """Go on with a saved game; GameError if it cannot be."""
         saved = read_game(path)
@@ -96,7 +133,9 @@ class Games:
     def _resume(self, saved: GameFile) -> None:
         archivist = Archivist()
         seats = make_seats(saved.players, saved.seed)
-        match = restore(saved, open_again(saved.scenario, saved.settings), seats, attend=archivist.attend)
+        match = restore(
+            saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), seats, attend=archivist.attend
+        )
         self._play(match, archivist.retire())
 
     def _patiently(self, saved: GameFile, act: Callable[[], None]) -> None:
@@ -134,11 +173,35 @@ class Games:
             self.resume(latest.path)
 
     def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None, film: Film | None = None) -> None:
-        board = match.setting.board
-        if board.id not in self._grounds:
-            self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
-        self.host = MatchHost(self.app, match, self._grounds[board.id], self.folder, self.elsewhere, logs, film=film)
-        self.host.open()
+        ground = self.ground(match.setting.board)
+        host = MatchHost(self.app, match, ground, self.folder, self.elsewhere, logs, film=film)
+        self._open(host)
+        if film is None:
+            keep_files(match.setting)
+        if film is None and (path := match.setting.path) is not None:
+            again = partial(self._anew, match)
+            reload = Reload(self.app.ui, match, path, begin=again, goes_on=lambda: self.host is host)
+            host.on_reload = lambda: self._guard(reload.ask)
+
+    def _anew(self, match: Match, setting: Setting) -> None:
+        """Begin a match again on the files as they are now, with the same players and dice; it is saved first."""
+        self.keep()
+        names = match.names
+        again = Match(
+            setting, match.seed, players=make_seats(names, match.seed), names=names, settings=dict(match.settings)
+        )
+        self._play(again)
+
+    def ground(self, board: Board) -> GroundPainter:
+        """Return what paints the ground of a map; it is kept until the map itself is another."""
+        painter = self._grounds.get(board.id)
+        if painter is None or painter.board is not board:
+            painter = self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
+        return painter
+
+    def _open(self, host: MatchHost) -> None:
+        self.host = host
+        host.open()
         gc.unfreeze()
         gc.collect()
         gc.freeze()  # map, rules and pictures stay: no collection in the midst of play need look at them
@@ -175,7 +238,7 @@ def open_film(path: Path) -> tuple[Film, Mapping[Side, Logbook]]:
 
 def _film(saved: GameFile) -> tuple[Film, Mapping[Side, Logbook]]:
     archivist = Archivist()
-    film = Film(saved, open_again(saved.scenario, saved.settings), attend=archivist.attend)
+    film = Film(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=archivist.attend)
     return film, archivist.retire()
 
 

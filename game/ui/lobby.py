@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.data.files import entries
+from game.data.files import Stamp, entries, stamp
 from game.data.heads import read_head
 from game.errors import GameError
 from game.resources import user_folder
@@ -14,6 +14,7 @@ from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.popups import ask
 from game.ui.screens.menu import MenuScreen
+from game.ui.watch import Watch
 from game.ui.widget import Size, Surface
 from game.ui.window import App
 from game.view.screens import Choice, MenuData, MenuEntry, OwnScenario, ScenarioCard
@@ -23,6 +24,7 @@ from game.view.text import t
 if TYPE_CHECKING:
     from game.session.match import Match
     from game.session.save import SaveFolder
+    from game.ui.editor.studio import Studio
     from game.ui.gallery import Gallery
     from game.ui.games import Games
 
@@ -38,6 +40,7 @@ class Lobby:
         self.app = app
         self._folder = folder
         self._made_games: Games | None = None
+        self._made_studio: Studio | None = None
         self._gallery: Gallery | None = None
         self._screen: MenuScreen | None = None
         app.may_quit = self._may_quit
@@ -51,7 +54,17 @@ class Lobby:
 
             folder = self._folder or SaveFolder()
             self._made_games = Games(self.app, folder, self, guard=self._guarded, backdrop=self._backdrop)
+            self._made_games.edit = lambda path: self.studio.open(path)
         return self._made_games
+
+    @property
+    def studio(self) -> "Studio":
+        """Return the way into the editor."""
+        if self._made_studio is None:
+            from game.ui.editor.studio import Studio
+
+            self._made_studio = Studio(self.app, self.games, self, self._guarded)
+        return self._made_studio
 
     # --- the main menu ---
 
@@ -59,12 +72,21 @@ class Lobby:
         """Show the main menu; a match that was on is over for the window."""
         if self._made_games is not None:
             self._made_games.host = None
-        data = MenuData(tuple(self._entries()), tuple(self._cards()), tuple(_own_rows()), (Choice.OPEN_FOLDER,))
+        data = MenuData(tuple(self._entries()), tuple(self._cards()), tuple(_own_rows()))
         if self._gallery is not None:
             self._gallery.look_again()
         self._screen = MenuScreen(data, self._chosen, thumbnail=self._thumbnail, backdrop=self._backdrop)
         self.app.replace(self._screen)
         self.app.ui.timers.later(self._prepare)
+        shown = self._screen
+        Watch(self.app.ui, _own_stamp, self._own_changed, goes_on=lambda: shown in self.app.screens)
+
+    def _own_changed(self) -> None:
+        """Read the player's own scenarios anew: a file in their folder has been written, added or taken away."""
+        if self._screen is not None and self._gallery is not None:
+            self._renew(replace(self._screen.data, own=tuple(_own_rows())))
+            self._gallery.look_again()
+            self.app.ui.timers.later(self._prepare)
 
     def _entries(self) -> list[MenuEntry]:
         wait = t("menu.reading")
@@ -75,6 +97,7 @@ class Lobby:
             about_saves[0],
             MenuEntry(Choice.NEW, t("lobby.new")),
             about_saves[1],
+            MenuEntry(Choice.EDITOR, t("lobby.editor")),
             MenuEntry(Choice.SETTINGS, t("lobby.settings")),
             MenuEntry(Choice.HELP, t("lobby.help")),
             MenuEntry(Choice.QUIT, ""),
@@ -126,6 +149,8 @@ class Lobby:
         acts: dict[Choice, Callable[[], None]] = {
             Choice.CONTINUE: lambda: self._guarded(self.games.resume_latest),
             Choice.LOAD: self.load,
+            Choice.EDITOR: lambda: self.studio.shelf(),
+            Choice.NEW_SCENARIO: lambda: self.studio.ask_name(None),
             Choice.SETTINGS: self.settings,
             Choice.HELP: self.help,
             Choice.QUIT: self._quit,
@@ -211,7 +236,12 @@ class Lobby:
             self.app.running = False
 
     def _may_quit(self) -> bool:
-        """Return whether the window may close: a match is saved first, and if that fails the player is asked."""
+        """Return whether the window may close: a match is saved first, and if that fails the player is asked.
+
+        An author is asked about changes that are not saved.
+        """
+        if self._made_studio is not None and not self._made_studio.may_leave(self._leave_anyway):
+            return False
         try:
             if self._made_games is not None:
                 self._made_games.keep()
@@ -225,6 +255,11 @@ class Lobby:
 
     def _leave_anyway(self) -> None:
         self.app.running = False
+
+
+def _own_stamp() -> tuple[tuple[str, Stamp], ...]:
+    """Return when each of the player's own scenarios was last written."""
+    return tuple((str(entry.path), stamp(entry.path)) for entry in entries() if entry.own)
 
 
 def _own_rows() -> list[OwnScenario]:

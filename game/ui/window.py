@@ -87,9 +87,9 @@ class App:
             self.screens.pop()
             self._screen_changed()
 
-    def replace(self, screen: Screen) -> None:
-        """Show ``screen`` instead of all that are there."""
-        self.screens = [screen]
+    def replace(self, *screens: Screen) -> None:
+        """Show the last of ``screens``, over the others, instead of all that are there."""
+        self.screens = list(screens)
         self._screen_changed()
 
     def _screen_changed(self) -> None:

@@ -31,9 +31,9 @@ def army_key(ruleset: Ruleset, army: int) -> str:
     return colors[peers.index(army) % len(colors)]
 
 
-def army_color(view: SideView, piece: Piece) -> str:
+def army_color(ruleset: Ruleset, piece: Piece) -> str:
     """Return the name of the army's color in the theme; Marines have their own."""
-    key = army_key(view.ruleset, piece.army)
+    key = army_key(ruleset, piece.army)
     return "usmc" if key == "us" and piece.traits & Trait.MARINE else key
 
 
@@ -67,7 +67,7 @@ def unit_face(
     """Return the face of an own unit: exact figures."""
     return CounterFace(
         shape=SHAPES[unit.side],
-        army=army_color(view, unit),
+        army=army_color(view.ruleset, unit),
         symbol=symbol_of(unit.toe),
         echelon=Echelon(unit.toe.echelon),
         name=unit.spec.short,
@@ -88,7 +88,7 @@ def contact_face(view: SideView, contact: Contact, *, stack: int = 1, ring: Ring
     exact = contact.intelligence is Intelligence.EXACT
     return CounterFace(
         shape=SHAPES[view.side.enemy],
-        army=army_color(view, contact),
+        army=army_color(view.ruleset, contact),
         symbol=symbol_of(contact.toe),
         echelon=Echelon(contact.toe.echelon),
         name=contact.spec.short if contact.spec else "?",

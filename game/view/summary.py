@@ -1,11 +1,13 @@
 """Short facts of a position in words and figures: dates, weather, morale, score, what is left to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.model.board import NO_ZONE, SEA
+from game.model.board import NO_ZONE, SEA, Board
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Intelligence, Side, UnitId
 from game.model.picture import Contact
 from game.model.records import BandWeather
+from game.model.ruleset import TerrainRules
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.haul import NO_PATH
@@ -81,7 +83,19 @@ def side_name(side: Side) -> str:
 
 def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: SupplyForecast | None = None) -> list[str]:
     """Return what the status bar says of a hex: place, terrain, holder, ZOC and whose, bridges, guerrillas, supply."""
-    board, rules = view.board, view.ruleset.terrain
+    facts = ground_facts(view.board, view.ruleset.terrain, view.holder, h)
+    if not view.board.is_ground(h):
+        return facts
+    if view.foe_zoc[h]:
+        facts.append(_zoc_words(view, h))
+    facts += [*_bridge_words(view, h), *_guerrilla_words(view, h)]
+    if unit is not None and supply is not None and not unit.is_hq:
+        facts.append(_intake_words(view, h, unit, supply))
+    return facts
+
+
+def ground_facts(board: Board, rules: TerrainRules, holder: Sequence[int], h: HexId) -> list[str]:
+    """Return the number of a hex with its place, its terrain and who holds it."""
     place = f" {board.places[board.place_at[h]].name}" if h in board.place_at else ""
     facts = [f"{board.grid.label(h)}{place}"]
     if not board.is_ground(h):
@@ -90,12 +104,7 @@ def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: Supply
     kind = rules.types[board.terrain[h]]
     defense = max(kind.defense_pm, rules.city_defense_pm[board.city[h]])
     facts.append(f"{kind.name.lower()} ×{defense // 1000}.{defense % 1000 // 10:02d}")
-    facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[view.holder[h]]}"))
-    if view.foe_zoc[h]:
-        facts.append(_zoc_words(view, h))
-    facts += [*_bridge_words(view, h), *_guerrilla_words(view, h)]
-    if unit is not None and supply is not None and not unit.is_hq:
-        facts.append(_intake_words(view, h, unit, supply))
+    facts.append(t(f"hex.held_{('communist', 'un', 'nobody')[holder[h]]}"))
     return facts
 
 

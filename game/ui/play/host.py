@@ -65,23 +65,27 @@ class MatchHost:
         app: App,
         match: Match,
         ground: GroundPainter,
-        folder: SaveFolder,
+        folder: SaveFolder | None,
         elsewhere: Elsewhere,
         logs: Mapping[Side, Logbook] | None = None,
         *,
         film: Film | None = None,
     ) -> None:
-        """``logs`` are the logbooks of a game that goes on, or of all of a recorded one, whose ``film`` is shown."""
+        """``logs`` are the logbooks of a game that goes on, or of all of a recorded one, whose ``film`` is shown.
+
+        Without a ``folder`` the match is a trial, of which nothing is kept.
+        """
         self.app, self.match, self.ground, self.folder, self.elsewhere = app, match, ground, folder, elsewhere
         self._logs = logs or {}
         self._witnesses = {side: Witness(side) for side in seats_of(match)}
         match.watch = self._watch
         self.film = film
+        self.on_reload: Callable[[], None] = lambda: None  # asks whether to begin anew on files that have changed
         self.spectator: Spectator | None = None
         if film is not None or not any(player is None for player in match.players):
             self.spectator = Spectator(match, film, show=self._show)
             self.spectator.seek = self.seek
-        self.autosaver = Autosaver(match, folder) if film is None else None
+        self.autosaver = Autosaver(match, folder) if film is None and folder is not None else None
         self._screens = {side: self._screen(side, witness) for side, witness in self._witnesses.items()}
         self._shown: Side | None = None
         match.listeners.append(lambda state, order, events: self._hand_over())
@@ -137,6 +141,7 @@ class MatchHost:
             screen.keys[key] = partial(self._war_room, side, name)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
+        screen.keys[Action.RELOAD] = lambda: self.on_reload()
         screen.keys[Action.FIND] = partial(self._find, side)
         screen.ended = partial(self._end, side)
         return screen
@@ -151,7 +156,7 @@ class MatchHost:
 
     def _end(self, side: Side) -> None:
         """Show how the game ended over the match."""
-        replay = None if self.film is not None else partial(self.elsewhere.replay, self.match)
+        replay = None if self.film is not None or self.folder is None else partial(self.elsewhere.replay, self.match)
         self.app.push(EndScreen(self._screens[side].room, close=self.app.pop, menu=self.leave, replay=replay))
 
     def _war_room(self, side: Side, page: str) -> None:
@@ -226,6 +231,7 @@ class MatchHost:
     def ask(self) -> None:
         """Open the menu of the match."""
         ui, leave = self.app.ui, "host.leave" if self.film is None else "host.leave_film"
+        kept, leave = self.folder is not None, leave if self.folder is not None else "host.leave_trial"
 
         def closing(act: Callable[[], None]) -> Callable[[], None]:
             def go() -> None:
@@ -235,10 +241,11 @@ class MatchHost:
             return go
 
         save = named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save")
+        load = named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load")
         lines: list[Widget] = [
             named(Button(t("host.continue"), ui.close_dialog, kind=Kind.PRIMARY, action=Action.BACK), "host_continue"),
-            *([save] if self.film is None else []),
-            named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load"),
+            *([save] if kept and self.film is None else []),
+            *([load] if kept else []),
             named(Button(t("host.settings"), closing(self.elsewhere.settings)), "host_settings"),
             named(Button(t("host.help"), closing(self.elsewhere.help), action=Action.ALMANAC), "host_help"),
             named(Button(t(leave), closing(self.leave), kind=Kind.DANGER), "host_leave"),
@@ -248,6 +255,9 @@ class MatchHost:
     def quick_save(self) -> None:
         """Save in the quick slot; a failure is told and the match goes on."""
         if self.film is not None:
+            return
+        if self.folder is None:
+            self.app.ui.toast(t("host.trial"))
             return
         try:
             path = self.folder.quick_save(self.match)
@@ -266,7 +276,7 @@ class MatchHost:
 
     def keep(self) -> None:
         """Save the match among the autosaves, if it is not over and not a recorded one; GameError if that fails."""
-        if self.film is None and not self.match.is_over:
+        if self.film is None and self.folder is not None and not self.match.is_over:
             self.folder.autosave(self.match)
 
 

@@ -1,10 +1,12 @@
 """The briefing: where, what, with how much; and the choices a game begins with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pygame
 
+from game.errors import Problem
 from game.ui.actions import Action, Place
 from game.ui.bars import Versus
 from game.ui.buttons import Button, Kind
@@ -13,6 +15,7 @@ from game.ui.fields import Slider, TextField
 from game.ui.labels import Fit, Label, Picture, Rule, Side
 from game.ui.layout import Align, Centered, Column, Pad, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel, Plate
+from game.ui.problems import problem_panel
 from game.ui.screens.common import TOP_BAR, Backdrop, caption, empty_note, top_bar
 from game.ui.screens.sides import SideCard
 from game.ui.scroll import Scroll
@@ -36,6 +39,7 @@ HUMAN = "human"
 HANDICAP = (0.8, 1.25)
 SIDE_COLORS = ("communist", "good")
 LONGEST_SEED = 12
+PROBLEMS_HEIGHT = 150  # units
 NO_BREAK = "\u00a0"
 
 
@@ -52,13 +56,26 @@ class BriefingScreen:
         *,
         preview: Callable[[Size], pygame.Surface | None] | None = None,
         backdrop: Callable[[Size], pygame.Surface | None] | None = None,
+        edit: Callable[[], None] | None = None,
     ) -> None:
         self.data, self.begin, self.back = data, begin, back
-        self.preview, self.backdrop = preview, backdrop
+        self.preview, self.backdrop, self.edit = preview, backdrop, edit
+        self.problems: tuple[Problem, ...] = ()  # of the files as they are now, where they cannot be played
         self.setup = first_setup(data)
         self.page = 0
         self.reading = 0  # on narrow windows: 0 situation, 1 balance
         self._tables = [TableState() for _ in data.pages]
+
+    def renew(self, data: BriefingData, preview: Callable[[Size], pygame.Surface | None]) -> None:
+        """Show the scenario as its files are now; what was set up stays as far as there is still such a choice."""
+        before, self.setup = self.setup, first_setup(data)
+        sides, levels = {side.key for side in data.sides}, {o.key for o in data.opponents if not o.why_not}
+        kept = replace(before, seed=self.setup.seed if before.seed == self.data.seed else before.seed)
+        if before.side in sides and before.opponent in levels:
+            self.setup = replace(kept, switches=self.setup.switches | before.switches)
+        self.data, self.preview, self.problems = data, preview, ()
+        self._tables = [TableState() for _ in data.pages]
+        self.page = min(self.page, len(self._pages()))
 
     # --- answering ---
 
@@ -75,7 +92,12 @@ class BriefingScreen:
         """Nothing waits for a key to be let go."""
 
     def _begin(self) -> None:
-        self.begin(self.setup)
+        if not self.problems:
+            self.begin(self.setup)
+
+    def _mend(self, index: int) -> None:
+        if self.edit is not None:
+            self.edit()
 
     def _set_page(self, ui: Ui, index: int) -> None:
         self.page = index
@@ -113,6 +135,9 @@ class BriefingScreen:
         subtitle = self.data.subtitle if width >= 1400 else ""
         bar = top_bar(self.data.title, subtitle, self.back, tabs)
         middle = self._columns(ui, width) if self.page == 0 else self._page(pages[self.page - 1])
+        if self.problems:
+            defects = problem_panel(self.problems, self._mend)
+            middle = Column(growing(middle), sized(defects, height=PROBLEMS_HEIGHT), gap=12)
         edge = METRICS.screen_edge if width >= 1400 else 12
         parts = [growing(middle), sized(self._setup(ui), width=428 if width >= 1400 else 380)]
         body = Pad(Centered(Row(*parts, gap=edge, align=Align.STRETCH), METRICS.content_max), edge)
@@ -260,7 +285,9 @@ class BriefingScreen:
         text = t("briefing.begin", turn=self.data.first_turn)
         begin = Button(text, self._begin, action=Action.CONFIRM, kind=Kind.PRIMARY, height=METRICS.primary)
         goal = Label(self.data.goal, BODY, "t2", fit=Fit.WRAP, marked=True)
-        row = Row(sized(back, width=112), growing(named(begin, "begin")), gap=12)
+        begin.enabled, begin.why_disabled = not self.problems, t("briefing.broken")
+        change = [named(Button(t("briefing.edit"), self.edit, height=METRICS.primary), "edit")] if self.edit else []
+        row = Row(sized(back, width=112), *change, growing(named(begin, "begin")), gap=12)
         parts = [goal, Spacer(14)] if self.data.goal else []
         return Column(*parts, row, pad=(17, 14, 17, 20))
 

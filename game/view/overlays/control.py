@@ -1,5 +1,8 @@
 """Who holds the ground, and the front between them."""
 
+from collections.abc import Sequence
+
+from game.model.board import Board
 from game.model.ids import Side, UnitId
 from game.model.view import SideView
 from game.view.front import front_line
@@ -13,11 +16,16 @@ LINE_WIDTH = 3.2
 @overlay("control", key="2", area=False, icon="front")
 def control(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return a tint over each side's ground as the viewer knows it, and the front as one line for each side."""
-    board, grid = view.board, view.board.grid
-    front = front_line(board, view.holder)
+    return held_ground(view.board, view.holder)
+
+
+def held_ground(board: Board, holder: Sequence[int]) -> OverlayPicture:
+    """Return a tint over each side's ground and the front as one line for each side."""
+    grid = board.grid
+    front = front_line(board, holder)
     beyond = tuple((grid.neighbors[h][d], (d + 3) % 6) for h, d in front)
     held = [
-        tuple(h for h in range(grid.size) if board.is_ground(h) and view.holder[h] == side)
+        tuple(h for h in range(grid.size) if board.is_ground(h) and holder[h] == side)
         for side in (Side.COMMUNIST, Side.UN)
     ]
     return OverlayPicture(

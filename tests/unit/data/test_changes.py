@@ -68,9 +68,9 @@ def test_a_changed_scenario_is_another_and_is_found_again() -> None:
     changed = open_scenario("tutorial", changes)
     assert changed.scenario.digest != open_scenario("tutorial").scenario.digest
     assert changed.ruleset.combat.surrounded_thousandths == 400
-    again = open_again("tutorial", {"set": "; ".join(changes)})
+    again = open_again("tutorial", {"set": "; ".join(changes)}, "")
     assert again.scenario.digest == changed.scenario.digest
-    assert open_again("tutorial", {}).scenario.digest == open_scenario("tutorial").scenario.digest
+    assert open_again("tutorial", {}, "").scenario.digest == open_scenario("tutorial").scenario.digest
 
 
 def test_a_list_file_may_be_named_without_its_only_key() -> None:
