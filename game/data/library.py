@@ -94,11 +94,18 @@ def read_draft(path: Path, data: bytes) -> Draft:
     return _draft(path, rules_case(rules_folder_of(path)), data)
 
 
-def stamp_of_scenario(path: Path) -> Stamp:
-    """Return when the files of a scenario were last written: another stamp means that it must be read again."""
+def files_behind(path: Path) -> tuple[Path, ...]:
+    """Return what a scenario is made of, and what it would find beside it if it were there: to be looked after."""
     if path.suffix == ARCHIVE:
-        return stamp(path)
-    return (*stamp(path), *_rules_stamp(rules_folder_of(path)), *_bases_stamp(path), *_maps_stamp(path))
+        return (path,)
+    source, chain = read_extended(path, label_of, base_folders(path))
+    top = source.value if isinstance(source.value, dict) else {}
+    found = [*chain, home_of(path) / "rules", *files_of_rules(rules_folder_of(path))]
+    if isinstance(name := top.get("map"), str):
+        found += [folder / f"{name}.yaml" for folder in _map_folders(path)]
+    if isinstance(name := top.get("events"), str):
+        found += [folder / f"{name}.yaml" for folder in _event_folders(path)]
+    return tuple(dict.fromkeys(found))
 
 
 def load_with(path: Path, rules: RulesCase) -> tuple[Board, Ruleset, Scenario]:

@@ -56,7 +56,7 @@ class _Entry:
 def patched(text: str, changes: Sequence[Change]) -> str:
     """Return a text with changes made, one after the other; PatchError says which cannot be."""
     for change in changes:
-        text = _patched(text, change)
+        text = _patched(text, _composed(text), change)
     return text
 
 
@@ -65,7 +65,7 @@ def put(text: str, change: Change) -> str:
     root, path, value = _composed(text), change.path, change.value
     while len(path) > 1 and _node_at(root, path[:-1]) is None and not isinstance(value, Gone):
         path, value = path[:-1], {str(path[-1]): value}
-    return _patched(text, Change(path, value))
+    return _patched(text, root, Change(path, value))
 
 
 def has(text: str, path: Location) -> bool:
@@ -81,8 +81,7 @@ def _composed(text: str) -> yaml.Node | None:
     return root
 
 
-def _patched(text: str, change: Change) -> str:
-    root = _composed(text)
+def _patched(text: str, root: yaml.Node | None, change: Change) -> str:
     parent = _node_at(root, change.path[:-1])
     if not change.path or not isinstance(parent, yaml.CollectionNode):
         raise PatchError(f"there is nothing at {_named(change.path[:-1])} to change")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.ai.registry import HUMAN, make_seats, player_names
 from game.data.files import entries
-from game.data.library import read_scenario, stamp_of_scenario
+from game.data.library import files_behind, read_scenario
 from game.model.board import Board
 from game.model.ids import SIDES, Side
 from game.resources import asset
@@ -95,7 +95,7 @@ class Games:
                 self.app.ui.toast(t("briefing.read_again"))
             self.app.ui.relayout()
 
-        Watch(self.app.ui, lambda: stamp_of_scenario(path), changed, goes_on=lambda: screen in self.app.screens)
+        Watch(self.app.ui, lambda: files_behind(path), changed, goes_on=lambda: screen in self.app.screens)
 
     def _briefed(self, ident: str, setting: Setting, seed: int) -> Briefed:
         """Return what a briefing shows, and its picture."""

@@ -4,9 +4,10 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.data.files import Stamp, entries, stamp
+from game.data.files import WHAT_IF, entries
 from game.data.heads import read_head
 from game.errors import GameError
 from game.resources import user_folder
@@ -79,7 +80,7 @@ class Lobby:
         self.app.replace(self._screen)
         self.app.ui.timers.later(self._prepare)
         shown = self._screen
-        Watch(self.app.ui, _own_stamp, self._own_changed, goes_on=lambda: shown in self.app.screens)
+        Watch(self.app.ui, _own_files, self._own_changed, goes_on=lambda: shown in self.app.screens)
 
     def _own_changed(self) -> None:
         """Read the player's own scenarios anew: a file in their folder has been written, added or taken away."""
@@ -257,9 +258,11 @@ class Lobby:
         self.app.running = False
 
 
-def _own_stamp() -> tuple[tuple[str, Stamp], ...]:
-    """Return when each of the player's own scenarios was last written."""
-    return tuple((str(entry.path), stamp(entry.path)) for entry in entries() if entry.own)
+def _own_files() -> list[Path]:
+    """Return the player's own scenarios and the folders they lie in."""
+    own = [entry.path for entry in entries() if entry.own]
+    folder = user_folder() / "scenarios"
+    return list(dict.fromkeys((folder, folder / WHAT_IF, *folder.glob("*/"), *own)))
 
 
 def _own_rows() -> list[OwnScenario]:

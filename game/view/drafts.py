@@ -41,8 +41,9 @@ class DraftUnit:
 
     @property
     def name(self) -> str:
-        """Return its name with its army."""
-        return f"{self.entry.army} {self.entry.name}"
+        """Return its name on the counter with its army."""
+        short, army = self.entry.short, self.entry.army
+        return short if short.startswith(army) else f"{army} {short}"
 
 
 def draft_units(case: ScenarioCase) -> tuple[DraftUnit, ...]:

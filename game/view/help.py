@@ -3,7 +3,7 @@
 from game.view.screens import HelpTopic
 from game.view.text import catalogue, t
 
-TOPICS = ("start", "turn", "move", "fight", "supply", "command", "fog", "saves", "files")
+TOPICS = ("start", "turn", "move", "fight", "supply", "command", "fog", "saves", "files", "editor")
 
 
 def help_topics() -> tuple[HelpTopic, ...]:

@@ -18,7 +18,13 @@ SOON = 1000  # milliseconds: longer than the window waits before it looks at fil
 
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the user another folder and return that of scenarios in it."""
-    for module in ("game.data.files", "game.data.document", "game.ui.editor.studio", "game.session.setting"):
+    for module in (
+        "game.data.files",
+        "game.data.document",
+        "game.ui.editor.studio",
+        "game.session.setting",
+        "game.ui.lobby",
+    ):
         monkeypatch.setattr(f"{module}.user_folder", lambda: tmp_path, raising=False)
     return tmp_path / "scenarios"
 

@@ -327,6 +327,19 @@ def test_a_write_that_fails_is_told_and_nothing_is_lost(author: Author, monkeypa
     assert not author.editing.document.is_saved
 
 
+def test_the_map_of_the_scenario_is_followed_too(author: Author) -> None:
+    before, camera = author.screen.map, author.screen.map.camera
+    ground = author.path.parent / "maps" / "ford.yaml"
+    text = ground.read_text(encoding="utf-8")
+    ground.write_text(text.replace("name: Northgate", "name: Southgate", 1), encoding="utf-8")
+    author.driver.wait(SOON)
+    assert author.screen.map is not before
+    assert author.screen.map.camera == camera
+    assert author.desk.case.board.place("northgate").name == "Southgate"
+    author.driver.drag(author.at("0204"), author.at("0302"))
+    assert author.where("N-2D") == "0302"
+
+
 # --- the shelf ------------------------------------------------------------------------------------------------
 
 

@@ -64,7 +64,7 @@ class Desk:
     def listed(self) -> tuple[DraftUnit, ...]:
         """Return the units whose names, army or id have the words of the search in them."""
         words = self.words.casefold().split()
-        texts = ((unit, f"{unit.key} {unit.name} {unit.entry.short}".casefold()) for unit in self.units)
+        texts = ((unit, f"{unit.key} {unit.name} {unit.entry.name}".casefold()) for unit in self.units)
         return tuple(unit for unit, text in texts if all(word in text for word in words))
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.data.document import Disk
-from game.data.library import stamp_of_scenario
+from game.data.library import files_behind
 from game.errors import GameError
 from game.model.board import Board
 from game.model.ids import Side
@@ -106,7 +106,7 @@ class EditorScreen:
     def watch(self) -> None:
         """Look after the file and those beside it while the screen is there."""
         path = self.desk.editing.document.path
-        Watch(self.ui, lambda: stamp_of_scenario(path), self._disk, goes_on=lambda: self in self.app.screens)
+        Watch(self.ui, lambda: files_behind(path), self._disk, goes_on=lambda: self in self.app.screens)
 
     # --- building ---------------------------------------------------------------------------------------------
 
@@ -176,14 +176,16 @@ class EditorScreen:
             return t("editor.idle")
         stack = self.desk.stacks.get(h, ())
         facts = ground_facts(case.board, case.rules.terrain, case.holder, h)
-        return " · ".join([*facts, *(unit.name for unit in stack)])
+        return " · ".join([*facts, *(unit.entry.name for unit in stack)])
 
     # --- hearing ----------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
         if self.map.ground.board is not self.desk.case.board:
-            self.map.retire()
-            self.map = self._map()
+            before, self.map = self.map, self._map()
+            before.retire()
+            if before.camera.grid == self.map.camera.grid:
+                self.map.look(before.camera)
             self.keys = self._key_table()
         if self.desk.hex is not None:
             self.map.bring_in(self.desk.hex)

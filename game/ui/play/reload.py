@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from game.data.library import Loaded, read_scenario, stamp_of_scenario
+from game.data.library import Loaded, files_behind, read_scenario
 from game.errors import ScenarioError
 from game.session.match import Match
 from game.session.setting import Setting
@@ -23,7 +23,7 @@ class Reload:
         self, ui: Ui, match: Match, path: Path, *, begin: Callable[[Setting], None], goes_on: Callable[[], bool]
     ) -> None:
         self.ui, self.match, self.path, self.begin = ui, match, path, begin
-        Watch(ui, lambda: stamp_of_scenario(path), self._tell, goes_on=goes_on)
+        Watch(ui, lambda: files_behind(path), self._tell, goes_on=goes_on)
 
     def _read(self) -> Loaded:
         return read_scenario(self.path)
