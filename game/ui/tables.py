@@ -63,6 +63,7 @@ class TableState:
 
     chosen: str = ""
     offset: int = 0
+    shown: str = ""  # the chosen row that was last brought into sight
     sorting: Sorting = field(default_factory=Sorting)
 
 
@@ -145,6 +146,9 @@ class Table(Widget):
         return next((i for i, row in enumerate(self.rows) if row.ident == self.state.chosen), -1)
 
     def arrange(self, ui: Ui) -> None:
+        if self.state.chosen != self.state.shown and (index := self._index()) >= 0:
+            self.state.shown = self.state.chosen
+            self._bring_in(ui, index)
         self.state.offset = max(0, min(self.state.offset, self._most(ui)))
 
     # --- drawing ---
@@ -247,15 +251,19 @@ class Table(Widget):
     def _choose(self, ui: Ui, index: int) -> None:
         row = self.rows[index]
         changed = row.ident != self.state.chosen
-        self.state.chosen = row.ident
+        self.state.chosen = self.state.shown = row.ident
+        self._bring_in(ui, index)
+        ui.repaint(self)
+        if changed and self.choose:
+            self.choose(row.ident)
+
+    def _bring_in(self, ui: Ui, index: int) -> None:
+        """Scroll as little as needed to show a row."""
         rect, body = self._row_rect(ui, index), self._body(ui)
         if rect.top < body.top:
             self._scroll(ui, self.state.offset - (body.top - rect.top))
         elif rect.bottom > body.bottom:
             self._scroll(ui, self.state.offset + rect.bottom - body.bottom)
-        ui.repaint(self)
-        if changed and self.choose:
-            self.choose(row.ident)
 
     def key(self, ui: Ui, press: KeyPress) -> bool:
         if not self.rows:

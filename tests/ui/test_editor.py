@@ -12,6 +12,7 @@ from game.ui.editor.shelf import ShelfScreen
 from game.ui.play.screen import PlayScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.stepper import Stepper
+from game.ui.tables import Table
 from tests.support.author import SOON, Author, own_folder
 
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
@@ -465,6 +466,9 @@ def test_the_largest_scenario_can_be_edited(folder: Path) -> None:
     author.desk.select(key)
     hand.app.step([])
     assert hand.overflow() == []
+    table = hand.find("units")
+    assert isinstance(table, Table)
+    assert table.state.offset > 0  # the list has followed
     box = hand.find("field.at").rect
     author.desk.point(author.hex("1941"))
     hand.app.step([])
