@@ -106,6 +106,16 @@ def bombing(view: SideView) -> Iterator[Knob]:
         yield _air(view, Mission.CITY, city.id, t("mission.city", place=city.name), heavy=True)
 
 
+def flown_in(view: SideView) -> Iterator[Knob]:
+    """Yield the airlift of supplies to units that are cut off, and to those that have it already (rule 10.4)."""
+    if view.side is not Side.UN:
+        return
+    for unit in view.own.values():
+        key = unit.spec.key
+        if unit.on_map and not unit.is_hq and (unit.isolated_turns or standing(view, Mission.AIRLIFT, key)[0]):
+            yield _air(view, Mission.AIRLIFT, key, t("mission.flown_in", unit=unit.spec.name))
+
+
 def naval(view: SideView) -> Iterator[Knob]:
     """Yield what naval points do besides supporting fights (rules 10.5, 10.6)."""
     if view.naval is None or not view.naval.points:

@@ -15,15 +15,20 @@ def signed(value: int) -> str:
 
 
 def score_words(view: SideView) -> tuple[str, str, bool]:
-    """Return the score if the game ended now, its level in words, and whether the viewer leads."""
-    known = known_score(view)
+    """Return the score if the game ended now, its level in words, and whether the viewer leads.
+
+    In the first half of a game there are only the side that is ahead and the turns to go: history's later gains are part
+    of the baseline, so that who is to make them seems to lose at first.
+    """
+    known, scenario = known_score(view), view.scenario
     level = level_of(view.ruleset, known.result)
     leads = Side.COMMUNIST if known.result > 0 else Side.UN
-    words = (
-        t("bar.level.draw")
-        if level == "draw"
-        else t("bar.level", side=t(f"side.{leads.key}"), level=t(f"level.{level}"))
-    )
+    left = scenario.last_turn - view.turn + 1
+    words = t("bar.level", side=t(f"side.{leads.key}"), level=t(f"level.{level}"))
+    if view.result is None and 2 * left > scenario.last_turn - scenario.first_turn + 1:
+        words = t("bar.level.early", turns=left)
+    elif level == "draw":
+        words = t("bar.level.draw")
     return signed(known.result), words, leads is view.side and level != "draw"
 
 

@@ -10,7 +10,10 @@ from game.model.records import BandWeather
 from game.model.ruleset import TerrainRules
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.airlift import can_board, drop_zones
+from game.rules.boxes import departure_refusal, doors, exit_refusal
 from game.rules.haul import NO_PATH
+from game.rules.landings import first_wave, wave_refusal
 from game.rules.supply import SupplyForecast, haul_pm
 from game.view.dates import short_date, span_of_days
 from game.view.text import t
@@ -36,12 +39,13 @@ def sky_text(view: SideView, weather: BandWeather) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing left to do before the turn ends: a jump to where it is."""
+    """One thing left to do before the turn ends: a jump to where it is, or to the page (``air_sea``) that does it."""
 
     text: str
     units: tuple[UnitId, ...]
     hex: HexId | None
     danger: bool
+    page: str = ""
 
 
 def unit_name(view: SideView, unit: UnitId) -> str:
@@ -67,8 +71,31 @@ def left_to_do(view: SideView, waiting: tuple[UnitId, ...]) -> list[Item]:
         *_item(view, "todo.cut_off", [u.id for u in combat if u.isolated_turns], danger=True),
         *_item(view, "todo.short", [u.id for u in combat if u.s < short and not u.isolated_turns]),
         *_item(view, "todo.advance", [u.id for u in combat if u.advance_to >= 0]),
+        *_by_ship_and_plane(view),
         *_item(view, "todo.waiting", list(waiting)),
     ]
+
+
+def _by_ship_and_plane(view: SideView) -> list[Item]:
+    """Return the landing that can sail this turn, the units that can jump now, and those that wait outside the map."""
+    items: list[Item] = []
+    wave = first_wave(view)
+    if wave and wave_refusal(view, wave) is None:
+        site = view.ruleset.sea.sites[view.sea.plan.site].name if view.sea is not None else ""
+        items.append(Item(t("todo.landing", site=site), wave, None, danger=False, page="air_sea"))
+    lifted = view.air.lift_left >= view.ruleset.air.drop_lift_tenths
+    boarded = [u.id for u in view.own.values() if can_board(view, u)] if lifted else []
+    if boarded and drop_zones(view):
+        items.append(Item(t("todo.jump"), tuple(boarded), None, danger=False, page="forces"))
+    boxed = [u for u in view.own.values() if departure_refusal(view, u) is None]
+    if leaving := tuple(u.id for u in boxed if _can_leave(view, u)):
+        items.append(Item(t("todo.box"), leaving, None, danger=False, page="forces"))
+    return items
+
+
+def _can_leave(view: SideView, unit: Unit) -> bool:
+    gates = doors(view.board, view.ruleset, view.scenario.boxes[unit.box])
+    return any(exit_refusal(view, unit, h) is None for h in gates)
 
 
 def side_color(side: Side) -> str:

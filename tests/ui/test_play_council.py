@@ -16,6 +16,7 @@ from game.ui.choices import RadioRow, Toggle
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
+from game.ui.play.side_panels import ItemRow
 from game.view.allotments import STEP
 from tests.support.play import PlayDriver
 
@@ -166,7 +167,11 @@ def test_a_landing_that_is_ready_sails_from_its_page(september: PlayDriver) -> N
     september.key("ctrl+enter")
     september.wait(500)
     assert september.room.operates
-    september.key("j")
+    september.key("ctrl+enter")  # the list of what is left has the landing, and leads to it
+    row = next(w for w in september.root.walk() if isinstance(w, ItemRow) and w.item.page == "air_sea")
+    assert row.item.text == "ready to land at Inchon"
+    september.click(row.rect.center)
+    assert isinstance(september.app.screens[-1], Allocation)
     assert september.overflow() == []
     assert isinstance(september.find("landing_support"), Toggle)  # ships and aircraft go with the wave
     september.click("landing_sail")

@@ -14,7 +14,7 @@ from game.ui.play.landing import LandingPlan
 from game.ui.play.room import Room
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
-from game.view.allotments import Knob, ZoneLine, bombing, doctrine, missions, naval, naval_words, pools, zones
+from game.view.allotments import Knob, ZoneLine, bombing, doctrine, flown_in, missions, naval, naval_words, pools, zones
 from game.view.text import t
 from game.view.theme import BODY, COLUMN_HEAD, METRICS, SCREEN_TITLE, SMALL
 
@@ -49,7 +49,7 @@ class Allocation:
         left = Column(
             self._panel(t("allot.air"), [*self._knobs(missions(view)), Rule(), *self._knobs(doctrine(view))]),
             self._panel(t("allot.sea"), [Label(naval_words(view), SMALL, "t2"), *self._knobs(naval(view))]),
-            growing(self._list(t("allot.bombing"), self._knobs(bombing(view)), t("allot.no_bombing"))),
+            growing(self._list(t("allot.bombing"), self._knobs([*flown_in(view), *bombing(view)]), t("allot.no_bombing"))),
             gap=10,
         )
         middle = Panel(t("allot.zones"), self._zones(list(zones(view))))

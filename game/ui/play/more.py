@@ -6,8 +6,10 @@ from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.airlift import can_board, is_drop_zone
 from game.rules.boxes import crossing_distances, exits_of
 from game.rules.landings import first_wave
+from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.embark import EmbarkOrder
@@ -30,6 +32,7 @@ from game.view.order_words import order_words
 from game.view.text import t
 from game.view.theme import LABEL, SMALL
 
+DROPS = 16  # places that a drop is offered on
 ROWS = 8  # lines there is room for at the smallest size
 
 
@@ -38,6 +41,7 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     if unit.status == Status.IN_BOX:
         near = crossing_distances(view, unit)
         yield from (LeaveBoxOrder(side, unit.id, h) for h in sorted(exits_of(view, unit), key=lambda h: (near[h], h)))
+        yield from _by_air(view, unit)
         yield from _by_sea(view, unit)
         return
     for stance in Stance:
@@ -52,6 +56,7 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
         yield MergeOrder(side, unit.id, other)
     for box in range(len(view.scenario.boxes)):
         yield EnterBoxOrder(side, unit.id, box)
+    yield from _by_air(view, unit)
     yield from _by_sea(view, unit)
     yield EndRetreatOrder(side, unit.army, unit.id if unit.is_hq else unit.hq)
     yield EndRetreatOrder(side, unit.army, NO_UNIT)
@@ -60,6 +65,15 @@ def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
     staffs = [hq for hq in view.own.values() if hq.is_hq and hq.on_map]
     for hq in sorted(staffs, key=lambda it: (view.board.grid.distance(it.hex, unit.hex), it.id)):
         yield AssignHqOrder(side, unit.id, hq.id)
+
+
+def _by_air(view: SideView, unit: Unit) -> Iterator[Order]:
+    """Yield drops on places of the enemy's and near him, the largest places first (rule 10.4)."""
+    if not can_board(view, unit) or view.air.lift_left < view.ruleset.air.drop_lift_tenths:
+        return
+    places = [place for place in view.board.places if is_drop_zone(view, place.hex)]
+    places.sort(key=lambda place: (view.holder[place.hex] == view.side, place.tier, place.index))
+    yield from (AirDropOrder(view.side, unit.id, place.hex) for place in places[:DROPS])
 
 
 def _by_sea(view: SideView, unit: Unit) -> Iterator[Order]:

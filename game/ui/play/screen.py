@@ -35,6 +35,7 @@ from game.view.tables import Line
 from game.view.tellers import turn_summary
 from game.view.text import t
 
+PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
 PAN_STEP = 90  # pixels an arrow key moves the map
 
 
@@ -212,6 +213,9 @@ class PlayScreen:
         self.keep_settings()
 
     def _go(self, item: Item) -> None:
+        if item.page:
+            self.act(self.ui, PAGES[item.page])
+            return
         self.room.select(item.units[0])
         if item.hex is not None:
             self.canvas.center_on(item.hex)
