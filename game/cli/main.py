@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {  # name -> one line of help; the module is ``game.c
     "history": "many games against the record of 1950: every metric with its band",
     "compare": "two computers, scenarios or values of the rules on the same seeds",
     "replay": "a saved game or a replay played back in the window, or computed again",
+    "turn": "a turn of a game played by file: opened in the window, checked, or played by a computer",
     "render": "a picture of a scenario or a saved game, without a display",
     "bench": "speed figures",
     "check": "every defect of scenario, map and rules files",

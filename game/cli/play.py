@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
+from game.model.ids import SIDES, Side
 from game.sim.warm import compile_aside
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def run(arguments: list[str]) -> int:
         open_window()
         return 0
     seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-    players = seats(given.un, given.communist)
-    open_window(lambda games: games.start(given.setting, players, seed, fog=not given.no_fog))
+    players = {side.key: HUMAN for side in SIDES} if given.by_file else seats(given.un, given.communist)
+    fog, reader = not given.no_fog, _reader(given) if given.by_file else None
+    open_window(lambda games: games.start(given.setting, players, seed, fog=fog, reader=reader))
     return 0
 
 
@@ -67,6 +69,13 @@ def seats(un: str | None, communist: str | None) -> dict[str, str]:
     return {"un": un or OPPONENT, "communist": communist or OPPONENT}
 
 
+def _reader(given: Namespace) -> Side:
+    """Return the side played at this machine of a game played by file: that of ``human``, the UN's if none is named."""
+    if given.un not in (None, HUMAN) or given.communist not in (None, HUMAN) or (given.un and given.communist):
+        raise GameError("parallel38 play: --by-file takes --un human or --communist human, the side you play")
+    return Side.COMMUNIST if given.communist else Side.UN
+
+
 def _given(arguments: list[str]) -> Namespace:
     from game.ai.registry import player_names
     from game.session.setting import open_scenario
@@ -78,8 +87,10 @@ def _given(arguments: list[str]) -> Namespace:
     parser.add_argument("--communist", type=players, help="who plays the Communist side")
     parser.add_argument("--seed", type=at_least(0), help="of the dice")
     parser.add_argument("--no-fog", action="store_true", help="show everything to people; the computer sees no more")
+    parser.add_argument("--by-file", action="store_true", help="play one side; the other gets its turns as files")
     given = parser.parse_args(arguments)
-    if given.scenario is None and (given.un or given.communist or given.no_fog or given.seed is not None):
-        raise GameError("parallel38 play: --un, --communist, --seed and --no-fog go with a scenario")
+    flags = given.no_fog or given.by_file or given.seed is not None
+    if given.scenario is None and (given.un or given.communist or flags):
+        raise GameError("parallel38 play: --un, --communist, --seed, --no-fog and --by-file go with a scenario")
     given.setting = open_scenario(given.scenario) if given.scenario else None
     return given

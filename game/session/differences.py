@@ -19,7 +19,9 @@ def game_differences(first: GameFile, second: GameFile) -> list[Row]:
     if first.scenario != second.scenario:
         raise GameError(f"games of two scenarios, {first.scenario} and {second.scenario}: compare these first")
     rows = [*_heads(first, second), *_orders(first, second)]
-    one, other = (restore(game, open_again(game.scenario, game.settings, game.scenario_hash)).state for game in (first, second))
+    one, other = (
+        restore(game, open_again(game.scenario, game.settings, game.scenario_hash)).state for game in (first, second)
+    )
     return [*rows, *_states(one, other)]
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from game.ai.registry import HUMAN, make_seats, player_names
 from game.data.files import entries
 from game.data.library import files_behind, read_scenario
+from game.errors import GameError
 from game.model.board import Board
 from game.model.ids import SIDES, Side
 from game.resources import asset
 from game.rules.visibility import observe
 from game.session.film import Film
 from game.session.gamefile import GameFile, file_text, parse_game, read_game
+from game.session.letters import BY_FILE, Letter, Post, addressee, open_letter, read_turn
 from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
@@ -35,7 +37,7 @@ from game.version import VERSION
 from game.view.almanac import almanac
 from game.view.cards import briefing_of
 from game.view.dates import short_date
-from game.view.screens import BriefingData, Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow
+from game.view.screens import BriefingData, Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow, TurnRow
 from game.view.text import t
 from game.view.theme import BODY
 
@@ -61,6 +63,7 @@ class Games:
     ) -> None:
         self.app, self.folder, self.elsewhere = app, folder, elsewhere
         self._guard, self._backdrop = guard, backdrop
+        self.post = Post()
         self.host: MatchHost | None = None
         self.edit: Callable[[Path], None] = lambda path: None  # opens a scenario in the editor
         self._grounds: dict[str, GroundPainter] = {}
@@ -106,16 +109,23 @@ class Games:
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
-        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=setup.switches.get(FOG, True))
+        reader = next(side for side in SIDES if side.key == setup.side) if setup.by_file else None
+        fog = setup.switches.get(FOG, True)
+        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=fog, reader=reader)
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""
         self.start(open_scenario(ident), {side.key: WATCHED for side in SIDES}, secrets.randbelow(LARGEST_SEED))
 
-    def start(self, setting: Setting, players: dict[str, str], seed: int, *, fog: bool = True) -> None:
-        """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything."""
+    def start(
+        self, setting: Setting, players: dict[str, str], seed: int, *, fog: bool = True, reader: Side | None = None
+    ) -> None:
+        """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything.
+
+        With a ``reader`` it is played by file: the window is that side's, the other side gets its turns as files.
+        """
         names = (players[Side.COMMUNIST.key], players[Side.UN.key])
-        settings = {} if fog else {FOG: OFF}
+        settings = ({} if fog else {FOG: OFF}) | ({} if reader is None else {BY_FILE: reader.key})
         self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
 
     def trial(self, setting: Setting, players: dict[str, str], elsewhere: Elsewhere) -> None:
@@ -130,7 +140,20 @@ class Games:
         saved = read_game(path)
         self._patiently(saved, partial(self._resume, saved))
 
+    def open_turn(self, path: Path) -> None:
+        """Open a turn that has come by file; GameError names the place of what is wrong with it."""
+        saved = read_turn(path)
+        self.post.compare(saved)
+        self._patiently(saved, lambda: self.show_turn(*_turn(saved)))
+
+    def show_turn(self, letter: Letter, log: Logbook) -> None:
+        """Show a turn to its reader, once he says that he sits there: what the other side did, then the map is his."""
+        self._play(letter.match, {letter.reader: log})
+
     def _resume(self, saved: GameFile) -> None:
+        if addressee(saved) is not None:
+            self.show_turn(*_turn(saved))
+            return
         archivist = Archivist()
         seats = make_seats(saved.players, saved.seed)
         match = restore(
@@ -154,9 +177,18 @@ class Games:
         ui.timers.later(then)
 
     def replay(self, path: Path) -> None:
-        """Show a saved game or a replay from its beginning; GameError if it cannot be played."""
+        """Show a saved game or a replay from its beginning; GameError if it cannot be played.
+
+        One played by file is shown only when it is over: a record shows what both sides did.
+        """
         saved = read_game(path)
-        self._patiently(saved, lambda: self.show(*_film(saved)))
+        self._patiently(saved, lambda: self._show_record(saved))
+
+    def _show_record(self, saved: GameFile) -> None:
+        film, logs = _film(saved)
+        if addressee(saved) is not None and film.frames[-1].state.result is None:
+            raise saved.source.defect(("settings", BY_FILE), t("turns.not_over"))
+        self.show(film, logs)
 
     def replay_match(self, match: Match) -> None:
         """Show a match from its beginning as far as it has come."""
@@ -174,7 +206,7 @@ class Games:
 
     def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None, film: Film | None = None) -> None:
         ground = self.ground(match.setting.board)
-        host = MatchHost(self.app, match, ground, self.folder, self.elsewhere, logs, film=film)
+        host = MatchHost(self.app, match, ground, self.folder, self.elsewhere, logs, film=film, post=self.post)
         self._open(host)
         if film is None:
             keep_files(match.setting)
@@ -205,6 +237,10 @@ class Games:
         gc.unfreeze()
         gc.collect()
         gc.freeze()  # map, rules and pictures stay: no collection in the midst of play need look at them
+
+    def turn_rows(self) -> list[TurnRow]:
+        """Return the turns that have come by file, the newest first."""
+        return [_turn_row(path) for path in self.post.come()]
 
     def menu_entries(self) -> tuple[MenuEntry, MenuEntry]:
         """Return the lines of the menu about saved games: the latest, and all of them."""
@@ -240,6 +276,34 @@ def _film(saved: GameFile) -> tuple[Film, Mapping[Side, Logbook]]:
     archivist = Archivist()
     film = Film(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=archivist.attend)
     return film, archivist.retire()
+
+
+def opened_turn(path: Path, post: Post) -> tuple[Letter, Logbook]:
+    """Return a turn that has come by file and what its reader had been told; GameError says what is wrong with it."""
+    saved = read_turn(path)
+    post.compare(saved)
+    return _turn(saved)
+
+
+def _turn(saved: GameFile) -> tuple[Letter, Logbook]:
+    archivist = Archivist()
+    letter = open_letter(saved, archivist.attend)
+    log = archivist.retire()[letter.reader].until(letter.seen, letter.match.view(letter.reader))
+    log.end_turn()
+    return letter, log
+
+
+def _turn_row(path: Path) -> TurnRow:
+    """Return a row of the list of turns; what cannot be read says why."""
+    when = f"{datetime.fromtimestamp(path.stat().st_mtime):%d %b %Y, %H:%M}"
+    try:
+        game = read_turn(path)
+        side = t(f"briefing.side.{game.settings[BY_FILE]}")
+    except GameError as error:
+        return TurnRow(str(path), path.name, "", "", "", when, str(error))
+    date = f"{short_date(game.date)} {game.date[:4]}"
+    turn = t("saves.turn_number", turn=game.turn)
+    return TurnRow(str(path), game.title, turn, date, side, when)
 
 
 def _saved(entry: Entry) -> SavedGameRow:

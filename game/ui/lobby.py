@@ -45,6 +45,7 @@ class Lobby:
         self._gallery: Gallery | None = None
         self._screen: MenuScreen | None = None
         app.may_quit = self._may_quit
+        app.dropped = self._open_turn
 
     @property
     def games(self) -> "Games":
@@ -99,6 +100,7 @@ class Lobby:
             MenuEntry(Choice.NEW, t("lobby.new")),
             about_saves[1],
             MenuEntry(Choice.EDITOR, t("lobby.editor")),
+            MenuEntry(Choice.BY_FILE, t("lobby.by_file")),
             MenuEntry(Choice.SETTINGS, t("lobby.settings")),
             MenuEntry(Choice.HELP, t("lobby.help")),
             MenuEntry(Choice.QUIT, ""),
@@ -152,12 +154,13 @@ class Lobby:
             Choice.LOAD: self.load,
             Choice.EDITOR: lambda: self.studio.shelf(),
             Choice.NEW_SCENARIO: lambda: self.studio.ask_name(None),
+            Choice.BY_FILE: self.turns,
             Choice.SETTINGS: self.settings,
             Choice.HELP: self.help,
             Choice.QUIT: self._quit,
             Choice.BRIEF: lambda: self._guarded(partial(self.games.brief, ident)),
             Choice.WATCH: lambda: self._guarded(partial(self.games.watch, ident)),
-            Choice.OPEN_FOLDER: self._open_folder,
+            Choice.OPEN_FOLDER: lambda: self._open_folder(user_folder() / "scenarios"),
         }
         if choice in acts:
             acts[choice]()
@@ -203,6 +206,23 @@ class Lobby:
         rows = self.games.saved_rows()
         self.app.push(SavesScreen(rows, self._load, self._delete, self.app.pop, replay=self._replay))
 
+    def turns(self) -> None:
+        """Open the turns that have come by file."""
+        from game.ui.screens.turns import TurnsScreen
+
+        post = self.games.post
+        screen = TurnsScreen(
+            self.games.turn_rows(),
+            post.folder,
+            self._open_turn,
+            open_folder=lambda: self._open_folder(post.folder),
+            back=self.app.pop,
+        )
+        self.app.push(screen)
+
+    def _open_turn(self, path: Path) -> None:
+        self._guarded(lambda: self.games.open_turn(path))
+
     def _load(self, ident: str) -> None:
         self._guarded(lambda: self.games.resume(self.games.folder.path(ident)))
 
@@ -220,8 +240,7 @@ class Lobby:
             return str(error)
         return ""
 
-    def _open_folder(self) -> None:
-        folder = user_folder() / "scenarios"
+    def _open_folder(self, folder: Path) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             webbrowser.open(folder.as_uri())

@@ -72,6 +72,7 @@ class App:
         self.screens: list[Screen] = []
         self.running = True
         self.may_quit: Callable[[], bool] = lambda: True
+        self.dropped: Callable[[Path], None] = lambda path: None  # takes a file that was dropped on the window
         self.apply_settings()
 
     # --- screens ---
@@ -221,6 +222,8 @@ class App:
             self.ui.repaint()
         elif event.type == pygame.WINDOWLEAVE:
             self._point((-1, -1))
+        elif event.type == pygame.DROPFILE:
+            self.dropped(Path(event.file))
         elif event.type in (pygame.KEYDOWN, pygame.KEYUP):
             self._key_event(event)
         elif touched := pointer(event, self.ui.pointer_at):

@@ -14,6 +14,7 @@ from game.view.screens import (
     BalanceLine,
     BriefingData,
     BriefingPage,
+    Choice,
     OpponentChoice,
     OptionSwitch,
     SideChoice,
@@ -77,6 +78,7 @@ def _opponents(computers: Sequence[str]) -> Iterable[OpponentChoice]:
         if level in computers:
             yield OpponentChoice(level, t(f"level.{level}"), t(f"level.{level}_note"))
     yield OpponentChoice("human", t("level.human"), t("level.human_note"))
+    yield OpponentChoice(Choice.BY_FILE.value, t("level.by_file"), t("level.by_file_note"))
 
 
 def _goal(scenario: Scenario, rules: Ruleset) -> str:

@@ -17,8 +17,8 @@ def signed(value: int) -> str:
 def score_words(view: SideView) -> tuple[str, str, bool]:
     """Return the score if the game ended now, its level in words, and whether the viewer leads.
 
-    In the first half of a game there are only the side that is ahead and the turns to go: history's later gains are part
-    of the baseline, so that who is to make them seems to lose at first.
+    In the first half of a game the turns to go stand for the level: what history gained later is part of the
+    baseline, so that the side which is to gain it seems to lose at first.
     """
     known, scenario = known_score(view), view.scenario
     level = level_of(view.ruleset, known.result)

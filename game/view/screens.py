@@ -166,7 +166,14 @@ class GameSetup:
     def players(self) -> dict[str, str]:
         """Who plays each side: ``human`` or the name of an AI."""
         other = "communist" if self.side == "un" else "un"
+        if self.by_file:
+            return {self.side: "human", other: "human"}
         return {self.side: self.commander, other: self.opponent}
+
+    @property
+    def by_file(self) -> bool:
+        """Whether somebody plays the other side at another machine."""
+        return self.opponent == Choice.BY_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,19 @@ class SavedGameRow:
     kind: str
     saved: str
     saved_key: float
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A turn that has come by file: its path, and for whom it is; one that cannot be opened says why."""
+
+    path: str
+    scenario: str
+    turn: str
+    date: str
+    side: str
+    came: str
     why_not: str = ""
 
 

@@ -9,9 +9,11 @@ from game.ai.registry import make_player
 from game.model.air import Mission
 from game.model.ids import Phase, Side
 from game.rules.orders.air import standing
+from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.landing import LandOrder
 from game.rules.support import limits
+from game.ui.buttons import Button
 from game.ui.choices import RadioRow, Toggle
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
@@ -178,3 +180,26 @@ def test_a_landing_that_is_ready_sails_from_its_page(september: PlayDriver) -> N
     order = september.match.orders[-1]
     assert isinstance(order, LandOrder)
     assert order.gunfire > 0
+
+
+def test_airborne_troops_jump_from_the_list_of_what_is_left(tmp_path: Path) -> None:
+    """Rule 10.4: with airlift held ready the list before the end of a turn leads to the unit, and it can be dropped."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, scenario="race_to_the_yalu", players=seats, size=(1280, 720))
+    hand.wait(500)
+    for _ in range(hand.match.setting.ruleset.air.drop_lift_tenths // STEP):
+        hand.click("more_airlift_")
+    hand.key("ctrl+enter")
+    hand.wait(500)
+    hand.key("ctrl+enter")
+    row = next(w for w in hand.root.walk() if isinstance(w, ItemRow) and w.item.text == "can jump from aircraft")
+    assert row.item.units == (hand.unit("US-187"),)
+    hand.click("warn_stay")
+    hand.room.select(hand.unit("US-187"))
+    hand.screen.order("more")
+    hand.app.layout()
+    assert hand.overflow() == []
+    words = [w.label for w in hand.root.walk() if isinstance(w, Button)]
+    hand.click(f"more_{next(i for i, word in enumerate(words) if word.startswith('Jump'))}")
+    assert isinstance(hand.match.orders[-1], AirDropOrder)
+    hand.close()

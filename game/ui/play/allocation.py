@@ -49,7 +49,9 @@ class Allocation:
         left = Column(
             self._panel(t("allot.air"), [*self._knobs(missions(view)), Rule(), *self._knobs(doctrine(view))]),
             self._panel(t("allot.sea"), [Label(naval_words(view), SMALL, "t2"), *self._knobs(naval(view))]),
-            growing(self._list(t("allot.bombing"), self._knobs([*flown_in(view), *bombing(view)]), t("allot.no_bombing"))),
+            growing(
+                self._list(t("allot.bombing"), self._knobs([*flown_in(view), *bombing(view)]), t("allot.no_bombing"))
+            ),
             gap=10,
         )
         middle = Panel(t("allot.zones"), self._zones(list(zones(view))))

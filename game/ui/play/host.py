@@ -9,6 +9,7 @@ from game.model.events.base import Event
 from game.model.ids import Phase, Side
 from game.model.state import GameState
 from game.session.film import Film
+from game.session.letters import Post, reader_of
 from game.session.match import FOG, OFF, Match
 from game.session.save import Autosaver, SaveFolder
 from game.session.witness import Witness
@@ -25,6 +26,7 @@ from game.ui.play.finder import Finder
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
+from game.ui.play.sent import Sent
 from game.ui.play.spectator import Spectator, sight
 from game.ui.play.war_room import WarRoom
 from game.ui.play.war_tables import PAGE_KEYS
@@ -70,19 +72,24 @@ class MatchHost:
         logs: Mapping[Side, Logbook] | None = None,
         *,
         film: Film | None = None,
+        post: Post | None = None,
     ) -> None:
         """``logs`` are the logbooks of a game that goes on, or of all of a recorded one, whose ``film`` is shown.
 
         Without a ``folder`` the match is a trial, of which nothing is kept.
+        A game played by file needs the ``post`` that its turns are written to.
         """
         self.app, self.match, self.ground, self.folder, self.elsewhere = app, match, ground, folder, elsewhere
         self._logs = logs or {}
-        self._witnesses = {side: Witness(side) for side in seats_of(match)}
+        self.reader, self.post = None if film is not None else reader_of(match), post
+        seats = seats_of(match) if self.reader is None else (self.reader,)
+        self._witnesses = {side: Witness(side) for side in seats}
         match.watch = self._watch
         self.film = film
         self.on_reload: Callable[[], None] = lambda: None  # asks whether to begin anew on files that have changed
         self.spectator: Spectator | None = None
-        if film is not None or not any(player is None for player in match.players):
+        nobody = self.reader is None and not any(player is None for player in match.players)
+        if film is not None or nobody:
             self.spectator = Spectator(match, film, show=self._show)
             self.spectator.seek = self.seek
         self.autosaver = Autosaver(match, folder) if film is None and folder is not None else None
@@ -94,6 +101,9 @@ class MatchHost:
         """Show the match to whoever decides, or to those who watch."""
         if self.spectator is not None:
             self._show(self.spectator.side)
+            return
+        if self.reader is not None:
+            self._greet(self.reader)
             return
         first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
         self._show(first)
@@ -218,6 +228,10 @@ class MatchHost:
 
     def _hand_over(self) -> None:
         side = self.match.decider
+        if self.reader is not None:
+            if side != self.reader and self.match.players[self.reader.enemy] is None:
+                self._send(self.reader)
+            return
         alone = self.spectator is not None or len(self._screens) < 2
         if side is None or side == self._shown or side not in self._screens or alone:
             return
@@ -225,6 +239,28 @@ class MatchHost:
             screen.playback.on_stage = False
         self._shown = side
         self.app.replace(Curtain(side, lambda: self._show(side)))
+
+    # --- two at two machines (P-16) ---------------------------------------------------------------------------
+
+    def _greet(self, reader: Side) -> None:
+        """Ask whether it is the reader who sits there, before anything is shown."""
+
+        def show() -> None:
+            self._show(reader)
+            self._hand_over()
+
+        self.app.replace(Curtain(reader, show, words="curtain.by_file"))
+
+    def _send(self, reader: Side) -> None:
+        """Write the turn for the other side and say where it is; a failure is told, the game is saved as ever."""
+        if self.post is None:
+            return
+        try:
+            path = self.post.send(self.match, reader.enemy)
+        except GameError as error:
+            self.app.ui.toast(str(error))
+        else:
+            self.app.push(Sent(reader.enemy, path, close=self.app.pop, menu=self.leave))
 
     # --- the menu over the match ------------------------------------------------------------------------------
 
@@ -285,12 +321,12 @@ class Curtain:
 
     places: tuple[Place, ...] = (Place.MENU,)
 
-    def __init__(self, side: Side, lift: Callable[[], None]) -> None:
-        self.side, self.lift = side, lift
+    def __init__(self, side: Side, lift: Callable[[], None], words: str = "curtain.text") -> None:
+        self.side, self.lift, self.words = side, lift, words
 
     def build(self, ui: Ui) -> Widget:
         """Return one panel in the middle of nothing."""
-        words = Label(t("curtain.text", side=side_name(self.side)), BODY, "t2", fit=Fit.WRAP)
+        words = Label(t(self.words, side=side_name(self.side)), BODY, "t2", fit=Fit.WRAP)
         ready = named(Button(t("curtain.ready"), self.lift, action=Action.CONFIRM, kind=Kind.PRIMARY), "curtain_ready")
         body = Column(words, ready, gap=16, pad=METRICS.inset + 6)
         panel = Panel(t("curtain.title", side=side_name(self.side)), body, glyph="people")

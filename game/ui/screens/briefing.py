@@ -22,7 +22,7 @@ from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Size, Ui, Widget
-from game.view.screens import BriefingData, BriefingPage, GameSetup, first_setup
+from game.view.screens import BriefingData, BriefingPage, Choice, GameSetup, first_setup
 from game.view.text import t
 from game.view.theme import (
     BODY,
@@ -229,7 +229,11 @@ class BriefingScreen:
 
     def _commander(self, ui: Ui) -> Widget:
         """Return the choice of who plays the chosen side: a person, or a computer to be watched."""
-        keys = [HUMAN, *(choice.key for choice in self.data.opponents if choice.key != HUMAN and not choice.why_not)]
+        people = (HUMAN, Choice.BY_FILE)
+        keys = [
+            HUMAN,
+            *(choice.key for choice in self.data.opponents if choice.key not in people and not choice.why_not),
+        ]
         titles = {choice.key: choice.title for choice in self.data.opponents}
         names = [t("briefing.you"), *(titles[key] for key in keys[1:])]
 
@@ -237,8 +241,10 @@ class BriefingScreen:
             self.setup.commander = keys[index]
             ui.relayout()
 
-        at = keys.index(self.setup.commander)
-        return Row(Label(t("briefing.played_by"), LABEL), Spacer(), named(Segments(names, at, choose), "commander"))
+        at = 0 if self.setup.by_file else keys.index(self.setup.commander)
+        who = named(Segments(names, at, choose), "commander")
+        who.enabled, who.why_disabled = not self.setup.by_file, t("briefing.by_file")
+        return Row(Label(t("briefing.played_by"), LABEL), Spacer(), who)
 
     def _opponents(self, ui: Ui) -> list[Widget]:
         rows: list[Widget] = [caption(t("briefing.opponent")), Spacer(6)]
