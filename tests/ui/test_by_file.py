@@ -1,4 +1,4 @@
-"""A game played by file through the window: begun, written, answered, opened again; nothing of the other side is shown."""
+"""A game played by file through the window: begun, written, answered, opened; nothing of the other side is shown."""
 
 from collections.abc import Iterator
 from pathlib import Path
