@@ -6,10 +6,10 @@ from pathlib import Path
 
 from game.ai.registry import make_player, player_names
 from game.cli.arguments import Parser, one_of
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.ids import Side
 from game.session.letters import Letter, Post, open_letter, read_turn, turn_text
-from game.session.save import write_whole
 
 EXAMPLE = "turn turns/invasion-7-turn-02-0114-for-un.json"
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.events.base import Event
 from game.model.ids import SIDES, Side
@@ -15,7 +16,6 @@ from game.resources import user_folder
 from game.session.gamefile import GameFile, file_text, read_game
 from game.session.match import Match
 from game.session.replay import restore
-from game.session.save import write_whole
 from game.session.setting import open_again
 
 BY_FILE = "by_file"  # a setting: the side this copy of the game is for; two people play it at two machines

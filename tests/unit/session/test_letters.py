@@ -9,13 +9,13 @@ import pytest
 from game.ai.registry import make_seats
 from game.cli.main import main
 from game.cli.play import run as play
+from game.data.writing import write_whole
 from game.errors import GameError
 from game.model.digest import digest
 from game.model.ids import Side
 from game.session.gamefile import parse_game, read_game
 from game.session.letters import BY_FILE, Post, open_letter, read_turn, turn_text
 from game.session.match import Match
-from game.session.save import write_whole
 from game.session.setting import open_scenario
 
 
