@@ -60,6 +60,9 @@ class Nowhere:
     def load(self) -> None:
         """Stay."""
 
+    def chronicle(self, first: str) -> None:
+        """Nothing leads there."""
+
     def replay(self, match: Match) -> None:
         """Stay."""
 

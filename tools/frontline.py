@@ -16,19 +16,15 @@ from pathlib import Path
 from textwrap import fill
 
 from game.data.library import read_map
-from game.hexgrid import earth
 from game.model.board import Board
 from game.model.ids import HexId
+from game.view.fronts import Point, closed, un_ground
 
 ROOT = Path(__file__).parent.parent
 LINES = ROOT / "tools" / "history" / "front_lines.geojson"
 MAP = ROOT / "scenarios" / "maps" / "korea.yaml"
-WEST, EAST, SOUTH = 120.0, 135.0, 30.0  # beyond all land, in degrees
-MIDDLE = 127.5  # a line that begins east of this ends at the south coast
 WIDTH = 116
 COMMUNIST, UN = "communist", "un"
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -47,62 +43,17 @@ def areas(day: str) -> list[list[Point]]:
     for feature in features:
         if feature["properties"]["date"] == day:
             line = [(east, north) for east, north in feature["geometry"]["coordinates"]]
-            found.append(_closed(line) if feature["properties"]["kind"] == "main" else line)
+            found.append(closed(line) if feature["properties"]["kind"] == "main" else line)
     if not found:
         days = sorted({feature["properties"]["date"] for feature in features})
         raise SystemExit(f"no front line of {day}; there are {', '.join(days)}")
     return found
 
 
-def _closed(line: list[Point]) -> list[Point]:
-    """Return a front from sea to sea with the seas east and south of it; the UN side is on its right."""
-    start, end = line[0], line[-1]
-    west = WEST if start[0] < MIDDLE else start[0]
-    return [*line, (EAST, end[1]), (EAST, SOUTH), (west, SOUTH), (west, start[1])]
-
-
-def is_inside(point: Point, outline: list[Point]) -> bool:
-    """Return whether a point lies within an outline: an odd number of its sides is crossed on the way east."""
-    x, y = point
-    odd = False
-    for (ax, ay), (bx, by) in zip(outline, [*outline[1:], outline[0]], strict=True):
-        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
-            odd = not odd
-    return odd
-
-
 def holders(board: Board, day: str) -> dict[HexId, str]:
     """Return the side that holds each hex of ground on a day, by the center of the hex."""
-    outlines = areas(day)
-    mainland = _mainland(board)
-    held = {}
-    for h in range(board.grid.size):
-        if board.is_ground(h):
-            island = h not in mainland and board.regions[board.region[h]] == "south"
-            at_un = island or any(is_inside(_degrees(board, h), outline) for outline in outlines)
-            held[h] = UN if at_un else COMMUNIST
-    return held
-
-
-def _degrees(board: Board, h: HexId) -> Point:
-    if board.projection is None:
-        raise ValueError("the map has no projection")
-    column, row = h % board.grid.width, h // board.grid.width
-    x = board.projection.x0_km + board.hex_km * 3**0.5 / 2 * column
-    y = board.projection.y0_km - board.hex_km * (row + 0.5 * (column & 1))
-    return earth.inverse(x, y, board.projection.central_meridian, board.projection.origin_latitude)
-
-
-def _mainland(board: Board) -> set[HexId]:
-    """Return the hexes that can be walked to from Seoul."""
-    reached = {board.place("seoul").hex}
-    edge = list(reached)
-    while edge:
-        for n in board.near[edge.pop()]:
-            if n not in reached and board.is_ground(n):
-                reached.add(n)
-                edge.append(n)
-    return reached
+    un = un_ground(board, areas(day))
+    return {h: UN if h in un else COMMUNIST for h in range(board.grid.size) if board.is_ground(h)}
 
 
 def control(board: Board, day: str, un: str = "", communist: str = "") -> Control:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from game.data.archive import ARCHIVE
+from game.data.chronicle import FOLDER, read_chronicle
 from game.data.library import label_of, maps_for, read_events, read_map, read_scenario, rules_case
 from game.data.metrics import check_metrics
 from game.data.rules import BESIDE, FILES
@@ -69,6 +70,8 @@ def _check(path: Path) -> tuple[Problem, ...]:
         return (Problem(where, "", f"no rules file has this name{suggestion(path.stem, (*FILES, *BESIDE))}"),)
     if path.parent.name == "events":
         return tuple(read_events(path).source.problems)
+    if path.parent.name == FOLDER:
+        return tuple(read_chronicle(path).source.problems)
     if _is_map(path):
         return read_map(path)[1]
     return read_scenario(path).problems
@@ -84,7 +87,7 @@ def _is_map(path: Path) -> bool:
 
 def is_scenario(path: Path) -> bool:
     """Return whether a file is a scenario, or an archive of one."""
-    return path.suffix == ARCHIVE or not (path.parent.name in ("rules", "events") or _is_map(path))
+    return path.suffix == ARCHIVE or not (path.parent.name in ("rules", "events", FOLDER) or _is_map(path))
 
 
 def _is_rules(path: Path) -> bool:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from game.data.chronicle import chronicle_adapter
 from game.data.event_case import event_adapter
 from game.data.map import map_adapter
 from game.data.rules import BESIDE, FILES, adapter
@@ -17,7 +18,7 @@ from game.model.rule_parts import MONTHS
 from game.model.shapes import UNUSED
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAMES = ("scenario", "map", "events", "rules")
+NAMES = ("scenario", "map", "events", "chronicle", "rules")
 _KEY = re.compile(r"^(\s*(?:- \{)?)([a-z][a-z0-9_]*):(.*?)(?:\s# (.+))?$")
 _HEADING = re.compile(r"^#\s+([a-z][a-z0-9_]*(?:, [a-z][a-z0-9_]*)*)\s{2,}(.+)$")
 _WORDS = {
@@ -54,11 +55,12 @@ _WORDS = {
 
 
 def schemas(rules_folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the schemas by name: scenario, map, events, rules."""
+    """Return the schemas by name: scenario, map, events, chronicle, rules."""
     return {
         "scenario": with_parts(_file_schema("A scenario of Parallel 38", scenario_adapter().json_schema())),
         "map": _file_schema("A map of Parallel 38", map_adapter().json_schema()),
         "events": _file_schema("Historical events of Parallel 38", event_adapter().json_schema()),
+        "chronicle": _file_schema("A chronicle of Parallel 38", chronicle_adapter().json_schema()),
         "rules": _rules_schema(rules_folder),
     }
 

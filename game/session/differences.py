@@ -7,6 +7,7 @@ from game.model.ids import SIDES, Side, Status
 from game.model.state import GameState
 from game.model.units import Unit
 from game.session.gamefile import GameFile
+from game.session.match import Match
 from game.session.replay import restore
 from game.session.setting import open_again
 
@@ -23,6 +24,10 @@ def game_differences(first: GameFile, second: GameFile) -> list[Row]:
         restore(game, open_again(game.scenario, game.settings, game.scenario_hash)).state for game in (first, second)
     )
     return [*rows, *_states(one, other)]
+
+
+def _restored(game: GameFile) -> Match:
+    return restore(game, open_again(game.scenario, game.settings, game.scenario_hash))
 
 
 def _heads(a: GameFile, b: GameFile) -> Iterator[Row]:

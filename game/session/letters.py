@@ -85,7 +85,7 @@ def open_letter(saved: GameFile, attend: Callable[[Match], None] | None = None) 
         if attend is not None:
             attend(match)
 
-    match = restore(saved, open_again(saved.scenario, saved.settings), attend=begin)
+    match = restore(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=begin)
     match.listeners.remove(kept[0].hear)
     orders = tuple(match.orders)
     if len(orders) > seen:

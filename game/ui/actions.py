@@ -136,7 +136,6 @@ DEFAULT_KEYS: Mapping[Action, str] = {
 NOT_YET = frozenset(
     (
         Action.EMBARK,
-        Action.CHRONICLE,
         Action.EXPORT,
     )
 )

@@ -8,12 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from game.ai.registry import HUMAN, make_seats, player_names
+from game.data.chronicle import load_chronicle
 from game.data.files import entries
 from game.data.library import files_behind, read_scenario
 from game.errors import GameError
 from game.model.board import Board
 from game.model.ids import SIDES, Side
+from game.model.view import SideView
 from game.resources import asset
+from game.rules.truth import without_fog
 from game.rules.visibility import observe
 from game.session.film import Film
 from game.session.gamefile import GameFile, file_text, parse_game, read_game
@@ -22,6 +25,7 @@ from game.session.match import FOG, OFF, Match
 from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
 from game.session.setting import Setting, keep_files, open_again, open_scenario
+from game.ui.chronicle import ChronicleScreen
 from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.play.host import Elsewhere, MatchHost
@@ -38,6 +42,7 @@ from game.view.almanac import almanac
 from game.view.cards import briefing_of
 from game.view.dates import short_date
 from game.view.screens import BriefingData, Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow, TurnRow
+from game.view.stage import Stage
 from game.view.text import t
 from game.view.theme import BODY
 
@@ -46,6 +51,7 @@ LARGEST_SEED = 100_000_000
 WATCHED = "regular"
 WHOLE_WAR = "campaign"
 Briefed = tuple[BriefingData, Callable[[Size], Surface | None]]
+CHRONICLE = "korea"
 MANY_ORDERS = 700  # about as many are played again in half a second
 
 
@@ -203,6 +209,22 @@ class Games:
         """Go on with the newest saved game, if there is one."""
         if latest := self.folder.latest():
             self.resume(latest.path)
+
+    def chronicle(self, first: str = "") -> None:
+        """Show the war of 1950 day by day over what is there, from a day on; GameError if its files cannot be used."""
+        told = load_chronicle(CHRONICLE)
+        match = Match(open_scenario(told.scenario), 1)
+
+        def forces(name: str) -> SideView:
+            return without_fog(Match(open_scenario(name), 1).state, Side.UN)
+
+        stage = Stage(without_fog(match.state, Side.UN), forces)
+        screen = ChronicleScreen(
+            self.app.ui, told, match, stage, self.ground(match.setting.board), close=self.app.pop, first=first
+        )
+        self.app.push(screen)
+        self.app.layout()
+        screen.laid_out()
 
     def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None, film: Film | None = None) -> None:
         ground = self.ground(match.setting.board)

@@ -100,6 +100,7 @@ class Lobby:
             MenuEntry(Choice.NEW, t("lobby.new")),
             about_saves[1],
             MenuEntry(Choice.EDITOR, t("lobby.editor")),
+            MenuEntry(Choice.CHRONICLE, t("lobby.chronicle")),
             MenuEntry(Choice.BY_FILE, t("lobby.by_file")),
             MenuEntry(Choice.SETTINGS, t("lobby.settings")),
             MenuEntry(Choice.HELP, t("lobby.help")),
@@ -155,6 +156,7 @@ class Lobby:
             Choice.EDITOR: lambda: self.studio.shelf(),
             Choice.NEW_SCENARIO: lambda: self.studio.ask_name(None),
             Choice.BY_FILE: self.turns,
+            Choice.CHRONICLE: self.chronicle,
             Choice.SETTINGS: self.settings,
             Choice.HELP: self.help,
             Choice.QUIT: self._quit,
@@ -205,6 +207,10 @@ class Lobby:
 
         rows = self.games.saved_rows()
         self.app.push(SavesScreen(rows, self._load, self._delete, self.app.pop, replay=self._replay))
+
+    def chronicle(self, first: str = "") -> None:
+        """Open the chronicle of the war, at a day."""
+        self._guarded(lambda: self.games.chronicle(first))
 
     def turns(self) -> None:
         """Open the turns that have come by file."""

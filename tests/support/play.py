@@ -45,6 +45,9 @@ class Elsewhere:
     def load(self) -> None:
         self.gone.append("load")
 
+    def chronicle(self, first: str) -> None:
+        self.gone.append(f"chronicle {first}")
+
     def replay(self, match: Match) -> None:
         self.gone.append("replay")
 

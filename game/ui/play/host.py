@@ -55,6 +55,9 @@ class Elsewhere(Protocol):
     def load(self) -> None:
         """Open the saved games over the match."""
 
+    def chronicle(self, first: str) -> None:
+        """Open the chronicle of the war over the match, at a day."""
+
     def replay(self, match: Match) -> None:
         """Show a match from its beginning instead."""
 
@@ -152,9 +155,14 @@ class MatchHost:
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.RELOAD] = lambda: self.on_reload()
+        screen.keys[Action.CHRONICLE] = self._chronicle
         screen.keys[Action.FIND] = partial(self._find, side)
         screen.ended = partial(self._end, side)
         return screen
+
+    def _chronicle(self) -> None:
+        """Open the chronicle at the first day of the turn that is played."""
+        self.elsewhere.chronicle(self.match.setting.scenario.calendar.first_day[self.match.state.turn])
 
     def _find(self, side: Side) -> None:
         """Open the list of places and units over the match, ready to be written in."""

@@ -18,6 +18,7 @@ from game.ui.play.commands import command, legal_choices, refusal_text
 from game.ui.play.dialogs import end_turn_warning, retreat_lines
 from game.ui.play.forecast_panel import forecast_panel
 from game.ui.play.legend import legend
+from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders
 from game.ui.play.playback import Playback
@@ -36,7 +37,6 @@ from game.view.tellers import turn_summary
 from game.view.text import t
 
 PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
-PAN_STEP = 90  # pixels an arrow key moves the map
 
 
 class MapArea(Widget):
@@ -261,13 +261,7 @@ class PlayScreen:
             Action.END_TURN: self.end_turn,
             Action.UNDO: self._taking(room.undo),
             Action.REDO: self._taking(room.redo),
-            Action.PAN_LEFT: lambda: canvas.look(canvas.camera.panned(-PAN_STEP, 0)),
-            Action.PAN_RIGHT: lambda: canvas.look(canvas.camera.panned(PAN_STEP, 0)),
-            Action.PAN_UP: lambda: canvas.look(canvas.camera.panned(0, -PAN_STEP)),
-            Action.PAN_DOWN: lambda: canvas.look(canvas.camera.panned(0, PAN_STEP)),
-            Action.ZOOM_IN: lambda: canvas.zoom(1),
-            Action.ZOOM_OUT: lambda: canvas.zoom(-1),
-            Action.WHOLE_MAP: canvas.whole_map,
+            **map_keys(canvas),
             Action.SLOWER: lambda: self.playback.set_pace(-1),
             Action.FASTER: lambda: self.playback.set_pace(1),
             Action.FAN: canvas.fan.toggle,

@@ -1,5 +1,7 @@
 """The bar under the map: what is at the pointer, and the keys that matter now."""
 
+from collections.abc import Sequence
+
 from game.model.ids import Phase
 from game.ui.actions import Action
 from game.ui.labels import Fit, KeyCap, Label
@@ -57,11 +59,11 @@ def _hints(room: Room) -> list[tuple[str, Action]]:
     ]
 
 
-def status_bar(ui: Ui, room: Room, line: StatusLine) -> Widget:
-    """Return the bar."""
+def status_bar(ui: Ui, room: Room, line: StatusLine, keys: Sequence[tuple[str, Action]] = ()) -> Widget:
+    """Return the bar with the hints of some ``keys``, those that matter in a match if none are given."""
     hints: list[Widget] = []
     if ui.layout_size[0] >= ROOM_FOR_HINTS:
-        for name, action in _hints(room):
+        for name, action in keys or _hints(room):
             hints += [KeyCap(ui.keys.label(action)), Label(t(f"hint.key.{name}"), NOTE, "t3")]
     row = Row(growing(line), Row(*hints, gap=6), gap=14, pad=(14, 0, 14, 0))
     bar = Plate(row, fill="panel", edge="line")

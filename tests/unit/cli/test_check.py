@@ -110,5 +110,11 @@ def test_a_strange_rules_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_schemas_are_written_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--out", str(tmp_path / "schema")]) == 0
     written = sorted(path.name for path in (tmp_path / "schema").iterdir())
-    assert written == ["events.schema.json", "map.schema.json", "rules.schema.json", "scenario.schema.json"]
-    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert written == [
+        "chronicle.schema.json",
+        "events.schema.json",
+        "map.schema.json",
+        "rules.schema.json",
+        "scenario.schema.json",
+    ]
+    assert len(capsys.readouterr().out.splitlines()) == 5

@@ -74,6 +74,10 @@ def test_it_accepts_events(path: Path) -> None:
     jsonschema.validate(as_json(path), committed("events"))
 
 
+def test_it_accepts_the_chronicle() -> None:
+    jsonschema.validate(as_json(SHIPPED / "chronicle" / "korea.yaml"), committed("chronicle"))
+
+
 def test_it_refuses_what_the_loader_refuses() -> None:
     scenario = as_json(ROOT / "tests" / "scenarios" / "tiny.yaml")
     scenario["units"]["R-1"]["mens"] = 1

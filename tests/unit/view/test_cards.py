@@ -53,5 +53,5 @@ def test_each_side_reads_its_own_task_and_its_own_forces() -> None:
 
 def test_only_players_that_exist_can_be_chosen() -> None:
     data = briefing()
-    assert {choice.key for choice in data.opponents} <= {*player_names(), "human"}
+    assert {choice.key for choice in data.opponents} <= {*player_names(), "human", "by_file"}
     assert first_setup(data).opponent == "regular"
