@@ -3,12 +3,16 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.arguments import Parser
 from game.errors import GameError
 from game.session.gamefile import read_game
 from game.session.replay import DivergedError, restore
 from game.session.setting import open_again
+
+if TYPE_CHECKING:
+    from game.ui.games import Games
 
 EXAMPLE = "replay runs/first/replays/7.json"
 
@@ -26,14 +30,22 @@ def run(arguments: list[str]) -> int:
 
 
 def _show(file: Path) -> int:
-    """Open the window and return when it is closed; a broken file is told before it opens."""
-    from game.cli.play import hush, open_window
+    """Open the window and return when it is closed; a broken file is told, at the latest when it is carried out."""
+    from game.cli.play import open_window
 
-    hush()
-    from game.ui.games import open_film  # pygame is loaded for the window only
+    read_game(file)
+    wrong: list[GameError] = []
 
-    film, logs = open_film(file)
-    open_window(lambda games: games.show(film, logs))
+    def begin(games: "Games") -> None:
+        def refuse(error: GameError) -> None:
+            wrong.append(error)
+            games.app.running = False
+
+        games.replay(file, refuse)
+
+    open_window(begin)
+    if wrong:
+        raise wrong[0]
     return 0
 
 

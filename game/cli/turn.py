@@ -39,9 +39,9 @@ def _show(file: Path) -> int:
     from game.cli.play import hush, open_window
 
     hush()
-    from game.ui.games import opened_turn  # pygame is loaded for the window only
+    from game.ui.opening import open_turn  # pygame is loaded for the window only
 
-    turn = opened_turn(file, Post())
+    turn = open_turn(file, Post())
     open_window(lambda games: games.show_turn(*turn))
     return 0
 

@@ -1,6 +1,6 @@
 """A recorded game to be looked at: played once to the end with every digest compared, then from any turn again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from game.model.events.base import Event
@@ -9,7 +9,7 @@ from game.model.state import GameState
 from game.model.view import SideView
 from game.session.gamefile import GameFile
 from game.session.match import Match
-from game.session.replay import restore
+from game.session.replay import restoring
 from game.session.setting import Setting
 
 
@@ -43,26 +43,36 @@ class _Camera:
             self.frames.append(Frame(state.turn + 1, orders, state.copy()))
 
 
+def filming(
+    saved: GameFile, setting: Setting, *, attend: Callable[[Match], None] | None = None
+) -> Generator[int, None, "Film"]:
+    """Yield after each order of a record how many have been carried out; return it to be looked at, at its beginning.
+
+    ``attend`` is given the match at its beginning; GameError says where a file is broken (``restoring``).
+    """
+    cameras: list[_Camera] = []
+
+    def begin(match: Match) -> None:
+        cameras.append(_Camera(match))
+        if attend is not None:
+            attend(match)
+
+    match = yield from restoring(saved, setting, attend=begin)
+    cameras[0].stop()
+    return Film(match, cameras[0].frames)
+
+
 class Film:
     """A recorded game in ``match``, which plays itself order by order and stands still when the record ends.
 
     As a player it gives the orders of the record, for both sides.
     """
 
-    def __init__(self, saved: GameFile, setting: Setting, *, attend: Callable[[Match], None] | None = None) -> None:
-        """``attend`` is given the match at its beginning; GameError says where a file is broken (``restore``)."""
-        cameras: list[_Camera] = []
-
-        def begin(match: Match) -> None:
-            cameras.append(_Camera(match))
-            if attend is not None:
-                attend(match)
-
-        self.match = restore(saved, setting, attend=begin)
-        cameras[0].stop()
-        self.frames = tuple(cameras[0].frames)
-        self.orders = tuple(self.match.orders)
-        self.match.listeners.append(lambda state, order, events: self._seat())
+    def __init__(self, match: Match, frames: Sequence[Frame]) -> None:
+        """``match`` stands at the end of the record, ``frames`` are the beginnings of its turns (``filming``)."""
+        self.match, self.frames = match, tuple(frames)
+        self.orders = tuple(match.orders)
+        match.listeners.append(lambda state, order, events: self._seat())
         self.seek(self.frames[0].turn)
 
     @property

@@ -1,6 +1,6 @@
 """Play by file (PRODUCT P-16): a turn is a saved game that names the side it is for; how it is opened and written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from game.model.view import SideView
 from game.resources import user_folder
 from game.session.gamefile import GameFile, file_text, read_game
 from game.session.match import Match
-from game.session.replay import restore
+from game.session.replay import finished, restoring
 from game.session.setting import open_again
 
 BY_FILE = "by_file"  # a setting: the side this copy of the game is for; two people play it at two machines
@@ -69,8 +69,13 @@ class Letter:
     seen: int  # orders that the reader has seen before
 
 
-def open_letter(saved: GameFile, attend: Callable[[Match], None] | None = None) -> Letter:
-    """Return a turn file carried out again and checked; GameError names the place of what is wrong with it.
+def open_letter(saved: GameFile) -> Letter:
+    """Return a turn file carried out again and checked; GameError names the place of what is wrong with it."""
+    return finished(opening(saved))
+
+
+def opening(saved: GameFile, attend: Callable[[Match], None] | None = None) -> Generator[int, None, Letter]:
+    """Yield after each order of a turn file how many have been carried out; return the turn, checked.
 
     ``attend`` is given the match at its beginning, so that somebody can listen to what happened.
     """
@@ -85,7 +90,7 @@ def open_letter(saved: GameFile, attend: Callable[[Match], None] | None = None) 
         if attend is not None:
             attend(match)
 
-    match = restore(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=begin)
+    match = yield from restoring(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=begin)
     match.listeners.remove(kept[0].hear)
     orders = tuple(match.orders)
     if len(orders) > seen:

@@ -1,6 +1,7 @@
 """Playing the orders of a game file again, and comparing every digest on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import TypeVar, cast
 
 from game.errors import GameError
 from game.model.digest import digest
@@ -13,6 +14,8 @@ from game.session.gamefile import GameFile
 from game.session.match import Mark, Match, Seats
 from game.session.setting import Setting
 from game.version import VERSION
+
+T = TypeVar("T")
 
 
 class DivergedError(GameError):
@@ -31,7 +34,28 @@ def restore(
     until_turn: int | None = None,
     attend: Callable[[Match], None] | None = None,
 ) -> Match:
-    """Return the match of a game file, every order carried out again and every digest compared.
+    """Return the match of a game file, every order carried out again and every digest compared (``restoring``)."""
+    return finished(restoring(saved, setting, players, until_turn=until_turn, attend=attend))
+
+
+def finished(steps: Generator[int, None, T]) -> T:
+    """Return what comes of something done step by step, all steps taken."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+
+def restoring(
+    saved: GameFile,
+    setting: Setting,
+    players: Seats = (None, None),
+    *,
+    until_turn: int | None = None,
+    attend: Callable[[Match], None] | None = None,
+) -> Generator[int, None, Match]:
+    """Yield after each order of a game file how many have been carried out; return the match, every digest compared.
 
     With ``until_turn`` it stops at the first decision of that turn, or at the end of the game if that comes first.
     ``attend`` is given the match at its beginning, so that somebody can listen to what happened.
@@ -57,6 +81,7 @@ def restore(
             raise saved.source.defect(node.path, f"is refused: {error.refusal.reason.value}") from None
         _compare(saved, match, known)
         bookmark.follow()
+        yield len(match.orders)
     if len(saved.marks) > len(match.marks):
         raise saved.source.defect(("digests", len(match.marks)), "the orders end before this turn")
     if digest(match.state) != saved.digest:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVarTuple
 
 from game.ai.registry import HUMAN, make_seats, player_names
 from game.data.chronicle import load_chronicle
@@ -20,18 +21,16 @@ from game.rules.truth import without_fog
 from game.rules.visibility import observe
 from game.session.film import Film
 from game.session.gamefile import GameFile, file_text, parse_game, read_game
-from game.session.letters import BY_FILE, Letter, Post, addressee, open_letter, read_turn
+from game.session.letters import BY_FILE, Letter, Post, addressee, read_turn
 from game.session.match import FOG, OFF, Match
-from game.session.replay import restore
 from game.session.save import QUICK, Entry, SaveFolder
-from game.session.setting import Setting, keep_files, open_again, open_scenario
+from game.session.setting import Setting, keep_files, open_scenario
 from game.ui.chronicle import ChronicleScreen
 from game.ui.ground import GroundPainter
-from game.ui.labels import Fit, Label
+from game.ui.opening import Steps, film_steps, game_steps, patiently, turn_steps
 from game.ui.play.host import Elsewhere, MatchHost
-from game.ui.play.logbook import Archivist, Logbook
+from game.ui.play.logbook import Logbook
 from game.ui.play.reload import Reload
-from game.ui.popups import Dialog
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.region import preview
 from game.ui.watch import Watch
@@ -44,7 +43,6 @@ from game.view.dates import short_date
 from game.view.screens import BriefingData, Choice, GameSetup, HelpTopic, MenuEntry, SavedGameRow, TurnRow
 from game.view.stage import Stage
 from game.view.text import t
-from game.view.theme import BODY
 
 PLAY_HEX = 72  # hex width a match opens with
 LARGEST_SEED = 100_000_000
@@ -52,7 +50,7 @@ WATCHED = "regular"
 WHOLE_WAR = "campaign"
 Briefed = tuple[BriefingData, Callable[[Size], Surface | None]]
 CHRONICLE = "korea"
-MANY_ORDERS = 700  # about as many are played again in half a second
+Parts = TypeVarTuple("Parts")
 
 
 class Games:
@@ -139,67 +137,55 @@ class Games:
         names = (players[Side.COMMUNIST.key], players[Side.UN.key])
         seed = secrets.randbelow(LARGEST_SEED)
         match = Match(setting, seed, players=make_seats(names, seed), names=names)
-        self._open(MatchHost(self.app, match, self.ground(setting.board), None, elsewhere))
+        self._stage(MatchHost(self.app, match, self.ground(setting.board), None, elsewhere))
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; GameError if it cannot be."""
         saved = read_game(path)
-        self._patiently(saved, partial(self._resume, saved))
+        if addressee(saved) is not None:
+            self._open(saved, turn_steps(saved), self.show_turn)
+        else:
+            self._open(saved, game_steps(saved), self._play)
 
     def open_turn(self, path: Path) -> None:
         """Open a turn that has come by file; GameError names the place of what is wrong with it."""
         saved = read_turn(path)
         self.post.compare(saved)
-        self._patiently(saved, lambda: self.show_turn(*_turn(saved)))
+        self._open(saved, turn_steps(saved), self.show_turn)
 
     def show_turn(self, letter: Letter, log: Logbook) -> None:
         """Show a turn to its reader, once he says that he sits there: what the other side did, then the map is his."""
         self._play(letter.match, {letter.reader: log})
 
-    def _resume(self, saved: GameFile) -> None:
-        if addressee(saved) is not None:
-            self.show_turn(*_turn(saved))
-            return
-        archivist = Archivist()
-        seats = make_seats(saved.players, saved.seed)
-        match = restore(
-            saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), seats, attend=archivist.attend
-        )
-        self._play(match, archivist.retire())
+    def _open(
+        self,
+        saved: GameFile,
+        steps: Steps[tuple[*Parts]],
+        show: Callable[[*Parts], None],
+        refuse: Callable[[GameError], None] | None = None,
+    ) -> None:
+        patiently(self.app.ui, saved, steps, lambda parts: show(*parts), refuse or self._refuse)
 
-    def _patiently(self, saved: GameFile, act: Callable[[], None]) -> None:
-        """Do what plays a game's orders again; for many of them the window first says what it is doing."""
-        if len(saved.orders) < MANY_ORDERS:
-            act()
-            return
-        ui = self.app.ui
-        words = Label(t("games.patience", count=f"{len(saved.orders):,}"), BODY, "t2", fit=Fit.WRAP)
-        ui.open_dialog(Dialog(ui, saved.title, words, (), glyph="replay"))
+    def _refuse(self, error: GameError) -> None:
+        """Tell what is wrong with a file that was being opened."""
 
-        def then() -> None:
-            ui.close_dialog()
-            self._guard(act)
+        def fail() -> None:
+            raise error
 
-        ui.timers.later(then)
+        self._guard(fail)
 
-    def replay(self, path: Path) -> None:
+    def replay(self, path: Path, refuse: Callable[[GameError], None] | None = None) -> None:
         """Show a saved game or a replay from its beginning; GameError if it cannot be played.
 
-        One played by file is shown only when it is over: a record shows what both sides did.
+        What is wrong with a long one is found while the window shows how far it is: ``refuse`` is told then.
         """
         saved = read_game(path)
-        self._patiently(saved, lambda: self._show_record(saved))
-
-    def _show_record(self, saved: GameFile) -> None:
-        film, logs = _film(saved)
-        if addressee(saved) is not None and film.frames[-1].state.result is None:
-            raise saved.source.defect(("settings", BY_FILE), t("turns.not_over"))
-        self.show(film, logs)
+        self._open(saved, film_steps(saved), self.show, refuse)
 
     def replay_match(self, match: Match) -> None:
         """Show a match from its beginning as far as it has come."""
         saved = parse_game(match.setting.scenario.title, file_text(match))
-        self._patiently(saved, lambda: self.show(*_film(saved)))
+        self._open(saved, film_steps(saved), self.show)
 
     def show(self, film: Film, logs: Mapping[Side, Logbook]) -> None:
         """Show a recorded game from its beginning, with all that its sides are told."""
@@ -229,7 +215,7 @@ class Games:
     def _play(self, match: Match, logs: Mapping[Side, Logbook] | None = None, film: Film | None = None) -> None:
         ground = self.ground(match.setting.board)
         host = MatchHost(self.app, match, ground, self.folder, self.elsewhere, logs, film=film, post=self.post)
-        self._open(host)
+        self._stage(host)
         if film is None:
             keep_files(match.setting)
         if film is None and (path := match.setting.path) is not None:
@@ -253,7 +239,7 @@ class Games:
             painter = self._grounds[board.id] = GroundPainter(board, asset("maps").parent, PLAY_HEX)
         return painter
 
-    def _open(self, host: MatchHost) -> None:
+    def _stage(self, host: MatchHost) -> None:
         self.host = host
         host.open()
         gc.unfreeze()
@@ -287,32 +273,6 @@ class Games:
         """Save the match that is on, if it is not over; GameError if that fails."""
         if self.host is not None:
             self.host.keep()
-
-
-def open_film(path: Path) -> tuple[Film, Mapping[Side, Logbook]]:
-    """Return a recorded game, played through once, and all that its sides were told; GameError says what is wrong."""
-    return _film(read_game(path))
-
-
-def _film(saved: GameFile) -> tuple[Film, Mapping[Side, Logbook]]:
-    archivist = Archivist()
-    film = Film(saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=archivist.attend)
-    return film, archivist.retire()
-
-
-def opened_turn(path: Path, post: Post) -> tuple[Letter, Logbook]:
-    """Return a turn that has come by file and what its reader had been told; GameError says what is wrong with it."""
-    saved = read_turn(path)
-    post.compare(saved)
-    return _turn(saved)
-
-
-def _turn(saved: GameFile) -> tuple[Letter, Logbook]:
-    archivist = Archivist()
-    letter = open_letter(saved, archivist.attend)
-    log = archivist.retire()[letter.reader].until(letter.seen, letter.match.view(letter.reader))
-    log.end_turn()
-    return letter, log
 
 
 def _turn_row(path: Path) -> TurnRow:

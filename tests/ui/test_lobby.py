@@ -165,7 +165,7 @@ def test_a_long_game_is_announced_before_it_is_played_again(
 ) -> None:
     """LOOK 10: what takes more than a moment is told, and what is wrong with the file still is."""
     driver, lobby = hall
-    monkeypatch.setattr("game.ui.games.MANY_ORDERS", 0)
+    monkeypatch.setattr("game.ui.opening.MANY_ORDERS", 0)
     driver.key("enter", "enter")
     assert lobby.games.host is not None
     path = lobby.games.folder.quick_save(lobby.games.host.match)

@@ -14,7 +14,8 @@ from game.session.gamefile import file_text
 from game.session.match import Match
 from game.session.save import SaveFolder
 from game.session.setting import open_scenario
-from game.ui.games import Games, open_film
+from game.ui.games import Games
+from game.ui.opening import open_film
 from game.ui.play.screen import PlayScreen
 from game.ui.play.spectator import Sight
 from tests.support.play import Elsewhere, PlayDriver

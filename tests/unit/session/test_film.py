@@ -1,15 +1,16 @@
 """A recorded game looked at from any turn again."""
 
 from game.model.digest import digest
-from game.session.film import Film
+from game.session.film import Film, filming
 from game.session.gamefile import file_text, parse_game
+from game.session.replay import finished
 from tests.support.matches import played, skirmish
 
 
 def film() -> Film:
     match = played("random", "random")
     match.run()
-    return Film(parse_game("game.json", file_text(match)), skirmish())
+    return finished(filming(parse_game("game.json", file_text(match)), skirmish()))
 
 
 def test_a_film_plays_the_record_to_its_end_and_stands_still() -> None:
