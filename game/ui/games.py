@@ -31,6 +31,7 @@ from game.ui.opening import Steps, film_steps, game_steps, patiently, turn_steps
 from game.ui.play.host import Elsewhere, MatchHost
 from game.ui.play.logbook import Logbook
 from game.ui.play.reload import Reload
+from game.ui.play.tutor import GUIDE, ON
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.region import preview
 from game.ui.watch import Watch
@@ -50,6 +51,7 @@ WATCHED = "regular"
 WHOLE_WAR = "campaign"
 Briefed = tuple[BriefingData, Callable[[Size], Surface | None]]
 CHRONICLE = "korea"
+TUTORIAL, TUTORIAL_SEED = "tutorial", 23  # dice with which who does what he is told wins: a test does just that
 Parts = TypeVarTuple("Parts")
 
 
@@ -75,7 +77,7 @@ class Games:
     def brief(self, ident: str) -> None:
         """Show the briefing of a scenario; GameError if its files cannot be used."""
         setting = open_scenario(ident)
-        seed = secrets.randbelow(LARGEST_SEED)
+        seed = TUTORIAL_SEED if ident == TUTORIAL else secrets.randbelow(LARGEST_SEED)
         data, picture = self._briefed(ident, setting, seed)
         path, own = setting.path, any(str(entry.path) == ident for entry in entries() if entry.own)
         screen = BriefingScreen(
@@ -108,28 +110,38 @@ class Games:
         """Return what a briefing shows, and its picture."""
         state = Match(setting, seed).state
         views = (observe(state, Side.COMMUNIST), observe(state, Side.UN))
-        data = briefing_of(ident, views, seed=seed, computers=player_names())
+        data = briefing_of(ident, views, seed=seed, computers=player_names(), guided=ident == TUTORIAL)
         return data, lambda size: preview(self.app.ui, views, size)
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
         reader = next(side for side in SIDES if side.key == setup.side) if setup.by_file else None
         fog = setup.switches.get(FOG, True)
-        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=fog, reader=reader)
+        guide = setup.switches.get(GUIDE, False)
+        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=fog, reader=reader, guide=guide)
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""
         self.start(open_scenario(ident), {side.key: WATCHED for side in SIDES}, secrets.randbelow(LARGEST_SEED))
 
     def start(
-        self, setting: Setting, players: dict[str, str], seed: int, *, fog: bool = True, reader: Side | None = None
+        self,
+        setting: Setting,
+        players: dict[str, str],
+        seed: int,
+        *,
+        fog: bool = True,
+        reader: Side | None = None,
+        guide: bool = False,
     ) -> None:
         """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything.
 
         With a ``reader`` it is played by file: the window is that side's, the other side gets its turns as files.
+        A ``guide`` says what is worth doing.
         """
         names = (players[Side.COMMUNIST.key], players[Side.UN.key])
         settings = ({} if fog else {FOG: OFF}) | ({} if reader is None else {BY_FILE: reader.key})
+        settings |= {GUIDE: ON} if guide else {}
         self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
 
     def trial(self, setting: Setting, players: dict[str, str], elsewhere: Elsewhere) -> None:

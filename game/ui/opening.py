@@ -35,7 +35,7 @@ def game_steps(saved: GameFile) -> Steps[tuple[Match, Mapping[Side, Logbook]]]:
     """Carry out a saved game; return it with what its sides have been told."""
     archivist = Archivist()
     seats = make_seats(saved.players, saved.seed)
-    setting = open_again(saved.scenario, saved.settings)
+    setting = open_again(saved.scenario, saved.settings, saved.scenario_hash)
     match = yield from restoring(saved, setting, seats, attend=archivist.attend)
     return match, archivist.retire()
 
@@ -43,7 +43,9 @@ def game_steps(saved: GameFile) -> Steps[tuple[Match, Mapping[Side, Logbook]]]:
 def film_steps(saved: GameFile) -> Steps[tuple[Film, Mapping[Side, Logbook]]]:
     """Carry out a record; return it with all that its sides were told. One by file must be over, for it shows both."""
     archivist = Archivist()
-    film = yield from filming(saved, open_again(saved.scenario, saved.settings), attend=archivist.attend)
+    film = yield from filming(
+        saved, open_again(saved.scenario, saved.settings, saved.scenario_hash), attend=archivist.attend
+    )
     if addressee(saved) is not None and film.frames[-1].state.result is None:
         raise saved.source.defect(("settings", BY_FILE), t("turns.not_over"))
     return film, archivist.retire()

@@ -30,8 +30,13 @@ def dates_of(scenario: Scenario) -> str:
     return span_of_days(calendar.first_day[scenario.first_turn], calendar.last_day[scenario.last_turn])
 
 
-def briefing_of(ident: str, views: tuple[SideView, SideView], *, seed: int, computers: Sequence[str]) -> BriefingData:
-    """The briefing of a game that has not begun; ``views`` by Side, ``computers`` the players that there are."""
+def briefing_of(
+    ident: str, views: tuple[SideView, SideView], *, seed: int, computers: Sequence[str], guided: bool = False
+) -> BriefingData:
+    """The briefing of a game that has not begun; ``views`` by Side, ``computers`` the players that there are.
+
+    ``guided``: whether a beginner is spoken to unless he wants otherwise.
+    """
     view = views[Side.UN]
     scenario, board, rules = view.scenario, view.board, view.ruleset
     text = scenario.briefing
@@ -54,7 +59,10 @@ def briefing_of(ident: str, views: tuple[SideView, SideView], *, seed: int, comp
             _side(side, views[side], text.un if side is Side.UN else text.communist) for side in reversed(SIDES)
         ),
         opponents=tuple(_opponents(computers)),
-        options=(OptionSwitch("fog", t("option.fog"), t("option.fog.note"), on=True),),
+        options=(
+            OptionSwitch("fog", t("option.fog"), t("option.fog.note"), on=True),
+            OptionSwitch("guide", t("option.guide"), t("option.guide.note"), on=guided),
+        ),
         goal=_goal(scenario, rules),
         seed=seed,
         pages=(*(_forces(views[side]) for side in SIDES), *(_arrivals(board, rules, scenario, side) for side in SIDES)),

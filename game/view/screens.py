@@ -219,7 +219,11 @@ class HelpTopic:
 
 
 def first_setup(data: BriefingData) -> GameSetup:
-    """The setup a briefing opens with: the first side, the level ``regular`` or else the first that can be chosen."""
+    """The setup a briefing opens with: the first side, the level ``regular`` or else the first that can be chosen.
+
+    Whoever is guided meets a recruit.
+    """
     free = [o.key for o in data.opponents if not o.why_not]
-    level = "regular" if "regular" in free else free[0]
+    wanted = "recruit" if any(switch.key == "guide" and switch.on for switch in data.options) else "regular"
+    level = wanted if wanted in free else free[0]
     return GameSetup(data.ident, data.sides[0].key, level, data.seed, {s.key: s.on for s in data.options})

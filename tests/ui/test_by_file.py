@@ -44,7 +44,9 @@ def words(driver: Driver) -> str:
 
 def begin(driver: Driver) -> None:
     """Begin the tutorial as the Communist side, by keys alone, against somebody at another machine."""
-    driver.click("card.tutorial")
+    menu = driver.app.screens[-1]
+    assert isinstance(menu, MenuScreen)
+    menu.chosen = "tutorial"
     driver.key("enter")
     driver.click("side.communist")
     driver.click("opponent.by_file")

@@ -12,6 +12,7 @@ from game.ui.panels import Panel, Plate
 from game.ui.play.commands import refusal_text
 from game.ui.play.landing import LandingPlan
 from game.ui.play.room import Room
+from game.ui.play.tutor import Tutor
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.allotments import Knob, ZoneLine, bombing, doctrine, flown_in, missions, naval, naval_words, pools, zones
@@ -27,8 +28,8 @@ class Allocation:
 
     places: tuple[Place, ...] = (Place.TABLE, Place.MAP)
 
-    def __init__(self, room: Room, close: Callable[[], None]) -> None:
-        self.room, self.close = room, close
+    def __init__(self, room: Room, close: Callable[[], None], tutor: Tutor | None = None) -> None:
+        self.room, self.close, self.tutor = room, close, tutor
         self.landing = LandingPlan(room, self._again)
         self._ui: Ui | None = None
         self._turn = self._press = 0
@@ -60,7 +61,12 @@ class Allocation:
             parts.append(sized(self.landing.panel(), width=min(360, wide * 27 // 100)))
         body = Row(*parts, gap=10, align=Align.STRETCH)
         edge = METRICS.screen_edge
-        return Plate(Column(head, growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
+        return Plate(Column(head, *self._advice(), growing(body), gap=10, pad=(edge, 14, edge, 14)), fill="bg")
+
+    def _advice(self) -> list[Widget]:
+        """Return what the staff officer says, if one is there and the page is open for orders."""
+        prompt = None if self.tutor is None or not self._open else self.tutor.prompt
+        return [] if prompt is None else [Label(prompt.text, BODY, "gold", fit=Fit.WRAP, marked=True)]
 
     @property
     def _open(self) -> bool:

@@ -26,6 +26,7 @@ class MapCanvas(MapPane):
         self.fan = StackFan(ui, room)
         self.plans = PlanPainter(room, self.still.scene)
         self.show_scene: Callable[[Surface, Rect], None] = lambda to, viewport: None
+        self.show_advice: Callable[[Surface, Rect], None] = lambda to, viewport: None
         self.on_look: Callable[[], None] = lambda: None
         room.on_change.append(self._changed)
 
@@ -77,6 +78,7 @@ class MapCanvas(MapPane):
         hover, idle = self.room.hover, not self.room.path and self.room.plan is None
         if hover is not None and idle and self.ground.towns.hidden(hover):
             self.still.scene.hidden_name(to, self.camera, self.rect, hover)
+        self.show_advice(to, self.rect)
         self.fan.paint(to, self.camera, self.rect)
         self.show_scene(to, self.rect)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.ui.layout import Column, Row, growing, sized
+from game.ui.layout import Column, Row, Spacer, growing, sized
 from game.ui.panels import Plate
 from game.ui.play.minimap import Minimap
 from game.ui.play.room import Room
@@ -25,13 +25,19 @@ def right_column(
     order: Callable[[str], None],
     go: Callable[[Item], None],
     jump: Callable[[int], None],
+    guide: Widget | None = None,
 ) -> Widget:
-    """Return the column; where it is too low for all of it, dispatches give way to the unit, then the small map."""
+    """Return the column, what the ``guide`` says over the rest.
+
+    Where it is too low for all of it, dispatches give way to the unit, then the small map.
+    """
     width, height = ui.layout_size
     wide = next(w for least, w in WIDTHS if width >= least)
     unit = selection_panel(room, order, keys=ui.keys, tight=height < ROOMY)
-    parts: list[Widget] = [unit]
-    if height >= TIGHT or room.unit is None:
+    parts: list[Widget] = [unit] if guide is None else [guide, unit]
+    if guide is not None and height < ROOMY:
+        parts.append(growing(Spacer()))
+    elif height >= TIGHT or room.unit is None:
         parts.append(growing(dispatch_panel(ui, room, jump)))
     else:
         growing(unit)

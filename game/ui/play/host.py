@@ -28,6 +28,7 @@ from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
 from game.ui.play.sent import Sent
 from game.ui.play.spectator import Spectator, sight
+from game.ui.play.tutor import GUIDE, ON
 from game.ui.play.war_room import WarRoom
 from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
@@ -158,6 +159,8 @@ class MatchHost:
         screen.keys[Action.CHRONICLE] = self._chronicle
         screen.keys[Action.FIND] = partial(self._find, side)
         screen.ended = partial(self._end, side)
+        if self.spectator is None and self.match.settings.get(GUIDE) == ON:
+            screen.teach()
         return screen
 
     def _chronicle(self) -> None:
@@ -205,7 +208,8 @@ class MatchHost:
 
     def _air_sea(self, side: Side) -> None:
         """Open the page of air and sea power over the match."""
-        self.app.push(Allocation(self._screens[side].room, self.app.pop))
+        screen = self._screens[side]
+        self.app.push(Allocation(screen.room, self.app.pop, screen.tutor))
         self.app.layout()
 
     def _room(self, side: Side) -> Room:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import game.view.tellers_politics  # noqa: F401  registers its tellers
-from game.model.ids import NO_UNIT, Phase
+from game.model.ids import NO_UNIT, HexId, Phase
 from game.model.orders import Refusal
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
@@ -27,6 +27,7 @@ from game.ui.play.room import Room
 from game.ui.play.rounds import select_in_stack, select_short, select_waiting, skip, waiting
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
+from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Surface, Ui, Widget
 from game.view.overlays import OVERLAYS
@@ -40,11 +41,11 @@ PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of w
 
 
 class MapArea(Widget):
-    """The map with the forecast floating over its lower left corner."""
+    """The map with the forecast floating over its lower left corner, over the right one where it would hide a hex."""
 
-    def __init__(self, canvas: MapCanvas, floating: Widget | None) -> None:
+    def __init__(self, canvas: MapCanvas, floating: Widget | None, shown: HexId | None = None) -> None:
         super().__init__(canvas, *([floating] if floating else []))
-        self.canvas, self.floating = canvas, floating
+        self.canvas, self.floating, self.shown = canvas, floating, shown
         self.grow = 1.0
 
     def arrange(self, ui: Ui) -> None:
@@ -53,7 +54,13 @@ class MapArea(Widget):
             width = ui.px(self.floating.width or 360)
             height = min(self.floating.measure(ui, width)[1], self.rect.height - ui.px(24))
             left, bottom = self.rect.left + ui.px(14), self.rect.bottom - ui.px(12)
-            self.floating.place(ui, Rect(left, bottom - height, width, height))
+            place = Rect(left, bottom - height, width, height)
+            if self.shown is not None:
+                x, y = self.canvas.camera.to_screen(self.shown)
+                near = place.inflate(self.canvas.camera.hex_width, self.canvas.camera.hex_width)
+                if near.collidepoint(x + self.canvas.rect.x, y + self.canvas.rect.y):
+                    place.right = self.rect.right - ui.px(14)
+            self.floating.place(ui, place)
 
 
 class Docked(Widget):
@@ -95,6 +102,7 @@ class PlayScreen:
         self._told_end = self._peeking = False  # peeking: the threat is shown while its key is held
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
         self.ended: Callable[[], None] = lambda: None  # shows how the game ended
+        self.tutor: Tutor | None = None
         self.keep_settings: Callable[[], None] = lambda: None
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
@@ -122,9 +130,17 @@ class PlayScreen:
         strip = None if self.strip is None else self.strip(ui)
         middle = Row(
             Docked(rail(ui, self.room, self.pages, below=0 if strip is None else strip.height or 0)),
-            MapArea(self.canvas, floating or legend(self.room)),
+            MapArea(self.canvas, floating or legend(self.room), None if plan is None else plan.target),
             Docked(
-                right_column(ui, self.room, self.minimap, order=self.order, go=self._go, jump=self.canvas.center_on)
+                right_column(
+                    ui,
+                    self.room,
+                    self.minimap,
+                    order=self.order,
+                    go=self._go,
+                    jump=self.canvas.center_on,
+                    guide=None if self.tutor is None else self.tutor.panel(),
+                )
             ),
             align=Align.STRETCH,
         )
@@ -145,6 +161,10 @@ class PlayScreen:
         if plan is None or plan.refusal is None:
             return ""
         return refusal_text(self.room.view, plan.refusal)
+
+    def teach(self) -> None:
+        """Put a staff officer beside the player."""
+        self.tutor = Tutor(self.ui, self.room, self.canvas, self.ui.relayout)
 
     # --- hearing ----------------------------------------------------------------------------------------------
 
