@@ -85,7 +85,7 @@ def strike_on(mind: Mind, target: HexId) -> Strike | None:
 def _judged(mind: Mind, target: HexId) -> Strike | None:
     """Return the best assault on a hex if it is worth it, thought out again only where that may have changed."""
     view, bids = mind.view, mind.bids
-    if target not in view.foes_at or not bids.on[target]:
+    if not view.foe_stack[target] or not bids.on[target]:  # nobody, or an HQ alone
         bids.stale.discard(target)
         bids.judged[target] = (NO_SUPPORT, None)
         return None

@@ -25,6 +25,7 @@ from game.model.layers import source_hexes
 from game.model.orders import Order
 from game.model.plan import stage_of
 from game.model.rule_ai import AiPosture
+from game.model.rule_lookahead import FREE, Intent
 from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles
@@ -42,6 +43,7 @@ class Mind:
         self.side = side
         self.seed = seed
         self.level_id = level
+        self.intent = FREE
         self.clock = (-1, -1)
         self._forget()
 
@@ -200,11 +202,15 @@ class Mind:
         by whether an axis is left; a level without plans follows whatever axes it has.
         """
         if self._posture is None:
-            if self._balance < 0:
-                self._balance = self.balance_pm if self.level.plans else PM * PM
-            planned = self.stage.posture if self.stage is not None else ""
-            self._posture = posture_at(self.ai, self._balance, has_axes=bool(self.thrusts), planned=planned)
+            self._posture = self.posture_for(self.intent)
         return self._posture
+
+    def posture_for(self, intent: Intent) -> AiPosture:
+        """Return how the side would carry itself if it set out to do something."""
+        if self._balance < 0:
+            self._balance = self.balance_pm if self.level.plans else PM * PM
+        planned = self.stage.posture if self.stage is not None else intent.posture
+        return posture_at(self.ai, self._balance, has_axes=bool(self.thrusts), planned=planned)
 
     @property
     def attacks(self) -> bool:

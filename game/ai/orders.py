@@ -115,7 +115,7 @@ def goal_field(mind: Mind, unit: Unit) -> Field | None:
             return mind.guards[unit.id]
         thrust = mind.thrust(unit)
         return thrust.field if thrust is not None else None
-    post = mind.posts.get(unit.id) if mind.level.plans else None
+    post = mind.posts.get(unit.id) if mind.level.plans and not mind.intent.gives_way else None
     return post.way if post is not None else None
 
 
@@ -124,7 +124,7 @@ def choice_of(mind: Mind, unit: Unit) -> Choice:
     if mind.attacks:
         way = mind.guards.get(unit.id) if mind.level.plans else None
         return post_choice(mind, unit, way) if way is not None else advance_choice(mind, unit)
-    if not mind.level.plans:
+    if not mind.level.plans or mind.intent.gives_way:
         return refuge_choice(mind, unit)
     return post_choice(mind, unit, goal_field(mind, unit) or mind.home)
 

@@ -14,7 +14,7 @@ from game.data.rules_case import RulesCase
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
 from game.errors import ScenarioError
-from game.model import metrics, rule_ai, rule_air, rule_politics, sea_rules
+from game.model import metrics, rule_ai, rule_air, rule_lookahead, rule_politics, sea_rules
 from game.model import rule_hidden as hidden
 from game.model import rule_parts as parts
 from game.model import ruleset as model
@@ -42,6 +42,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "politics": (rule_politics.PoliticsRules, ()),
     "tables": (parts.Tables, ()),
     "ai": (rule_ai.AiRules, ()),
+    "lookahead": (rule_lookahead.LookaheadRules, ()),
 }
 FILES = (*LISTS, *TABLES)  # armies first: other files name them
 BESIDE: dict[str, tuple[type[Any], tuple[str, ...]]] = {"metrics": (metrics.MetricRules, ())}  # of no ruleset
@@ -108,6 +109,7 @@ def _assembled(read: dict[str, Any], digest: str) -> Ruleset:
         air=rule_air.AirRules(**read["air"]),
         politics=rule_politics.PoliticsRules(**read["politics"]),
         ai=rule_ai.AiRules(**read["ai"]),
+        lookahead=rule_lookahead.LookaheadRules(**read["lookahead"]),
         digest=digest,
     )
 

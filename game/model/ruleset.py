@@ -11,6 +11,7 @@ from game.model.ids import MovementClass, Road, Trait
 from game.model.rule_ai import AiRules
 from game.model.rule_air import AirRules
 from game.model.rule_hidden import GuerrillaRules, IntelligenceRules
+from game.model.rule_lookahead import LookaheadRules
 from game.model.rule_parts import (
     CombatRules,
     ManpowerRules,
@@ -249,6 +250,7 @@ class Ruleset:
     air: AirRules
     politics: PoliticsRules
     ai: AiRules
+    lookahead: LookaheadRules
     digest: str
 
     def army(self, key: str) -> int:

@@ -120,7 +120,7 @@ def _capitals(state: GameState, army: int) -> list[Part]:
     rules, own = state.ruleset.morale, state.ruleset.armies[army]
     side, record = Side(own.side), state.armies[army]
     changes: list[Part] = []
-    for h in _capital_hexes(state.board, own.capital):
+    for h in capital_hexes(state.board, own.capital):
         held, began = state.holder[h] == side, state.scenario.holder[h] == side
         if not held and began and not record.capital_lost:
             changes.append(("capital_lost", _capital_loss(rules, own, state.turn)))
@@ -128,14 +128,15 @@ def _capitals(state: GameState, army: int) -> list[Part]:
             changes.append(("capital_regained", rules.capital_regained_tenths))
     if not record.capital_taken:
         enemies = sorted({other.capital for other in state.ruleset.armies if other.side != side})
-        hexes = [h for capital in enemies for h in _capital_hexes(state.board, capital)]
+        hexes = [h for capital in enemies for h in capital_hexes(state.board, capital)]
         if any(state.holder[h] == side and state.scenario.holder[h] != side for h in hexes):
             changes.append(("capital_taken", rules.capital_taken_tenths))
     return changes
 
 
 @lru_cache(maxsize=64)
-def _capital_hexes(board: Board, place: str) -> list[HexId]:
+def capital_hexes(board: Board, place: str) -> list[HexId]:
+    """Return the hex of a capital by its place, nothing where the map has no such place."""
     return [town.hex for town in board.places if place and town.id == place]
 
 

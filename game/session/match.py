@@ -15,7 +15,7 @@ from game.model.view import SideView
 from game.rules.engine import Watcher, begin, submit
 from game.rules.visibility import observe
 from game.session.news import NoUndo, news
-from game.session.player import Player
+from game.session.player import Player, Thinker
 from game.session.setting import Setting
 
 FOG, OFF = "fog", "off"  # a setting: people see everything; the computer never does (rule 12.3)
@@ -141,6 +141,13 @@ class Match:
         self._carry_out(order, None, view if order.side == side else None)
         self._undone.clear()
         return order
+
+    def ponder(self) -> bool:
+        """Let the computer think a little before its next order, and return whether it has more to think about."""
+        side = self.state.decider
+        if side is None or not isinstance(player := self.players[side], Thinker):
+            return False
+        return player.ponder(observe(self.state, side))
 
     def run(self, last_turn: int | None = None) -> None:
         """Play on until a human decides, the game is over, or ``last_turn`` is."""

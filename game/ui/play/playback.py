@@ -143,6 +143,8 @@ class Playback:
         deadline = perf_counter() + THINK_SECONDS
         match = self.room.match
         while self._computer_moves and perf_counter() < deadline:
+            if match.ponder():
+                continue  # the window draws in between
             match.step()
             scenes = self.witness.taken()
             if scenes and self.speed:
