@@ -5,6 +5,7 @@ is a number of playouts, so the same view leads to the same plan everywhere.
 """
 
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from math import isqrt
 
 from game.ai import council, regular
@@ -15,6 +16,7 @@ from game.ai.terrain import terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import HexId, Side
 from game.model.orders import Order
+from game.model.rule_ai import AiPosture
 from game.model.rule_lookahead import Intent, LookaheadRules
 from game.model.units import Piece
 from game.model.view import Position, SideView
@@ -61,10 +63,10 @@ def different(view: SideView, seed: int) -> list[Intent]:
     """Return the intents that lead to different conduct as things stand, each but the first of its like left out."""
     mind = Mind(view.side, seed, LEVEL)
     mind.look(view)
-    found: dict[tuple[str, bool], Intent] = {}
+    found: dict[tuple[AiPosture, bool], Intent] = {}
     for intent in view.ruleset.lookahead.intents:
-        posture = mind.posture_for(intent)
-        found.setdefault((posture.id, intent.gives_way and not posture.attacks), intent)
+        posture = replace(mind.posture_for(intent), id="", free=True, balance_pm=0)  # what it does, not when
+        found.setdefault((posture, intent.gives_way and not posture.attacks), intent)
     return list(found.values())
 
 

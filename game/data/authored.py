@@ -30,19 +30,23 @@ DISTANCES = ("turn", "turns", "hexes", "range")
 COUNTS = (*DISTANCES, "men", "guns", "tanks", "tons", "divisor")
 DIVISORS = frozenset(  # what rules divide by
     {
+        "army_turns",
         "base",
         "bridge_strike_tenths",
         "cohesion_divisor",
         "enemy_pace_tenths",
         "estimate_every_turns",
+        "first_samples",
         "full_fire_supply_tenths",
         "full_tons",
+        "grain_men",
         "guerrilla_men",
         "harass_men",
         "loss_men",
         "loss_victory_men",
         "plan_step_points",
         "prisoners_per_point",
+        "reach_hexes",
         "recovery_morale_origin_tenths",
     }
 )

@@ -221,9 +221,10 @@ def _meet(state: GameState, unit: Unit, contact: Contact) -> None:
 def _anybody(
     state: GameState, view: SideView, dice: Dice, contact: Contact, known: dict[UnitId, Contact]
 ) -> Unit | None:
-    """Return who an enemy of unknown name may be: one like him who is not known to be elsewhere, else a covert one."""
-    free = [unit for unit in state.own[view.side.enemy].values() if unit.id not in known and unit.army == contact.army]
-    alike = [unit for unit in free if unit.toe is contact.toe and view.scenario.setups[unit.id].turn <= view.turn]
+    """Return who an enemy of unknown name may be: one like him, not known to be elsewhere, or in disguise (12.2)."""
+    free = [unit for unit in state.own[view.side.enemy].values() if unit.id not in known]
+    due = [unit for unit in free if view.scenario.setups[unit.id].turn <= view.turn]
+    alike = [unit for unit in due if unit.army == contact.army and unit.toe is contact.toe]
     alike = alike or [unit for unit in free if unit.traits & Trait.COVERT]
     return alike[dice.roll(Purpose.AI, len(alike), contact.id, WHO)] if alike else None
 

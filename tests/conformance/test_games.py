@@ -19,8 +19,9 @@ from tests.support.fog import disturb
 from tests.support.games import computer_names, shipped_scenarios
 from tests.support.manpower import ManCounter
 
-WHOLE = "invasion"  # by every computer to its end
-PAIRS = [(WHOLE, name) for name in computer_names()]
+WHOLE = "invasion"  # by every computer to its end ...
+SMALL = {"veteran": "tutorial"}  # ... but by who plays dozens of games for each turn of one
+PAIRS = [(SMALL.get(name, WHOLE), name) for name in computer_names()]
 OTHERS = [scenario for scenario in shipped_scenarios() if scenario != WHOLE]
 SHORT_TURNS, BEGUN_TURNS = 12, 3  # others up to so long are played to their end, longer ones only begun
 COVERT = ("chinese_entry", "regular")  # units that nobody sees come out of a box

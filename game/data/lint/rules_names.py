@@ -52,6 +52,21 @@ def _armies(case: RulesCase) -> Iterator[tuple[str, Location, str]]:
 
 
 @name_pass(RulesCase)
+def intents_have_postures(case: RulesCase) -> Iterator[Problem]:
+    """Yield intents of who looks ahead with a posture that there is not, or that there are none (16.3)."""
+    if not case.has_all_keys("ai", ("postures",)) or not case.has_all_keys("lookahead", ("intents",)):
+        return
+    known = [posture.id for posture in case.rules.ai.postures]
+    intents = case.rules.lookahead.intents
+    if not intents:
+        yield case.problem("lookahead", ("intents",), "at least one intent is needed")
+    for intent in intents:
+        if intent.posture and intent.posture not in known:
+            message = f"no posture '{intent.posture}'{suggestion(intent.posture, known)}"
+            yield case.problem("lookahead", ("intents", intent.id, "posture"), message)
+
+
+@name_pass(RulesCase)
 def covert_units_look_like_something(case: RulesCase) -> Iterator[Problem]:
     """Yield a table of organization that covert units are taken for in vain (12.2)."""
     known = [toe.id for toe in case.rules.units.toes]

@@ -9,7 +9,7 @@ from game.model.ids import Side
 
 
 def test_players_are_found_by_name() -> None:
-    assert {"idle", "random", "recruit", "regular"} <= set(player_names())
+    assert {"idle", "random", "recruit", "regular", "veteran"} <= set(player_names())
     assert isinstance(make_player("idle", Side.UN, 1), Idle)
 
 

@@ -219,6 +219,13 @@ RULE_DEFECTS = [  # file, what is there, what is put there, field, message
         "covert_toe",
         "no table of organization 'KPA_RTG' (did you mean 'KPA_RGT'?)",
     ),
+    (
+        "lookahead",
+        "posture: storm",
+        "posture: strom",
+        "intents.storm.posture",
+        "no posture 'strom' (did you mean 'storm'?)",
+    ),
 ]
 
 
