@@ -9,12 +9,13 @@ of formations to axes).
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from game.ai.fields import Field, lasting_field, walker
+from game.ai.fields import FAR, Field, lasting_field, walker
 from game.model.ids import HexId, MovementClass, UnitId
 from game.model.plan import PlanStage
 from game.model.scenario import Axis
 from game.model.units import Unit
 from game.model.view import SideView
+from game.rules.movement import VEHICLES
 
 PM = 1000
 
@@ -97,3 +98,11 @@ def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict
         taken[key] = i
         loads[i] += unit.toe.stack_points
     return taken
+
+
+def lane(view: SideView, thrust: Thrust, unit: Unit) -> Field:
+    """Return the walk of a unit to the goal of its thrust: vehicles go round by the bridges, if they can get there."""
+    if unit.toe.movement not in VEHICLES:
+        return thrust.field
+    way = lasting_field(view, walker(view, unit.toe.movement), ((thrust.goal, 0),))
+    return way if way.cost(unit.hex) < FAR else thrust.field

@@ -11,7 +11,7 @@ from game.model.ids import HexId, MovementClass, UnitId
 from game.model.plan import PlanStage
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.sites import site_hexes
+from game.rules.sites import first_window, site_hexes
 
 
 def guards(
@@ -46,10 +46,12 @@ def _places(view: SideView, survey: Survey) -> list[HexId]:
 
 
 def _shores(view: SideView) -> list[HexId]:
-    """Return the landing sites worth a garrison: by what is believed of them, then by the points they are worth."""
+    """Return the landing sites worth a garrison, by belief and points: a tide must serve before the end (10.5)."""
     points = {goal.hex: goal.vp for goal in view.scenario.goals}
-    believed = zip(view.belief, site_hexes(view.board, view.ruleset), strict=False)
+    believed = enumerate(zip(view.belief, site_hexes(view.board, view.ruleset), strict=False))
     feared = [
-        (-belief * (1 + points.get(h, 0)), h) for belief, h in believed if belief >= view.ruleset.ai.landing_alarm_pm
+        (-belief * (1 + points.get(h, 0)), h)
+        for i, (belief, h) in believed
+        if belief >= view.ruleset.ai.landing_alarm_pm and first_window(view, i, view.turn)
     ]
     return [h for _, h in sorted(feared) if h >= 0 and view.holder[h] == view.side]

@@ -9,6 +9,7 @@ from array import array
 from typing import NamedTuple
 
 from game import kernels
+from game.ai.axes import lane
 from game.ai.estimate import defender_threshold, outlook, worth_men
 from game.ai.fields import Field
 from game.ai.hauls import reckoned
@@ -74,7 +75,7 @@ def advance_choice(mind: Mind, unit: Unit) -> Choice:
     if thrust is None or mind.is_tired(unit):
         return _best(mind, unit, None, pace=0, fear_pm=mind.ai.tired_fear_pm)
     pace = mind.ai.progress_men * thrust.axis.weight_pm // PM
-    return _best(mind, unit, thrust.field, pace=pace, fear_pm=mind.posture.fear_pm)
+    return _best(mind, unit, lane(mind.view, thrust, unit), pace=pace, fear_pm=mind.posture.fear_pm)
 
 
 def post_choice(mind: Mind, unit: Unit, field: Field) -> Choice:

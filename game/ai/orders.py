@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.ai.assaults import strike_on, strikes
+from game.ai.axes import lane
 from game.ai.backing import support_for
 from game.ai.course import Proposals, one_of
 from game.ai.fields import Field
@@ -114,7 +115,7 @@ def goal_field(mind: Mind, unit: Unit) -> Field | None:
         if mind.level.plans and unit.id in mind.guards:
             return mind.guards[unit.id]
         thrust = mind.thrust(unit)
-        return thrust.field if thrust is not None else None
+        return lane(mind.view, thrust, unit) if thrust is not None else None
     post = mind.posts.get(unit.id) if mind.level.plans and not mind.intent.gives_way else None
     return post.way if post is not None else None
 

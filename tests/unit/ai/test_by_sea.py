@@ -211,6 +211,26 @@ def test_an_attacker_keeps_the_ports_he_fears_for() -> None:
     assert ways[made.ids["g"]].cost(made.hex("0202")) == 0
 
 
+def test_nobody_keeps_a_port_that_no_tide_will_serve() -> None:
+    """Rules 10.5, 16.1: however firmly a landing is believed in, it cannot come at Inchon after the last high tide."""
+    posted = {}
+    for turn in (23, 39):
+        made = shore(
+            unit("g", C, "KPA", "0402", "KPA_RGT"),
+            unit("k", C, "KPA", "0702", KPA),
+            turn=turn,
+            axes=(axis((6, 7, 8)),),
+            goals=(Goal(1, 2 * 12 + 2, 1),),
+        )
+        made.state.belief = tuple(900 * (i == INCHON) for i in range(len(made.state.ruleset.sea.sites) + 1))
+        mind = Mind(C, 1, "regular")
+        made.state.phase, made.state.decider = Phase.COMMUNIST_OPERATIONS, C
+        mind.look(observe(made.state, C))
+        posted[turn] = guards(mind.view, mind.survey, mind.fighters, {u.id: mind.power(u) for u in mind.fighters})
+    assert posted[23]
+    assert not posted[39]
+
+
 def test_reserved_units_wait_for_their_landing() -> None:
     """Rule 10.5: the price of Inchon is a thinner Pusan."""
     made = shore(turn=12)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.model.ids import Phase, Road, Side
+from game.model.ids import Phase, River, Road, Side
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
 from tests.support.computers import axis, line, play_phase
@@ -138,6 +138,86 @@ def test_a_defender_leaves_no_great_city_empty() -> None:
     play_phase(game)
     assert game["only"].hex in hexes("0506 0507 0508 0505 0405 0605")
     assert game.state.zoc[U][game.hex("0508")] or game["only"].hex == game.hex("0508")
+
+
+@pytest.mark.parametrize(
+    ("side", "foe", "only", "capital"),
+    [
+        (U, kpa("foe", "0502", "KPA_TK_RGT"), rok("only", "0407"), "0508"),
+        (C, rok("foe", "0508"), kpa("only", "0403"), "0502"),
+    ],
+)
+def test_who_holds_one_place_stays_with_it(side: Side, foe: Piece, only: Piece, capital: str) -> None:
+    """Rule 15: neither Pusan nor Pyongyang is left empty while the enemy is about."""
+    game = world(ROWS, [foe, only], side=side, un=SOUTH, places=[place("capital", capital, pop=20, vp=20)])
+    play_phase(game)
+    assert game.board.grid.distance(game["only"].hex, game.hex(capital)) <= 1
+
+
+def test_a_defender_with_one_way_out_is_struck_from_all_sides_and_does_not_get_away() -> None:
+    """Rules 7.2, 7.6: a pocket is closed before it is struck; who has nowhere to go dissolves or is shut in."""
+    ring = [kpa(key, label, hq="hq") for key, label in (("a", "0404"), ("b", "0504"), ("c", "0604"))]
+    tanks = kpa("tanks", "0303", "KPA_TK_RGT", hq="hq")
+    game = field(kpa("hq", "0502", "HQ", men=0), *ring, tanks, rok("r", "0505", men=6000), axes="0506 0508")
+    orders = play_phase(game)
+    first = next(order for order in orders if isinstance(order, AssaultOrder))
+    assert len({order.path[-1] for order in orders[: orders.index(first)] if isinstance(order, MoveOrder)}) > 0
+    near = game.board.grid.neighbors[game["r"].hex] if game["r"].on_map else ()
+    assert all(game.state.zoc[C][h] or h in game.state.at[C] for h in near if game.board.is_ground(h))
+
+
+def test_vehicles_go_round_by_the_one_bridge() -> None:
+    """Rule 2.4: tanks do not ford a major river; they used to wait for ever on the bank opposite their goal."""
+    grid = world(ROWS, [kpa("tanks", "0503")]).board.grid
+    bank = [grid.from_label(f"{column:02d}04") for column in range(12)]
+    river = [f"{grid.label(h)} {grid.label(n)}" for h in bank for n in grid.neighbors[h] if grid.label(n)[2:] == "05"]
+    game = world(
+        ROWS,
+        [kpa("tanks", "0503", "KPA_TK_RGT"), rok("far", "1108", "ROK_RGT")],
+        un=SOUTH,
+        places=[place("town", "0506", pop=10, vp=8)],
+        scenario={"axes": (axis(hexes("0506")),)},
+        rivers={River.MAJOR: river},
+        roads={Road.PRIMARY: ["0803 0804 0805 0806"]},
+    )
+    for _ in range(2):
+        play_phase(game)
+        play_phase(game, "idle")
+    assert game["tanks"].hex == game.hex("0506")
+
+
+def test_a_regiment_about_to_be_cut_off_comes_back() -> None:
+    wings = [kpa("west", "0306"), kpa("east", "0706"), kpa("north", "0502")]
+    game = field(*wings, rok("ahead", "0504", "ROK_RGT"), rok("line-1", "0508"), rok("line-2", "0508"), side=U)
+    play_phase(game)
+    assert int(game.board.grid.label(game["ahead"].hex)[2:]) >= 7
+
+
+def test_the_volunteers_strike_while_their_load_lasts_and_pause_when_it_is_gone() -> None:
+    """Rule 6: strong for a few turns, weak for more; who has carried his load to its end rests."""
+    struck = {}
+    for s in (1000, 240):
+        divisions = [
+            unit(key, C, "CPV", label, "CPV_DIV", hq="hq", s=s) for key, label in (("a", "0404"), ("b", "0504"))
+        ]
+        game = world(
+            ROWS,
+            [
+                unit("hq", C, "CPV", "0502", "HQ", men=0),
+                *divisions,
+                rok("line", "0505", "ROK_RGT"),
+                rok("town", "0506"),
+            ],
+            un=SOUTH,
+            turn=37,
+            places=[place("town", "0506", pop=10, vp=8)],
+            scenario={"axes": (axis(hexes("0506 0508")),), "first_turn": 37},
+        )
+        for key in ("a", "b"):
+            game["hq"].covert = game[key].covert = False
+        struck[s] = [order for order in play_phase(game) if isinstance(order, AssaultOrder)]
+    assert struck[1000]
+    assert not struck[240]
 
 
 @pytest.mark.parametrize("name", ["regular", "recruit"])
