@@ -136,6 +136,7 @@ class SupplyRules:
     sources: tuple[SourceRules, ...]
     turn_days_tenths: int  # 3.5 days: tons per day -> per turn (1.2)
     intake_tenths: int  # 50 points
+    handicap_pm: BySide  # what a handicap makes of it, in the open (16.3)
     haul_rail_hundredths: int
     haul_road_hundredths: Annotated[tuple[RoadHauls, RoadHauls], Keys(SIDE_KEYS)]  # by Road; NONE = porters
     haul_river_hundredths: BySide  # for a major river without bridge; C: its armies are `night` armies

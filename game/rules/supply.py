@@ -231,7 +231,7 @@ def _serve(position: Position, hand: _Distribution, unit: Unit, haul: int) -> Un
         tons = min(offer.tons, unit.toe.full_tons)
         share = tons * 1000 // unit.toe.full_tons
         reach = haul_pm(position.ruleset.armies[unit.army].haul_reach_hundredths, haul)
-        most = position.ruleset.supply.intake_tenths * share // 1000 * reach // 1000
+        most = full_intake(position.ruleset, unit.army) * share // 1000 * reach // 1000
         intake = min(most, FULL - unit.s + unit.toe.upkeep_tenths)
         hand.take(offer, -(-tons * intake // most) if most else tons)
     return UnitSupply(
@@ -249,14 +249,19 @@ def _serve(position: Position, hand: _Distribution, unit: Unit, haul: int) -> Un
     )
 
 
+def full_intake(ruleset: Ruleset, army: int) -> int:
+    """Return the points, in tenths, that a unit of an army takes in at no distance, its side's handicap reckoned in."""
+    return ruleset.supply.intake_tenths * ruleset.supply.handicap_pm[ruleset.armies[army].side] // 1000
+
+
 def _after(unit: Unit, intake: int) -> int:
     return max(0, min(FULL, unit.s + intake - unit.toe.upkeep_tenths))
 
 
 def _tons(ruleset: Ruleset, unit: Unit, intake: int) -> int:
     """Return the tons of one turn's delivery (rule 6.5)."""
-    rules = ruleset.supply
-    return rules.turn_days_tenths * unit.toe.full_tons * intake // (10 * rules.intake_tenths)
+    days = ruleset.supply.turn_days_tenths
+    return days * unit.toe.full_tons * intake // (10 * full_intake(ruleset, unit.army))
 
 
 def _stocks(position: Position, offered: Mapping[UnitId, UnitSupply]) -> Iterator[StockForecast]:

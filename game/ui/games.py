@@ -24,7 +24,7 @@ from game.session.gamefile import GameFile, file_text, parse_game, read_game
 from game.session.letters import BY_FILE, Letter, Post, addressee, read_turn
 from game.session.match import FOG, OFF, Match
 from game.session.save import QUICK, Entry, SaveFolder
-from game.session.setting import Setting, keep_files, open_scenario
+from game.session.setting import BETWEEN, CHANGES, Setting, keep_files, open_scenario
 from game.ui.chronicle import ChronicleScreen
 from game.ui.ground import GroundPainter
 from game.ui.opening import Steps, film_steps, game_steps, patiently, turn_steps
@@ -118,7 +118,9 @@ class Games:
         reader = next(side for side in SIDES if side.key == setup.side) if setup.by_file else None
         fog = setup.switches.get(FOG, True)
         guide = setup.switches.get(GUIDE, False)
-        self.start(open_scenario(setup.scenario), setup.players, setup.seed, fog=fog, reader=reader, guide=guide)
+        changes = setup.changes
+        setting = open_scenario(setup.scenario, changes)
+        self.start(setting, setup.players, setup.seed, fog=fog, reader=reader, guide=guide, changes=changes)
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""
@@ -133,15 +135,18 @@ class Games:
         fog: bool = True,
         reader: Side | None = None,
         guide: bool = False,
+        changes: tuple[str, ...] = (),
     ) -> None:
         """Begin a game; ``players`` by the name of their side; without ``fog`` people see everything.
 
         With a ``reader`` it is played by file: the window is that side's, the other side gets its turns as files.
-        A ``guide`` says what is worth doing.
+        A ``guide`` says what is worth doing; ``changes`` are the rule values that are others in ``setting`` than in
+        its files.
         """
         names = (players[Side.COMMUNIST.key], players[Side.UN.key])
         settings = ({} if fog else {FOG: OFF}) | ({} if reader is None else {BY_FILE: reader.key})
         settings |= {GUIDE: ON} if guide else {}
+        settings |= {CHANGES: BETWEEN.join(changes)} if changes else {}
         self._play(Match(setting, seed, players=make_seats(names, seed), names=names, settings=settings))
 
     def trial(self, setting: Setting, players: dict[str, str], elsewhere: Elsewhere) -> None:

@@ -64,6 +64,7 @@ def briefing_of(
             OptionSwitch("guide", t("option.guide"), t("option.guide.note"), on=guided),
         ),
         goal=_goal(scenario, rules),
+        handicap=True,
         seed=seed,
         pages=(*(_forces(views[side]) for side in SIDES), *(_arrivals(board, rules, scenario, side) for side in SIDES)),
     )

@@ -6,12 +6,19 @@ from game.rules.victory import Score, known_score, level_of
 from game.view.summary import side_name
 from game.view.text import t
 
+PM = 1000
 KINDS = ("place", "early", "escape", "losses", "prisoners")
 
 
 def signed(value: int) -> str:
     """Return a number with its sign, a true minus."""
     return f"{value:+d}".replace("-", "−") if value else "0"
+
+
+def handicap_words(view: SideView) -> list[str]:
+    """Return the handicaps of both sides in words: nothing where there are none (16.3)."""
+    values = zip(SIDES, view.ruleset.supply.handicap_pm, strict=True)
+    return [t("bar.handicap", side=side_name(side), factor=f"{pm / PM:.2f}") for side, pm in values if pm != PM]
 
 
 def score_words(view: SideView) -> tuple[str, str, bool]:

@@ -163,6 +163,12 @@ class GameSetup:
     commander: str = "human"
 
     @property
+    def changes(self) -> tuple[str, ...]:
+        """The rule values that the handicap makes others, as ``FILE.key=value``."""
+        value = round(1000 * self.handicap)
+        return (f"supply.handicap_pm.{self.side}={value}",) if value != 1000 else ()
+
+    @property
     def players(self) -> dict[str, str]:
         """Who plays each side: ``human`` or the name of an AI."""
         other = "communist" if self.side == "un" else "un"

@@ -14,7 +14,7 @@ from game.rules.airlift import can_board, drop_zones
 from game.rules.boxes import departure_refusal, doors, exit_refusal
 from game.rules.haul import NO_PATH
 from game.rules.landings import first_wave, wave_refusal
-from game.rules.supply import SupplyForecast, haul_pm
+from game.rules.supply import SupplyForecast, full_intake, haul_pm
 from game.view.dates import short_date, span_of_days
 from game.view.text import t
 
@@ -164,7 +164,7 @@ def _intake_words(view: SideView, h: HexId, unit: Unit, supply: SupplyForecast) 
     if haul == NO_PATH:
         return t("hex.no_supply")
     reach = haul_pm(view.ruleset.armies[unit.army].haul_reach_hundredths, haul)
-    intake = view.ruleset.supply.intake_tenths * reach // 1000
+    intake = full_intake(view.ruleset, unit.army) * reach // 1000
     return t("hex.intake", intake=f"{intake / 10:.1f}", haul=f"{haul / 100:.1f}")
 
 

@@ -91,6 +91,20 @@ def test_nobody_takes_more_than_it_can_hold() -> None:
     assert (got.intake, got.after) == (50 + 120, 1000)
 
 
+@pytest.mark.parametrize(("pm", "factor"), [(800, 0.8), (1250, 1.25)])
+def test_a_handicap_changes_the_intake_of_its_side_and_not_what_that_costs(pm: int, factor: float) -> None:
+    """Rule 16.3: it multiplies the intake of one side; the same tons are hauled for it."""
+    drawn = {}
+    for value in (1000, pm):
+        made = line(unit("a", C, "KPA", "0500", KPA_DIV, s=0), scenario={"stocks": (9000, 0, -1, -1, -1)})
+        supply = replace(made.state.ruleset.supply, handicap_pm=(value, 1000))
+        made.state.ruleset = replace(made.state.ruleset, supply=supply)
+        forecast = supply_forecast(truth(made.state, C))
+        drawn[value] = (supply_of(made, "a").intake, forecast.stocks[0].asked)
+    assert drawn[pm][0] == pytest.approx(drawn[1000][0] * factor, abs=1)
+    assert drawn[pm][1] == pytest.approx(drawn[1000][1], abs=1)
+
+
 @pytest.mark.parametrize(
     ("s", "level"),
     [

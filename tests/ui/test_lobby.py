@@ -18,7 +18,8 @@ from game.ui.screens.help import HelpScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.saves import SavesScreen
 from game.ui.screens.settings import SettingsScreen
-from game.view.screens import Choice
+from game.view.score import handicap_words
+from game.view.screens import Choice, GameSetup
 from tests.support.window import Driver
 
 
@@ -78,6 +79,22 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     assert lobby.games.host.match.names == ("human", "regular")
     assert told
     assert [line.text for line in resumed.room.log.lines] == told
+
+
+def test_a_handicap_is_kept_with_the_game_and_shown(hall: tuple[Driver, Lobby]) -> None:
+    """Rule 16.3: "separate, always disclosed": in the bar above the map, and in the file of the game."""
+    driver, lobby = hall
+    setup = GameSetup("tutorial", "un", "regular", 1, handicap=1.25)
+    assert setup.changes == ("supply.handicap_pm.un=1250",)
+    lobby.games.begin(setup)
+    host = lobby.games.host
+    assert host is not None
+    assert handicap_words(host.match.view(Side.UN)) == ["UN supply × 1.25"]
+    driver.app.step([])
+    assert driver.overflow() == []
+    lobby.games.resume(lobby.games.folder.autosave(host.match))
+    assert lobby.games.host is not None
+    assert lobby.games.host.match.setting.ruleset.supply.handicap_pm == (1000, 1250)
 
 
 def test_a_game_is_played_back_from_its_beginning(hall: tuple[Driver, Lobby]) -> None:

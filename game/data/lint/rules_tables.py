@@ -7,9 +7,10 @@ from game.data.lint.registry import lint_pass
 from game.data.rules_case import RulesCase
 from game.errors import Problem
 from game.model.rule_parts import BANDS, MONTHS
-from game.model.shapes import UNUSED
+from game.model.shapes import SIDE_KEYS, UNUSED
 
 WHOLE = 1000
+HANDICAP = (800, 1250)
 GRADES = 10
 FATES = ("escape_pm", "guerrilla_pm", "prisoner_pm", "killed_pm")
 LENGTHS = {
@@ -49,6 +50,16 @@ def shares_add_up(case: RulesCase) -> Iterator[Problem]:
         row_path = ("rows", dissolved.id)
         if total != WHOLE and case.is_clear("morale", *((*row_path, key) for key in FATES)):
             yield case.problem("morale", row_path, f"adds up to {total}, not {WHOLE}")
+
+
+@lint_pass(RulesCase)
+def handicaps_are_small(case: RulesCase) -> Iterator[Problem]:
+    """Yield handicaps that are none any more (16.3)."""
+    low, high = HANDICAP
+    for side, value in zip(SIDE_KEYS, case.rules.supply.handicap_pm, strict=True):
+        path = ("handicap_pm", side)
+        if not low <= value <= high and case.is_clear("supply", path):
+            yield case.problem("supply", path, f"must be from {low} to {high}, not {value}")
 
 
 @lint_pass(RulesCase)

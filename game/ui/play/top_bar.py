@@ -14,7 +14,7 @@ from game.ui.play.room import Room
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.explain import morale_why, pm_text
 from game.view.faces import army_key
-from game.view.score import score_why, score_words
+from game.view.score import handicap_words, score_why, score_words
 from game.view.summary import side_color, side_name, sky_text, turn_dates
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NOTE, SCREEN_TITLE, SMALL, SMALL_STRONG
@@ -182,7 +182,10 @@ def top_bar(
     seat = t("bar.you", side=side_name(room.viewer)) if room.seated else t("bar.watching")
     parts: list[Widget] = [
         described(Button("", menu, glyph="menu", kind=Kind.BARE), t("bar.menu.tip")),
-        _two_lines(Label(scenario.title.upper(), SCREEN_TITLE, "gold"), Label(f"{turn} · {seat}", NOTE, "t2")),
+        _two_lines(
+            Label(scenario.title.upper(), SCREEN_TITLE, "gold"),
+            Label(" · ".join((turn, seat, *handicap_words(view))), NOTE, "t2"),
+        ),
         Divider(),
         _two_lines(Label(turn_dates(view), LABEL), Label(t("bar.days"), NOTE, "t2")),
         Divider(),

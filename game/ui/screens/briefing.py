@@ -244,7 +244,7 @@ class BriefingScreen:
         at = 0 if self.setup.by_file else keys.index(self.setup.commander)
         who = named(Segments(names, at, choose), "commander")
         who.enabled, who.why_disabled = not self.setup.by_file, t("briefing.by_file")
-        return Row(Label(t("briefing.played_by"), LABEL), Spacer(), who)
+        return Column(caption(t("briefing.played_by")), Spacer(6), Row(who, Spacer()))
 
     def _opponents(self, ui: Ui) -> list[Widget]:
         rows: list[Widget] = [caption(t("briefing.opponent")), Spacer(6)]

@@ -220,6 +220,13 @@ RULE_DEFECTS = [  # file, what is there, what is put there, field, message
         "no table of organization 'KPA_RTG' (did you mean 'KPA_RGT'?)",
     ),
     (
+        "supply",
+        "handicap_pm: {communist: 1000, un: 1000}",
+        "handicap_pm: {communist: 1000, un: 1300}",
+        "handicap_pm.un",
+        "must be from 800 to 1250, not 1300",
+    ),
+    (
         "lookahead",
         "posture: storm",
         "posture: strom",
