@@ -7,24 +7,28 @@ the less there is. The attackers are added one by one, strongest first, each fro
 best prefix of that list counts.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 
+from game import kernels
 from game.ai.backing import expected_power, expected_support
-from game.ai.estimate import Prospect, defender_threshold, prospect, worth_men
+from game.ai.estimate import defender_threshold, outlook, worth_men
+from game.ai.fields import scratch
 from game.ai.mind import Mind
-from game.ai.strike import Approach, Bid, Bids, Stake, Strike, Victim, Ways
+from game.ai.strike import Bid, Bids, Siege, Strike, Victim, Ways
 from game.ai.survey import BULK
+from game.kernels import choices, fights
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
-from game.rules.ground import least_step
+from game.rules.ground import least_step, no_hexes_view, passages
 from game.rules.intelligence import covert_surprise
 from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 from game.rules.support import NO_SUPPORT
 
-BP = 10_000
+NOTHING = (0,) * fights.SIDES
 
 
 def bids_of(mind: Mind) -> Bids:
@@ -50,22 +54,22 @@ def bids_of(mind: Mind) -> Bids:
 
 def _ways(mind: Mind, unit: Unit) -> Ways:
     """Return how a unit can get at each hex it can strike."""
-    ruleset, movement, ring = mind.view.ruleset, unit.toe.movement, mind.survey.ring
+    ruleset, movement, survey, here = mind.view.ruleset, unit.toe.movement, mind.survey, unit.hex
     cost = ruleset.units.assault_cost_tenths[movement]
-    walk = mind.survey.steps[unit.hex] - 1  # the hexes it must walk at least
+    walk = survey.steps[here] - 1  # the hexes it must walk at least
     left, step = points_left(unit) - cost, least_step(ruleset, movement)
-    if walk > 1 and walk * step > left:
+    if walk > 0 and (left < step or walk * step > left):
         return {}
-    if left < step:
-        return {target: [(unit.hex, 0)] for target in ring.get(unit.hex, ())}
-    field = mind.reach(unit)
-    most = field.budget - cost
+    board, buffers = mind.view.board, scratch(mind.view.board.grid.size)
+    order, count, costs = kernels.int_view(array("i", [here])), 1, no_hexes_view(board)
+    if left >= step:
+        field = mind.reach(unit)
+        order, count, costs, left = field.order_view, field.count, field.best_view, field.budget - cost
+    beside, near = survey.beside_view, passages(board).view
+    found = fights.approaches(order, count, costs, left, beside, near, buffers.found_view)
     ways: Ways = {}
-    for h in field.order[: field.count]:
-        if (cost := field.best[h]) > most:
-            break
-        for target in ring.get(h, ()):
-            ways.setdefault(target, []).append((h, cost))
+    for target, direction, walk in buffers.triples(found):
+        ways.setdefault(target, []).extend((direction, walk))
     return ways
 
 
@@ -120,9 +124,7 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
         covert_surprise(view, victim_army=largest_piece.army),
         Fire(PM, antitank(ruleset, stack, view.turn), mind.terrain.tank_pm[target]),
         max(1, plain * mind.terrain.defense_pm[target] // PM * dug_in // PM),
-        sum(worth_men(piece) for _, piece in stack),
-        sum(piece.men for _, piece in stack),
-        min(piece.c for _, piece in stack),
+        (sum(worth_men(p) for _, p in stack), sum(p.men for _, p in stack), min(p.c for _, p in stack)),
         defender_threshold(view, largest_piece.army) + (0 if delays else shift),
         shift if delays else 0,
     )
@@ -130,110 +132,36 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
     return victim
 
 
-class _Siege:
-    """One target while its attackers are gathered: ``staked`` by each of them, ``ground`` won, ``opened`` beyond it."""
-
-    __slots__ = (
-        *("attack", "caution_pm", "exits", "ground", "mind", "opened", "points", "sides", "staked", "supply", "target"),
-        *("support", "threshold", "used", "victim"),
-    )
-
-    def __init__(self, mind: Mind, target: HexId, contacts: Sequence[Piece]) -> None:
-        view = mind.view
-        self.mind = mind
-        self.target = target
-        self.victim = _victim(mind, target, contacts)
-        flight = foe_flight(view)
-        self.exits = exits(flight, target)
-        self.threshold = self.victim.threshold
-        if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
-            self.threshold += view.ruleset.combat.surrounded_thousandths
-        self.support = _support_power(mind, target)
-        self.used: dict[HexId, int] = {}
-        self.sides: list[int] = []
-        self.points = 0
-        self.attack = 0
-        self.staked: list[Stake] = []
-        self.supply = 0
-        self.ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
-        self.opened = 0
-        self.caution_pm = mind.posture.caution_pm
-
-    def place(self, unit: Unit, ways: Sequence[Approach]) -> HexId:
-        """Return the hex the unit should strike from, -1 if no hexside has room for it."""
-        rules, terrain, grid = self.mind.view.ruleset, self.mind.terrain, self.mind.view.board.grid
-        best, chosen = -1, -1
-        points, used, sides, axes = unit.toe.stack_points, self.used, self.sides, rules.combat.axes_pm
-        if self.points + points > min(self.mind.ai.assault_points, rules.units.assault_stack_limit):
-            return chosen
-        room, around = rules.units.hexside_stack_limit - points, grid.neighbors[self.target]
-        for h, cost in ways:
-            if used and used.get(h, 0) > room:
-                continue
-            direction = around.index(h)
-            merit = terrain.side_pm[6 * self.target + direction] * 4
-            if direction not in sides:
-                merit += 2 * axes if (direction + 3) % 6 in sides else axes // 5
-            merit -= cost
-            if merit > best:
-                best, chosen = merit, h
-        return chosen
-
-    def join(self, unit: Unit, h: HexId) -> None:
-        """Add a unit that strikes from ``h``."""
-        mind, points, victim = self.mind, unit.toe.stack_points, self.victim
-        direction = mind.view.board.grid.neighbors[self.target].index(h)
-        power = mind.power_under(unit, victim.fire)
-        power = power * mind.terrain.side_pm[6 * self.target + direction] // PM * victim.surprise // PM
-        if unit.covert:
-            power = power * victim.covert_surprise // PM
-        if not mind.commanded(unit):
-            power = power * mind.view.ruleset.combat.out_of_command_pm // PM
-        self.attack += power
-        self.points += points
-        self.used[h] = self.used.get(h, 0) + points
-        if direction not in self.sides:
-            self.sides.append(direction)
+def _siege(mind: Mind, target: HexId, victim: Victim, bids: Mapping[UnitId, Sequence[int]]) -> Siege:
+    """Return who can strike a hex and what it is worth to whom, strongest first."""
+    own, fire = mind.view.own, victim.fire
+    units, ways, ends = array("i"), array("i"), array("i")
+    ranked = [key for _, key in sorted((-mind.power(own[key]), key) for key in bids)]
+    for key in ranked:
+        unit = own[key]
+        covert_pm = victim.covert_surprise if unit.covert else PM
+        command_pm = PM if mind.commanded(unit) else mind.view.ruleset.combat.out_of_command_pm
         stake = mind.stake(unit)
-        self.staked.append(stake)
-        self.supply += stake.supply
-        if (thrust := mind.thrust(unit)) is not None:
-            ai, field = mind.ai, thrust.field
-            ahead = min(ai.progress_most_tenths, field.cost(h) - field.cost(self.target))
-            self.opened = max(self.opened, ahead * ai.progress_men // 10 * thrust.axis.weight_pm // PM)
+        units.extend((mind.power_under(unit, fire), covert_pm, command_pm, unit.toe.stack_points, *stake))
+        units.extend(_opened(mind, unit, target))
+        ways.extend(bids[key])
+        ends.append(len(ways))
+    ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
+    return Siege(ranked, kernels.int_view(units), kernels.int_view(ways), kernels.int_view(ends), ground)
 
-    def odds(self) -> Prospect:
-        """Return what the units gathered so far can expect."""
-        view, victim = self.mind.view, self.victim
-        combat, axes = view.ruleset.combat, PM
-        if any((direction + 3) % 6 in self.sides for direction in self.sides) or all(
-            view.own_zoc[n] or n in self.used for n in self.exits
-        ):
-            axes = combat.surround_pm
-        elif len(self.sides) >= combat.axes_hexsides:
-            axes = combat.axes_pm
-        return prospect(
-            view.ruleset,
-            self.attack * axes // PM + self.support,
-            victim.defense,
-            threshold=self.threshold,
-            leave_from=victim.leave_from,
-        )
 
-    def score(self, expected: Prospect) -> int:
-        """Return the worth of the assault in men if this is to be expected; see the head of this file."""
-        ai, victim = self.mind.ai, self.victim
-        loss_bp, shaken, cohesion_men = expected.attacker_bp, expected.attacker_c, ai.cohesion_men
-        loss = 0
-        for worth, men, ease, _ in self.staked:
-            loss += worth * loss_bp // BP + men * shaken // PM * cohesion_men // 10 * ease // 100
-        if expected.leave_pm < self.mind.posture.least_chance_pm:
-            return -loss
-        gain = victim.worth * expected.defender_bp // BP
-        gain += victim.worth * expected.shatter_pm(victim.c) // PM * ai.shatter_pm // PM
-        gain += victim.men * expected.defender_c // PM * cohesion_men // 10
-        won = (self.ground + self.opened) * expected.leave_pm // PM
-        return gain * ai.kill_pm // PM + won - loss * self.caution_pm // PM - max(0, self.supply)
+def _opened(mind: Mind, unit: Unit, target: HexId) -> Sequence[int]:
+    """Return how far a hex leads on along a unit's axis, in men, from the hex across each of its hexsides."""
+    i = mind.axes.get(unit.id)
+    if i is None:
+        return NOTHING
+    noted = mind.openings.get((i, target))
+    if noted is None:
+        ai, thrust = mind.ai, mind.thrusts[i]
+        cost, most, weight = thrust.field.cost, ai.progress_most_tenths, thrust.axis.weight_pm
+        ahead = [min(most, cost(h) - cost(target)) if h >= 0 else 0 for h in mind.view.board.grid.neighbors[target]]
+        noted = mind.openings[i, target] = [tenths * ai.progress_men // 10 * weight // PM for tenths in ahead]
+    return noted
 
 
 def _support_power(mind: Mind, target: HexId) -> int:
@@ -254,45 +182,62 @@ def _surprise(mind: Mind, victim: Piece) -> int:
 
 
 def _strike(
-    mind: Mind, target: HexId, contacts: Sequence[Piece], bids: Mapping[UnitId, list[Approach]]
+    mind: Mind, target: HexId, contacts: Sequence[Piece], bids: Mapping[UnitId, Sequence[int]]
 ) -> Strike | None:
-    siege = _Siege(mind, target, contacts)
-    units: list[Unit] = []
-    places: list[HexId] = []
-    best = count = 0
-    own = mind.view.own
-    for _, key in sorted((-mind.power(own[key]), key) for key in bids):
-        unit = own[key]
-        place = siege.place(unit, bids[key])
-        if place < 0:
-            continue
-        siege.join(unit, place)
-        units.append(unit)
-        places.append(place)
-        score = mind.spread_noise(siege.score(siege.odds()), target)
-        if not count or score > best + (len(units) - count) * mind.ai.join_men:
-            best, count = score, len(units)
+    view, rules, board = mind.view, mind.view.ruleset, mind.view.board
+    victim = _victim(mind, target, contacts)
+    siege = _siege(mind, target, victim, bids)
+    buffers, neighbors = scratch(board.grid.size), board.grid.neighbors[target]
+    threshold, gaps = _ring(mind, target, victim)
+    count, score, _ = fights.best_assault(
+        target,
+        siege.units,
+        siege.ends,
+        siege.ways,
+        buffers.order,
+        mind.terrain.side_view,
+        *outlook(rules, threshold, victim.leave_from),
+        gaps,
+        (victim.surprise, _support_power(mind, target), victim.defense),
+        victim.prey,
+        siege.ground,
+        (min(mind.ai.assault_points, rules.units.assault_stack_limit), rules.units.hexside_stack_limit, rules.combat.axes_hexsides),
+        (rules.combat.axes_pm, rules.combat.surround_pm),
+        _prices(mind),
+        mind.error_pm(target),
+        mind.ai.join_men,
+        buffers.found_view,
+    )
     if not count:
         return None
-    strike = Strike(target, tuple([unit.id for unit in units[:count]]), tuple(places[:count]), best)
-    if all(unit.hex == h for unit, h in zip(units[:count], places, strict=False)):
-        return _confirmed(mind, strike, siege if count == len(units) else _besieged(mind, strike, contacts))
-    return strike
+    picked = buffers.found[: 2 * count]
+    units = tuple([siege.keys[i] for i in picked[::2]])
+    places = tuple([neighbors[direction] for direction in picked[1::2]])
+    if all(view.own[key].hex == h for key, h in zip(units, places, strict=True)):
+        score = _confirmed(mind, target, victim, siege, units)
+    return Strike(target, units, places, score)
 
 
-def _besieged(mind: Mind, strike: Strike, contacts: Sequence[Piece]) -> _Siege:
-    """Return a target with the units of a strike around it."""
-    siege = _Siege(mind, strike.target, contacts)
-    for key, h in zip(strike.units, strike.places, strict=True):
-        siege.join(mind.view.own[key], h)
-    return siege
+def _ring(mind: Mind, target: HexId, victim: Victim) -> tuple[int, int]:
+    """Return the threshold of the defenders of a hex, and the hexsides (bits) to close around them."""
+    view, flight = mind.view, foe_flight(mind.view)
+    threshold, neighbors = victim.threshold, view.board.grid.neighbors[target]
+    if is_trapped(flight, target, [piece for _, piece in defenders_at(view, target)]):
+        threshold += view.ruleset.combat.surrounded_thousandths
+    return threshold, sum([1 << neighbors.index(n) for n in exits(flight, target) if not view.own_zoc[n]])
 
 
-def _confirmed(mind: Mind, strike: Strike, siege: _Siege) -> Strike:
-    """Return a strike whose units are all in place with the score of the rule's own odds."""
-    support = expected_support(mind.view, strike.target)
-    odds = attack_odds(mind.view, strike.units, strike.target, support=support)
-    expected = prospect(
-        mind.view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from
-    )
-    return Strike(strike.target, strike.units, strike.places, mind.spread_noise(siege.score(expected), strike.target))
+def _prices(mind: Mind) -> tuple[int, int, int, int, int]:
+    """Return what decides about assaults: see ``fights.assault_worth``."""
+    ai, posture = mind.ai, mind.posture
+    return ai.cohesion_men, ai.shatter_pm, ai.kill_pm, posture.caution_pm, posture.least_chance_pm
+
+
+def _confirmed(mind: Mind, target: HexId, victim: Victim, siege: Siege, units: tuple[UnitId, ...]) -> int:
+    """Return what a strike whose units are all in place is worth by the rule's own odds."""
+    view = mind.view
+    odds = attack_odds(view, units, target, support=expected_support(view, target))
+    rows, fates = outlook(view.ruleset, odds.threshold, odds.leave_from)
+    row, picked = choices.row_of(rows, odds.attack, odds.defense), scratch(view.board.grid.size).found_view
+    worth = fights.assault_worth(row, fates, siege.units, picked, len(units), victim.prey, siege.ground, _prices(mind))
+    return worth + abs(worth) * mind.error_pm(target) // PM

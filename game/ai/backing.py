@@ -1,6 +1,6 @@
 """What the computer sends along with its assaults: close support and naval gunfire (rules 7.2, 10.4)."""
 
-from game.ai.estimate import prospect
+from game.ai.estimate import outlook
 from game.ai.mind import Mind
 from game.ai.strike import Strike
 from game.model.ids import HexId
@@ -32,5 +32,5 @@ def support_for(mind: Mind, strike: Strike) -> Support:
     if support == NO_SUPPORT:
         return support
     odds = attack_odds(view, strike.units, strike.target)
-    alone = prospect(view.ruleset, odds.attack, odds.defense, threshold=odds.threshold, leave_from=odds.leave_from)
-    return NO_SUPPORT if alone.leave_pm >= mind.ai.air_enough_pm else support
+    leave_pm = outlook(view.ruleset, odds.threshold, odds.leave_from).leave_pm(odds.attack, odds.defense)
+    return NO_SUPPORT if leave_pm >= mind.ai.air_enough_pm else support

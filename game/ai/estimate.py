@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
-from game.kernels import Ints
+from game.kernels import Ints, choices
 from game.kernels.choices import ROW, SAMPLES
 from game.model.ruleset import Ruleset
 from game.model.units import Piece
@@ -15,92 +15,54 @@ from game.rules.combat import LN_FIRST, LN_LAST, Odds, Shift, ln_milli, outcome
 from game.rules.power import PM, Fire, piece_power
 
 GRAIN = 100  # thousandths: how finely ln(ratio) and threshold are told apart
+HEAVY = 250  # per mille of a power: guns and tanks, where it is not known who meets whom
 ANTITANK_PM, TANK_GROUND_PM = 1400, 700  # for strengths in general, when it is not known who meets whom
 
 
-class Prospect(NamedTuple):
-    """What an assault at some odds does on average: shares per mille, losses in basis points, cohesion in tenths.
+class Outlook(NamedTuple):
+    """What assaults at any odds do on average, as kernels read it: ``choices.row_of`` and what follows it."""
 
-    ``breaks`` are, in rising order over the samples, the cohesion a defender needs in order not to shatter.
-    """
+    rows: Ints
+    fates: Ints
 
-    leave_pm: int
-    far_pm: int  # two hexes or more
-    attacker_bp: int
-    defender_bp: int
-    attacker_c: int
-    defender_c: int
-    breaks: tuple[int, ...]
-
-    def shatter_pm(self, c: int) -> int:
-        """Return how often, per mille, a defender with cohesion ``c`` in tenths dissolves."""
-        return (SAMPLES - bisect_right(self.breaks, c)) * PM // SAMPLES
+    def leave_pm(self, attack: int, defense: int) -> int:
+        """Return how often, per mille, the defender leaves."""
+        return self.fates[choices.row_of(self.rows, attack, defense) + choices.LEAVE]
 
 
-@lru_cache(maxsize=4096)
-def _prospect(ruleset: Ruleset, ratio: int, threshold: int, leave_from: int, heavy: int) -> Prospect:
-    odds = Odds(0, (), (), 0, 0, ratio, heavy, heavy, (), (Shift("base", threshold),), leave_from, is_surrounded=False)
-    logits = ruleset.tables.logit_milli
-    combat = ruleset.combat
-    leave = far = attacker = defender = attacker_c = defender_c = 0
+def outlook(ruleset: Ruleset, threshold: int, leave_from: int = 0) -> Outlook:
+    """Return what assaults do on average against such thresholds, in thousandths."""
+    return _outlook(ruleset, threshold // GRAIN, leave_from // GRAIN)
+
+
+@lru_cache(maxsize=128)
+def _outlook(ruleset: Ruleset, threshold_grains: int, leave_grains: int) -> Outlook:
+    grains, first = _ln_grains(ruleset)
+    fates, table = array("i"), ruleset.tables.ln_milli
+    for ln_grains in range(first, first + max(grains) // ROW + 1):
+        index = min(len(table) - 1, bisect_right(table, ln_grains * GRAIN + GRAIN // 2))
+        fates.extend(_fate(ruleset, index + 50, threshold_grains * GRAIN + GRAIN // 2, leave_grains * GRAIN))
+    return Outlook(kernels.int_view(grains), kernels.int_view(fates))
+
+
+def _fate(ruleset: Ruleset, ratio: int, threshold: int, leave_from: int) -> tuple[int, ...]:
+    """Return a row of ``fates``."""
+    odds = Odds(0, (), (), 0, 0, ratio, HEAVY, HEAVY, (), (Shift("base", threshold),), leave_from, is_surrounded=False)
+    logits, combat = ruleset.tables.logit_milli, ruleset.combat
+    leave = attacker = defender = attacker_c = defender_c = 0
     breaks = []
     for sample in range(SAMPLES):
         roll = (2 * sample + 1) * len(logits) // (2 * SAMPLES)
         result = outcome(ruleset, odds, roll=roll, logit=logits[roll])
         leave += result.retreat_hexes > 0
-        far += result.retreat_hexes > 1
         attacker += result.attacker_bp
         defender += result.defender_bp
         attacker_c += result.attacker_cohesion
         defender_c += result.defender_cohesion
         worse = combat.shatter_cohesion_tenths - 1 if result.d >= combat.shatter_d_thousandths else 0
         breaks.append(result.defender_cohesion + worse)
-    return Prospect(
-        leave * PM // SAMPLES,
-        far * PM // SAMPLES,
-        attacker // SAMPLES,
-        defender // SAMPLES,
-        attacker_c // SAMPLES,
-        defender_c // SAMPLES,
-        tuple(sorted(breaks)),
-    )
-
-
-def prospect(ruleset: Ruleset, attack: int, defense: int, *, threshold: int, leave_from: int = 0) -> Prospect:
-    """Return what an assault of such powers (thousandths) against such a threshold (thousandths) does on average."""
-    rows, first = _ln_grains(ruleset)
-    grains = rows[min(attack * PM // max(1, defense), LN_LAST)] // ROW + first
-    return _coarse(ruleset, grains, threshold // GRAIN, leave_from // GRAIN)
-
-
-@lru_cache(maxsize=4096)
-def _coarse(ruleset: Ruleset, ln_grains: int, threshold_grains: int, leave_grains: int) -> Prospect:
-    table = ruleset.tables.ln_milli
-    middle = ln_grains * GRAIN + GRAIN // 2
-    index = min(len(table) - 1, bisect_right(table, middle))
-    return _prospect(ruleset, index + 50, threshold_grains * GRAIN + GRAIN // 2, leave_grains * GRAIN, 250)
-
-
-class Outlook(NamedTuple):
-    """All prospects against one threshold as kernels read them: ``choices.row_of`` and what follows it."""
-
-    rows: Ints
-    fates: Ints
-
-
-def outlook(ruleset: Ruleset, threshold: int) -> Outlook:
-    """Return what assaults at any odds do on average against a threshold in thousandths."""
-    return _outlook(ruleset, threshold // GRAIN)
-
-
-@lru_cache(maxsize=64)
-def _outlook(ruleset: Ruleset, threshold_grains: int) -> Outlook:
-    grains, first = _ln_grains(ruleset)
-    fates = array("i")
-    for ln_grains in range(first, first + max(grains) // ROW + 1):
-        row = _coarse(ruleset, ln_grains, threshold_grains, 0)
-        fates.extend((row.leave_pm, row.defender_bp, row.defender_c, *row.breaks))
-    return Outlook(kernels.int_view(grains), kernels.int_view(fates))
+    means = [total // SAMPLES for total in (defender, defender_c, attacker, attacker_c)]
+    return (leave * PM // SAMPLES, *means, *sorted(breaks))
 
 
 @lru_cache(maxsize=8)

@@ -1,12 +1,12 @@
 """Fields over the whole map: how far every hex is from somewhere, for one kind of walker. In tenths of a point."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from game import kernels
-from game.kernels import choices, walks
+from game.kernels import Ints, choices, walks
 from game.model.board import Board
 from game.model.ids import HexId, Ice, MovementClass, Sky
 from game.model.records import BandWeather
@@ -24,6 +24,8 @@ class Field:
 
     best: "array[int]"
     via: "array[int]"
+    best_view: Ints
+    via_view: Ints
 
     def cost(self, h: HexId) -> int:
         """Return the cost of a hex, FAR beyond the end of the field."""
@@ -54,6 +56,14 @@ class Scratch:
         self.best = kernels.int_view(self.unset[:])
         self.order = kernels.int_view(self.zeros[:])
         self.mark = kernels.int_view(self.zeros[:])
+        self.nothing = kernels.int_view(self.zeros)
+        self.found = array("i", bytes(4 * 18 * size))
+        self.found_view = kernels.int_view(self.found)
+
+    def triples(self, entries: int) -> Iterator[tuple[int, int, int]]:
+        """Return the first entries of ``found`` by threes."""
+        found = iter(self.found[:entries])
+        return zip(found, found, found, strict=True)
 
 
 @lru_cache(maxsize=4)
@@ -70,9 +80,15 @@ def dry_season(ruleset: Ruleset) -> tuple[BandWeather, ...]:
 
 def walker(view: SideView, movement: MovementClass, *, night: bool = False) -> StepCosts:
     """Return what steps cost one kind of unit in dry weather over the bridges known to stand."""
-    return step_costs(
-        view.board, view.ruleset, movement, 1 if night else 0, dry_season(view.ruleset), bytes(view.bridges)
-    )
+    return dry_steps(view.board, view.ruleset, bytes(view.bridges), movement, night=night)
+
+
+@lru_cache(maxsize=128)
+def dry_steps(
+    board: Board, ruleset: Ruleset, bridges: bytes, movement: MovementClass, *, night: bool = False
+) -> StepCosts:
+    """Return what steps cost one kind of unit in dry weather over the bridges that are 0."""
+    return step_costs(board, ruleset, movement, 1 if night else 0, dry_season(ruleset), bridges)
 
 
 def spread(
@@ -92,12 +108,13 @@ def spread(
     """
     buffers = scratch(board.grid.size)
     best, via = buffers.unset[:], buffers.unset[:]
+    field = Field(best, via, kernels.int_view(best), kernels.int_view(via))
     for h in asked:
         buffers.mark[h] = 1
     walks.spread(
         passages(board).view,
         costs.cost_view,
-        kernels.int_view(extra if extra is not None else buffers.zeros),
+        kernels.int_view(extra) if extra is not None else buffers.nothing,
         kernels.int_view(array("i", [h for h, _ in starts] or [0])),
         kernels.int_view(array("i", [offset for _, offset in starts] or [0])),
         len(starts),
@@ -105,14 +122,14 @@ def spread(
         1 if backward else 0,
         buffers.mark,
         len(asked),
-        kernels.int_view(best),
-        kernels.int_view(via),
+        field.best_view,
+        field.via_view,
         buffers.heads,
         buffers.links,
     )
     for h in asked:
         buffers.mark[h] = 0
-    return Field(best, via)
+    return field
 
 
 @lru_cache(maxsize=512)

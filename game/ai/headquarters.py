@@ -37,14 +37,14 @@ def _best_place(mind: Mind, hq: Unit, units: list[Unit]) -> HexId:
     reach, ai, view = mind.reach(hq), mind.ai, mind.view
     worst = ai.hq_danger_men * len(units) * len(units) + ai.hq_range_men * len(units) * FARTHEST
     return choices.best_seat(
-        kernels.int_view(reach.order),
+        reach.order_view,
         reach.count,
-        kernels.byte_view(reach.best),
+        reach.best_view,
         hq.hex,
         kernels.int_view(array("i", [unit.hex for unit in units])),
         view.ruleset.armies[hq.army].command_range,
         mind.terrain.cubes_view,
-        kernels.int_view(mind.survey.threat),
+        mind.survey.threat_view,
         kernels.byte_view(view.own_stack),
         kernels.byte_view(view.foe_zoc),
         (ai.hq_danger_men, ai.hq_distance_men, ai.hq_range_men, ai.hq_habit_men),

@@ -102,15 +102,15 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     supply = (seizures, MOST_HAUL, 0)  # no haul is too long for who does not advance
     if mind.attacks:
         supply = (kernels.int_view(mind.hauls), comfortable_haul(mind, unit), mind.posture.haul_men)
-    progress = (seizures, 0, 0) if field is None else (kernels.int_view(field.best), 1, pace)
+    progress = (seizures, 0, 0) if field is None else (field.best_view, 1, pace)
     return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
 
 
-def _open_hexes(reach: MovementField) -> "array[int]":
+def _open_hexes(reach: MovementField) -> Ints:
     """Return the hexes a unit may end its march in, those it clears of whoever cannot resist it last (rule 4.3)."""
     if not reach.overruns:
-        return reach.order
-    return array("i", [*reach.order[: reach.count], *reach.overruns])
+        return reach.order_view
+    return kernels.int_view(array("i", [*reach.order[: reach.count], *reach.overruns]))
 
 
 def _ends(
@@ -125,19 +125,18 @@ def _ends(
     """Return the best hex to end in: ``choices.best_end`` for a unit; the layers lead what they are weighed by."""
     ai, terrain = mind.ai, mind.terrain
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
-    order = _open_hexes(reach)
     return Choice(
         *choices.best_end(
-            kernels.int_view(order),
+            _open_hexes(reach),
             reach.count + len(reach.overruns),
-            kernels.byte_view(reach.best),
+            reach.best_view,
             kernels.byte_view(mind.view.own_stack),
             terrain.limit_view,
             seizures,
             supply[0],
             progress[0],
             kernels.byte_view(mind.view.foe_zoc),
-            kernels.int_view(mind.survey.threat),
+            mind.survey.threat_view,
             kernels.int_view(mind.standing),
             terrain.defense_view,
             rows,

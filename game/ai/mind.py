@@ -17,7 +17,7 @@ from game.ai.posts import Force, Post, posts_of
 from game.ai.posture import balance_pm, posture_at
 from game.ai.roster import Mark, Roster
 from game.ai.strike import Bids, Stake, Victim
-from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, survey, told_anew
+from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, told_anew
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
@@ -61,7 +61,7 @@ class Mind:
         self._foe_notes: Notes = {}
         self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
-        self._errors: dict[tuple[int, ...], int] = {}
+        self._errors: dict[HexId, int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
         self._stakes: dict[UnitId, tuple[Mark, Stake]] = {}
         self._powers_under: dict[tuple[UnitId, Fire], tuple[Mark, int]] = {}
@@ -81,6 +81,7 @@ class Mind:
         self.bids = Bids()
         self.supports: dict[tuple[HexId, Support], int] = {}
         self.victims: dict[HexId, tuple[object, Victim]] = {}
+        self.openings: dict[tuple[int, HexId], list[int]] = {}  # by thrust and target
         self._led: dict[UnitId, bytes] = {}
         self._blocked: bytes | None = None
 
@@ -124,6 +125,7 @@ class Mind:
             self._planned = key
             self._thrusts = None
             self._posture = None
+            self.openings.clear()
 
     def _redraw(self, view: SideView, bridges: bytes) -> None:
         """Take over what is known of the enemy and of the bridges."""
@@ -181,7 +183,7 @@ class Mind:
     def survey(self) -> Survey:
         """Return the fields made of the known enemy, as strong as he was thought when he was last seen elsewhere."""
         if self._survey is None:
-            self._survey = survey(self.view, self.foes)
+            self._survey = Survey(self.view, self.foes)
         return self._survey
 
     @property
@@ -363,17 +365,15 @@ class Mind:
             self._led[hq.id] = commanded_from(self.view, hq, self._blocked)
         return self._led[unit.hq][unit.hex] != UNREACHED
 
-    def spread_noise(self, score: int, *key: int) -> int:
-        """Return a score with the noise of the level: the same for the same turn, phase and key (rule 16.3)."""
+    def error_pm(self, target: HexId) -> int:
+        """Return by how much the level errs about a fight, per mille: the same in the same turn and phase (16.3)."""
         noise = self.level.noise_pm
-        if not noise:
-            return score
-        error = self._errors.get(key)
-        if error is None:
+        error = self._errors.get(target, 0)
+        if noise and target not in self._errors:
             dice = Dice(self.seed, self.view.turn)
-            error = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), *key) - noise
-            self._errors[key] = error
-        return score + abs(score) * error // PM
+            error = dice.roll(Purpose.AI, 2 * noise + 1, int(self.view.phase), target) - noise
+            self._errors[target] = error
+        return error
 
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""

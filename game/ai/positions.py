@@ -1,7 +1,7 @@
 """How units hold what they hold: their stance (rules 3.2, 7.3) and the bridges they leave behind them (2.4)."""
 
 from game.ai.course import Proposals
-from game.ai.estimate import defender_threshold, prospect
+from game.ai.estimate import defender_threshold, outlook
 from game.ai.marches import defense
 from game.ai.mind import Mind
 from game.ai.roster import present
@@ -31,10 +31,10 @@ def _stance(mind: Mind, unit: Unit) -> Stance:
     h, ai, combat = unit.hex, mind.ai, mind.view.ruleset.combat
     power = defense(mind, unit, h)
     threshold = defender_threshold(mind.view, unit.army)
-    lost = prospect(mind.view.ruleset, mind.survey.threat[h], power, threshold=threshold).leave_pm
+    lost = outlook(mind.view.ruleset, threshold).leave_pm(mind.survey.threat[h], power)
     if mind.prizes.get(h, 0) >= ai.stand_points:
         firm = threshold + combat.stance_thousandths[Stance.STAND]
-        kept = PM - prospect(mind.view.ruleset, mind.survey.threat[h], power, threshold=firm).leave_pm
+        kept = PM - outlook(mind.view.ruleset, firm).leave_pm(mind.survey.threat[h], power)
         return Stance.STAND if kept >= ai.stand_pm else Stance.HOLD
     return Stance.DELAY if lost >= ai.delay_from_pm else Stance.HOLD
 

@@ -186,7 +186,7 @@ class _Columns:
         self.posted = kernels.byte_view(board.posted)
         self.standing = kernels.int_view(board.standing)
         self.closed = kernels.byte_view(board.closed)
-        self.threat = kernels.int_view(board.survey.threat)
+        self.threat = board.survey.threat_view
         self.vp, self.prize_men = kernels.int_view(board.vp), kernels.int_view(board.prize_men)
         self.line_men = kernels.int_view(board.line_men)
         self.common = kernels.int_view(array("i", [*common, 1]))
@@ -242,8 +242,8 @@ def _best_hex(board: _Board, columns: _Columns) -> tuple[HexId, int]:
     ways = board.ways()
     scales, terrain = board.scales, board.terrain
     return choices.best_post(
-        kernels.int_view(ways.best),
-        kernels.int_view(ways.via),
+        ways.best_view,
+        ways.via_view,
         columns.foes,
         columns.powers,
         len(board.foes),
@@ -274,7 +274,7 @@ def _best_unit(board: _Board, columns: _Columns, post: Post, stop: int) -> int:
     h, force, terrain = post.hex, post.force, board.terrain
     return choices.best_unit(
         stop + board.prize_men[h],
-        kernels.int_view(post.way.best),
+        post.way.best_view,
         board.survey.arrival.cost(h),
         kernels.int_view(array("i", board.free)),
         len(board.free),

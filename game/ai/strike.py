@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.ai.roster import Mark
+from game.kernels import Ints
 from game.model.ids import HexId, UnitId
 from game.rules.power import Fire
 from game.rules.support import Support
 
-Approach = tuple[HexId, int]  # the neighbor of the target to strike from, and the walk to it in tenths
-Ways = dict[HexId, list[Approach]]  # by target
+Ways = dict[HexId, list[int]]  # by target, in pairs: the direction it is struck from, and the walk there in tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Bids:
     """
 
     def __init__(self) -> None:
-        self.on: dict[HexId, dict[UnitId, list[Approach]]] = {}
+        self.on: dict[HexId, dict[UnitId, list[int]]] = {}
         self.by: dict[UnitId, Bid] = {}
         self.due: set[UnitId] = set()  # iterated sorted
         self.stale: set[HexId] = set()  # membership only
@@ -81,16 +81,14 @@ class Victim(NamedTuple):
     """What the defenders of a hex are by themselves, whoever comes; ``leave_from`` is negative where they delay.
 
     ``surprise``, of covert attackers ``covert_surprise`` as well, and ``fire`` tell how their attackers' power counts
-    against them.
+    against them; ``prey`` is what they are worth, their men and lowest cohesion.
     """
 
     surprise: int
     covert_surprise: int
     fire: Fire
     defense: int
-    worth: int
-    men: int
-    c: int
+    prey: tuple[int, int, int]
     threshold: int
     leave_from: int
 
@@ -104,3 +102,15 @@ class Stake(NamedTuple):
     men: int
     ease: int
     supply: int
+
+
+class Siege(NamedTuple):
+    """Who can strike a hex, as ``fights.best_assault`` reads it: ``keys`` are its units; ``ground`` what the hex is
+    worth, in men.
+    """
+
+    keys: list[UnitId]
+    units: Ints
+    ways: Ints
+    ends: Ints
+    ground: int

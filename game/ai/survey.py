@@ -5,18 +5,18 @@ Made from contacts alone, so it is the same for everyone who has the same contac
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from game import kernels
 from game.ai.estimate import general_power
-from game.ai.fields import Field, scratch, spread, walker
+from game.ai.fields import Field, dry_steps, scratch, spread
 from game.ai.terrain import terrain_of
-from game.kernels import walks
+from game.kernels import Ints, walks
 from game.model.board import Board
 from game.model.ids import HexId, MovementClass, Trait
+from game.model.ruleset import Ruleset
 from game.model.units import Piece
 from game.model.view import SideView
 from game.rules.ground import StepCosts, no_hexes_view, passages
@@ -79,50 +79,75 @@ def _foe(view: SideView, piece: Piece) -> Foe:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Survey:
-    """``threat`` is the power, in thousandths, that can assault a hex in the enemy's next operations, cut down to the
-    stack points that may take part (7.2); ``arrival`` the enemy's way to a hex, on foot; ``steps`` the hexes to the
-    nearest enemy, ``kernels.UNREACHED`` where no way leads to one.
+    """Fields made of known enemies, each when it is first asked for.
+
+    ``foes`` are those enemies, ``massed`` their power by hex.
     """
 
-    foes: Roll
-    massed: dict[HexId, int]  # power by hex
-    threat: "array[int]"
-    arrival: Field
-    steps: bytearray
-    ring: dict[HexId, tuple[HexId, ...]]  # the enemy's hexes beside each hex
+    def __init__(self, view: SideView, foes: Roll) -> None:
+        self.foes = foes
+        self.massed: dict[HexId, int] = {}
+        for foe in foes:
+            self.massed[foe.hex] = self.massed.get(foe.hex, 0) + foe.power
+        self._board, self._ruleset, self._bridges = view.board, view.ruleset, bytes(view.bridges)
+        self._standing = tuple(sorted(self.massed))
+        self._ring = _ring(self._board, self._standing)
 
-    def at(self, h: HexId) -> int:
-        """Return the power that can assault a hex."""
-        return self.threat[h]
+    @cached_property
+    def threat(self) -> "array[int]":
+        """Return the power, in thousandths, that can assault a hex in the enemy's next operations, cut down to the
+        stack points that may take part (7.2).
+        """
+        return _threat(self._board, self._ruleset, self._bridges, self.foes)
+
+    @cached_property
+    def threat_view(self) -> Ints:
+        """Return the threat for kernels."""
+        return kernels.int_view(self.threat)
+
+    @cached_property
+    def arrival(self) -> Field:
+        """Return the enemy's way to a hex, on foot."""
+        foot = dry_steps(self._board, self._ruleset, self._bridges, MovementClass.FOOT)
+        return _arrival(self._board, foot, self._standing)
+
+    @property
+    def steps(self) -> bytearray:
+        """Return how many hexes the nearest enemy is away, ``kernels.UNREACHED`` where no way leads to one."""
+        return self._ring.steps
+
+    @property
+    def beside(self) -> bytearray:
+        """Return across which hexsides of a hex an enemy stands: bit k for direction k."""
+        return self._ring.beside
+
+    @property
+    def beside_view(self) -> Ints:
+        """Return that for kernels."""
+        return self._ring.beside_view
 
 
-def survey(view: SideView, foes: Roll) -> Survey:
-    """Return the fields made from these contacts."""
-    massed: dict[HexId, int] = {}
-    for foe in foes:
-        massed[foe.hex] = massed.get(foe.hex, 0) + foe.power
-    standing = _standing(view.board, walker(view, MovementClass.FOOT), tuple(sorted(massed)))
-    return Survey(foes, massed, _threat(view, foes), *standing)
-
-
-class _Standing(NamedTuple):
+class _Ring(NamedTuple):
     """What depends on no more than where the enemy stands; see ``Survey``."""
 
-    arrival: Field
     steps: bytearray
-    ring: dict[HexId, tuple[HexId, ...]]
+    beside: bytearray
+    beside_view: Ints
 
 
 @lru_cache(maxsize=16)
-def _standing(board: Board, foot: StepCosts, hexes: tuple[HexId, ...]) -> _Standing:
-    arrival = spread(board, foot, [(h, 0) for h in hexes], backward=False)
-    ring: dict[HexId, tuple[HexId, ...]] = {}
+def _ring(board: Board, hexes: tuple[HexId, ...]) -> _Ring:
+    beside = bytearray(board.grid.size)
     for target in hexes:
         for n in board.near[target]:
-            ring[n] = (*ring.get(n, ()), target)
-    return _Standing(arrival, _steps(board, hexes), ring)
+            beside[n] |= 1 << board.grid.neighbors[n].index(target)
+    return _Ring(_steps(board, hexes), beside, kernels.byte_view(beside))
+
+
+@lru_cache(maxsize=16)
+def _arrival(board: Board, foot: StepCosts, hexes: tuple[HexId, ...]) -> Field:
+    return spread(board, foot, [(h, 0) for h in hexes], backward=False)
 
 
 def _steps(board: Board, hexes: tuple[HexId, ...]) -> bytearray:
@@ -139,22 +164,20 @@ def _steps(board: Board, hexes: tuple[HexId, ...]) -> bytearray:
     return steps
 
 
-def _threat(view: SideView, foes: Roll) -> "array[int]":
-    board, units = view.board, view.ruleset.units
-    buffers = scratch(board.grid.size)
+def _threat(board: Board, ruleset: Ruleset, bridges: bytes, foes: Roll) -> "array[int]":
+    buffers, units = scratch(board.grid.size), ruleset.units
     powers, stacks = buffers.zeros[:], buffers.zeros[:]
     power_view, stack_view = kernels.int_view(powers), kernels.int_view(stacks)
-    sides = terrain_of(board, view.ruleset).side_view
     alike: dict[tuple[MovementClass, bool], list[Foe]] = {}
     for foe in foes:
         alike.setdefault((foe.movement, foe.night), []).append(foe)
     for (movement, night), some in alike.items():
-        toll = view.ruleset.terrain.zoc_enter_tenths[movement]
+        toll = ruleset.terrain.zoc_enter_tenths[movement]
         budget = units.move_tenths[movement] - units.assault_cost_tenths[movement] - toll
         walks.threats(
             passages(board).view,
-            walker(view, movement, night=night).cost_view,
-            sides,
+            dry_steps(board, ruleset, bridges, movement, night=night).cost_view,
+            terrain_of(board, ruleset).side_view,
             kernels.int_view(array("i", [foe.hex for foe in some])),
             max(0, budget),
             kernels.int_view(array("i", [foe.power for foe in some])),

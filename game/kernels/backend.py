@@ -118,9 +118,10 @@ def compile_kernels() -> bool:
         return False
     _numpy, _compile = np, njit(cache=keep)
     _bytes_of, _shorts_of, _ints_of = (partial(np.frombuffer, dtype=kind) for kind in (np.uint8, np.int16, np.int32))
+    modules = [module for name, module in sys.modules.items() if f"{name}.".startswith(f"{__package__}.")]
     for function in _kernels:
         compiled = _compile(function)
-        for module in (sys.modules[function.__module__], sys.modules[__package__]):
+        for module in modules:
             if getattr(module, function.__name__, None) is function:
                 setattr(module, function.__name__, compiled)
     return True

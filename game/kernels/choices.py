@@ -3,12 +3,12 @@
 from game.kernels.backend import Ints, kernel
 
 # ``fates`` holds a row for every step of the odds: how often, per mille, the defender leaves; his losses in basis
-# points; his loss of cohesion in tenths; then, for ``SAMPLES`` rolls, the cohesion it takes not to shatter. ``rows``
-# holds for every ratio per mille where its row begins; greater ratios count as the greatest.
+# points and of cohesion in tenths; the attacker's; then, for ``SAMPLES`` rolls, the cohesion it takes not to shatter.
+# ``rows`` holds for every ratio per mille where its row begins; greater ratios count as the greatest.
 
 PM, BP = 1000, 10_000
 SAMPLES = 20
-LEAVE, LOSS, SHAKEN, BREAKS = range(4)
+LEAVE, LOSS, SHAKEN, OWN_LOSS, OWN_SHAKEN, BREAKS = range(6)
 ROW = BREAKS + SAMPLES
 POWER, MEN, COHESION, POINTS = range(4)  # of a force: the units of a hex as one
 FORCE = 4

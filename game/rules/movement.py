@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game import kernels
+from game.kernels import Ints
 from game.model.events.movement import UnitsReadied
 from game.model.ids import HexId, MovementClass, RetreatScope
 from game.model.orders import Reason, Refusal
@@ -37,7 +38,8 @@ class MovementField:
     """Where a unit can go now, tenths of a movement point by hex.
 
     ``best[h]`` is the cost of hex h for h < size, UNREACHED where it cannot go; ``order[:count]`` are the hexes it may
-    end in, cheapest first, its own hex leading; ``overruns`` are the enemy-held hexes it may enter (4.3).
+    end in, cheapest first, its own hex leading; ``overruns`` are the enemy-held hexes it may enter (4.3). Kernels read
+    ``best_view`` and ``order_view``.
     """
 
     origin: HexId
@@ -46,6 +48,8 @@ class MovementField:
     best: bytearray
     via: "array[int]"
     order: "array[int]"
+    best_view: Ints
+    order_view: Ints
     count: int
     overruns: tuple[HexId, ...]
 
@@ -208,6 +212,7 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
     budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
     best = bytearray(_unreached(size))
     via, order = _zeros(2 * size)[:], _zeros(size)[:]
+    best_view, order_view = kernels.byte_view(best), kernels.int_view(order)
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
     nowhere, zeros = no_hexes(position.board), no_hexes_view(position.board)
@@ -224,9 +229,9 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
         int(unit.forded),
         int(free),
         budget,
-        kernels.byte_view(best),
+        best_view,
         kernels.int_view(via),
-        kernels.int_view(order),
+        order_view,
         scratch.heads,
         scratch.links,
     )
@@ -238,7 +243,7 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
             overruns.append(h)
         else:
             best[h] = UNREACHED
-    return MovementField(unit.hex, budget, size, best, via, order, count, tuple(sorted(overruns)))
+    return MovementField(unit.hex, budget, size, best, via, order, best_view, order_view, count, tuple(sorted(overruns)))
 
 
 def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:

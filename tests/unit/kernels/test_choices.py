@@ -49,7 +49,7 @@ def force_of(case: Random) -> Force:
 
 def table(odds: reference.Odds) -> tuple[kernels.Ints, kernels.Ints]:
     """Return the rows and fates that kernels read."""
-    fates = [part for fate in odds.fates for part in (fate.leave_pm, fate.defender_bp, fate.shaken, *fate.breaks)]
+    fates = [part for fate in odds.fates for part in (*fate[:5], *fate.breaks)]
     return ints([choices.ROW * step for step in odds.steps]), ints(fates)
 
 
