@@ -201,7 +201,11 @@ def _strike(
         (victim.surprise, _support_power(mind, target), victim.defense),
         victim.prey,
         siege.ground,
-        (min(mind.ai.assault_points, rules.units.assault_stack_limit), rules.units.hexside_stack_limit, rules.combat.axes_hexsides),
+        (
+            min(mind.ai.assault_points, rules.units.assault_stack_limit),
+            rules.units.hexside_stack_limit,
+            rules.combat.axes_hexsides,
+        ),
         (rules.combat.axes_pm, rules.combat.surround_pm),
         _prices(mind),
         mind.error_pm(target),

@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from game import kernels
 from game.kernels import Ints, choices, walks
@@ -17,7 +16,6 @@ from game.rules.ground import StepCosts, passages, step_costs
 
 MOST = 1500  # fields end here
 FAR = choices.FAR  # what a hex beyond the end of a field counts as
-LATEST = 4  # fields kept of those that differ by bridges alone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,17 +78,9 @@ def dry_season(ruleset: Ruleset) -> tuple[BandWeather, ...]:
     return tuple(BandWeather(Sky.CLEAR, cold=False, ice=Ice.NONE) for _ in ruleset.weather.bands)
 
 
-class Walker(NamedTuple):
-    """One kind of unit and what its steps cost."""
-
-    movement: MovementClass
-    night: bool
-    costs: StepCosts
-
-
-def walker(view: SideView, movement: MovementClass, *, night: bool = False) -> Walker:
-    """Return how one kind of unit walks in dry weather over the bridges known to stand."""
-    return Walker(movement, night, dry_steps(view.board, view.ruleset, bytes(view.bridges), movement, night=night))
+def walker(view: SideView, movement: MovementClass, *, night: bool = False) -> StepCosts:
+    """Return what steps cost one kind of unit in dry weather over the bridges known to stand."""
+    return dry_steps(view.board, view.ruleset, bytes(view.bridges), movement, night=night)
 
 
 @lru_cache(maxsize=128)
@@ -142,52 +132,14 @@ def spread(
     return field
 
 
-Starts = tuple[tuple[HexId, int], ...]
-
-
 @lru_cache(maxsize=512)
-def _lasting(board: Board, ruleset: Ruleset, who: Walker, starts: Starts, most: int) -> Field:
-    made = _made(board, ruleset, who.movement, who.night, starts, most)
-    for costs, field in made:
-        if not any(_matters(field, board, costs, who.costs, side, most) for side in bridge_sides(board)):
-            return field
-    field = spread(board, who.costs, starts, most=most)
-    made[:] = [(who.costs, field), *made[: LATEST - 1]]
-    return field
+def _lasting(board: Board, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int) -> Field:
+    return spread(board, costs, starts, most=most)
 
 
-@lru_cache(maxsize=512)
-def _made(
-    board: Board, ruleset: Ruleset, movement: MovementClass, night: bool, starts: Starts, most: int
-) -> list[tuple[StepCosts, Field]]:
-    """Return the fields made last that differ by bridges alone, and the steps each was made with: filled by _lasting."""
-    return []
-
-
-@lru_cache(maxsize=8)
-def bridge_sides(board: Board) -> tuple[int, ...]:
-    """Return the hexsides under bridges, as seen from both ends."""
-    banks = [(bridge.a, bridge.b) for bridge in board.bridges]
-    return tuple(side for a, b in banks for side in (board.side_index(a, b), board.side_index(b, a)))
-
-
-def _matters(field: Field, board: Board, before: StepCosts, now: StepCosts, side: int, most: int) -> bool:
-    """Return whether another cost of a step may change a field whose walks lead to its starts."""
-    old, new = before.cost[side], now.cost[side]
-    if old == new:
-        return False
-    here, there = side // 6, board.grid.neighbors[side // 6][side % 6]
-    if new < 0 or 0 <= old < new:
-        return field.via[here] == there
-    cost = field.best[here] if field.best[here] >= 0 else most
-    return 0 <= field.best[there] <= cost - new
-
-
-def lasting_field(view: SideView, who: Walker, starts: Starts, most: int = MOST) -> Field:
-    """Return the cost of walking from every hex to the nearest start: pure geography, kept between turns until the
-    bridges on its ways are others.
-    """
-    return _lasting(view.board, view.ruleset, who, starts, most)
+def lasting_field(view: SideView, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int = MOST) -> Field:
+    """Return the cost of walking from every hex to the nearest start: pure geography, kept between turns."""
+    return _lasting(view.board, costs, starts, most)
 
 
 def changes(old: bytes, new: bytes) -> list[int]:

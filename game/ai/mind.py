@@ -212,7 +212,7 @@ class Mind:
         if self._balance < 0:
             self._balance = self.balance_pm if self.level.plans else PM * PM
         planned = self.stage.posture if self.stage is not None else intent.posture
-        return posture_at(self.ai, self._balance, has_axes=bool(self.thrusts), planned=planned)
+        return posture_at(self.ai, self._balance, has_axes=bool(self._goals), planned=planned)
 
     @property
     def attacks(self) -> bool:

@@ -112,7 +112,7 @@ class _Board:
         self.posts: dict[HexId, Post] = {}
         self.toll = array("i", bytes(4 * size))
         self._ways: Field | None = None  # until there is another toll
-        self.foot = walker(view, MovementClass.FOOT, night=True).costs
+        self.foot = walker(view, MovementClass.FOOT, night=True)
         self.own = walker(view, MovementClass.FOOT)
         army = max((forces[unit.id].power, unit.army) for unit in units)[1]
         self.rows, self.fates = outlook(view.ruleset, defender_threshold(view, army))

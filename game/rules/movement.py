@@ -243,7 +243,9 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
             overruns.append(h)
         else:
             best[h] = UNREACHED
-    return MovementField(unit.hex, budget, size, best, via, order, best_view, order_view, count, tuple(sorted(overruns)))
+    return MovementField(
+        unit.hex, budget, size, best, via, order, best_view, order_view, count, tuple(sorted(overruns))
+    )
 
 
 def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:
