@@ -6,7 +6,6 @@ order left, and asked again whenever the enemy is seen to stand elsewhere than w
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from game.ai.guard import Guard
@@ -41,13 +40,14 @@ class Course:
         mind.look(view, self._last)
         if self._clock != mind.clock:
             self._clock, self._proposals, self._last = mind.clock, _course(mind, stages), None
-        with suppress(StopIteration):
+        try:
             order = self._proposals.send(True) if self._last is not None else next(self._proposals)
             while not self._guard.passes(view, order):
                 order = next(self._proposals)
-            self._last = order
-            return order
-        return EndPhaseOrder(mind.side)
+        except StopIteration:
+            return EndPhaseOrder(mind.side)
+        self._last = order
+        return order
 
 
 def one_of(proposals: Iterable[Order]) -> Generator[Order, bool, bool]:
@@ -79,22 +79,28 @@ def _repeated(mind: Mind, fights: Round) -> Proposals:
 def _through(proposals: Proposals) -> Generator[Order, bool, bool]:
     """Go through a stage; return whether any of its orders was carried out."""
     any_given = False
-    with suppress(StopIteration):
-        order = next(proposals)
-        while True:
-            given = yield order
-            any_given = any_given or given
-            order = proposals.send(given)
+    order = next(proposals, None)
+    while order is not None:
+        given = yield order
+        any_given = any_given or given
+        order = _answered(proposals, given=given)
     return any_given
+
+
+def _answered(proposals: Proposals, *, given: bool) -> Order | None:
+    """Tell a stage whether its order was carried out and return its next one, None at its end."""
+    try:
+        return proposals.send(given)
+    except StopIteration:
+        return None
 
 
 def _watched(mind: Mind, proposals: Proposals, fights: Round) -> Proposals:
     """Go through a stage; whenever one of its orders has shown the enemy elsewhere, the fights come first."""
-    with suppress(StopIteration):
-        order = next(proposals)
-        while True:
-            sighted = mind.sighted
-            given = yield order
-            if given and mind.sighted is not sighted:
-                yield from _repeated(mind, fights)
-            order = proposals.send(given)
+    order = next(proposals, None)
+    while order is not None:
+        sighted = mind.sighted
+        given = yield order
+        if given and mind.sighted is not sighted:
+            yield from _repeated(mind, fights)
+        order = _answered(proposals, given=given)

@@ -70,7 +70,9 @@ class Mind:
         self._thrusts: tuple[Thrust, ...] | None = None
         self._posture: AiPosture | None = None
         self._balance = -1  # not known yet
-        self._axes: tuple[object, dict[UnitId, int]] = (None, {})
+        self._axes: dict[UnitId, int] = {}
+        self._axes_for: tuple[object, ...] = (None, None, None)
+        self._kinds: list[tuple[int, bool]] = []
         self._guards: dict[UnitId, Field] | None = None
         self._hauls: tuple[object, array[int]] = (None, array("i"))
         self._posts: dict[UnitId, Post] | None = None
@@ -224,11 +226,15 @@ class Mind:
         """Return which of the thrusts every unit follows while the side attacks: chosen anew when there are others, not
         when one goes on to its next goal.
         """
-        kinds = [(goal.axis, goal.bypassed) for goal in self._goals] if self.attacks else []
-        if (kinds, self.roster.members) != self._axes[0]:
-            thrusts = self.thrusts if self.attacks else ()
-            self._axes = ((kinds, self.roster.members), assign(self.view, thrusts, self.fighters))
-        return self._axes[1]
+        attacks, members = self.attacks, self.roster.members
+        key = (attacks, self._goals, members)
+        if not _same(key, self._axes_for):
+            kinds = [(goal.axis, goal.bypassed) for goal in self._goals] if attacks else []
+            if kinds != self._kinds or members is not self._axes_for[2]:
+                thrusts = self.thrusts if attacks else ()
+                self._axes = assign(self.view, thrusts, self.fighters)
+            self._axes_for, self._kinds = key, kinds
+        return self._axes
 
     def thrust(self, unit: Unit) -> Thrust | None:
         """Return the axis a unit follows."""

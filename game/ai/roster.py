@@ -33,17 +33,6 @@ def present(units: Sequence[Unit]) -> Iterator[Unit]:
     return (unit for unit in units if unit.hex != OFF_MAP)
 
 
-def _touched(view: SideView, order: Order | None) -> Sequence[Unit]:
-    """Return the own units that an order may have changed: at least those."""
-    if isinstance(order, ALONE):
-        return (view.own[order.unit],)
-    if isinstance(order, AssaultOrder):
-        return [view.own[unit] for unit in order.units]
-    if isinstance(order, AllocateAirOrder | SetCasDoctrineOrder):
-        return ()
-    return tuple(view.own.values())
-
-
 class Roster:
     """``fighters`` and ``hqs`` are on the map, in id order; ``members`` is another object whenever these change."""
 
@@ -58,19 +47,30 @@ class Roster:
 
     def review(self, view: SideView, order: Order | None) -> list[Unit]:
         """Look at the units that the last order may have changed, at all without one; return those that did change."""
-        places, vigors = self.place, self.vigor
         changed = []
-        for unit in _touched(view, order):
+        for unit in self._touched(view, order):
             place, vigor = PLACE(unit), VIGOR(unit)
-            if places.get(unit.id) != place:
-                places[unit.id] = place
+            if self.place.get(unit.id) != place:
+                self.place[unit.id] = place
                 changed.append(unit)
-            if vigors.get(unit.id) != vigor:
-                vigors[unit.id] = vigor
+            if self.vigor.get(unit.id) != vigor:
+                self.vigor[unit.id] = vigor
                 changed.append(unit)
-        if order is None or not isinstance(order, ALONE) or any(unit.hex == OFF_MAP for unit in changed):
+        if isinstance(order, ALONE) and any(unit.hex == OFF_MAP for unit in changed):
             self._call(view)
         return changed
+
+    def _touched(self, view: SideView, order: Order | None) -> Sequence[Unit]:
+        """Return the own units on the map, or just gone from it, that an order may have changed: at least those."""
+        if isinstance(order, ALONE):
+            return (view.own[order.unit],)
+        before = self.on_map
+        self._call(view)
+        if isinstance(order, AssaultOrder):
+            return [view.own[unit] for unit in order.units]
+        if isinstance(order, AllocateAirOrder | SetCasDoctrineOrder):
+            return ()
+        return [*self.on_map, *(unit for unit in before if unit.hex == OFF_MAP)]
 
     def _call(self, view: SideView) -> None:
         """Note who is on the map."""
