@@ -2,7 +2,9 @@
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from game import kernels
@@ -16,7 +18,8 @@ from game.rules.power import PM, Fire, piece_power
 
 GRAIN = 100  # thousandths: how finely ln(ratio) and threshold are told apart
 HEAVY = 250  # per mille of a power: guns and tanks, where it is not known who meets whom
-ANTITANK_PM, TANK_GROUND_PM = 1400, 700  # for strengths in general, when it is not known who meets whom
+AT_LARGE = Fire(PM, antitank_pm=1400, ground_pm=700)  # for strengths in general
+MIGHT: Callable[[Piece], object] = attrgetter("army", "traits", "men", "guns", "tanks", "q", "c", "s")
 
 
 class Outlook(NamedTuple):
@@ -81,8 +84,17 @@ def defender_threshold(view: SideView, army: int) -> int:
 
 def general_power(view: SideView, piece: Piece) -> int:
     """Return the strength of a piece in thousandths against nobody in particular."""
-    fire = Fire(PM, ANTITANK_PM, TANK_GROUND_PM)
-    return piece_power(view.ruleset, 0, piece, turn=view.turn, fire=fire).power
+    known, might = _powers(view.ruleset, view.turn), MIGHT(piece)
+    power = known.get(might)
+    if power is None:
+        power = known[might] = piece_power(view.ruleset, 0, piece, turn=view.turn, fire=AT_LARGE).power
+    return power
+
+
+@lru_cache(maxsize=2)
+def _powers(ruleset: Ruleset, turn: int) -> dict[object, int]:
+    """Return the powers already known of a turn, by what makes them: filled by ``general_power``."""
+    return {}
 
 
 def worth_men(piece: Piece) -> int:

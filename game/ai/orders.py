@@ -19,7 +19,7 @@ from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
 from game.rules.orders.rest import RestOrder
-from game.rules.rail import rail_ways
+from game.rules.rail import is_full, rail_ways
 from game.rules.surplus import overstacked
 
 PM = 1000
@@ -92,7 +92,8 @@ def _ride(mind: Mind, unit: Unit) -> Iterator[Order]:
     if field is None or not mind.level.plans or not mind.view.board.has_rail[unit.hex]:
         return
     here, pace = field.cost(unit.hex), mind.view.ruleset.units.move_tenths[unit.toe.movement]
-    if here <= pace or mind.view.foe_zoc[unit.hex] or unit.covert:  # a train would give it away (12.2)
+    gives_away = unit.covert  # a train would (12.2)
+    if here <= pace or mind.view.foe_zoc[unit.hex] or gives_away or is_full(mind.view, unit):
         return
     ways, most = rail_ways(mind.view, unit), here - mind.ai.ride_gain_pm * pace // PM
     for _, h in sorted((field.cost(h), h) for h in ways if field.cost(h) < most):

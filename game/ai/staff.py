@@ -5,7 +5,8 @@ from game.ai.mind import Mind
 from game.ai.roster import present
 from game.model.ids import OFF_MAP, HexId, Priority, Status, Trait, UnitId
 from game.model.units import Unit
-from game.rules.command import command_range, commands, may_command
+from game.kernels import UNREACHED
+from game.rules.command import command_range, commanded_from, may_command, obstacles
 from game.rules.orders.merge import MergeOrder, can_merge
 from game.rules.orders.reform import ReformOrder
 from game.rules.orders.staff import AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
@@ -50,15 +51,15 @@ def priorities(mind: Mind) -> Proposals:
 
 def assignments(mind: Mind) -> Proposals:
     """Propose another HQ for units left far behind by their own, or without one: of the army first (4.4, 4.5)."""
-    view = mind.view
-    hqs = mind.hqs
-    for unit in present(mind.fighters):
-        if _is_led(mind, unit):
-            continue
+    view, hqs = mind.view, mind.hqs
+    alone = [unit for unit in mind.fighters if not _is_led(mind, unit)]
+    blocked = obstacles(view) if alone else b""
+    led = {hq.id: commanded_from(view, hq, blocked) for hq in hqs if alone}
+    for unit in alone:
         near = [
             (hq.army != unit.army, view.board.grid.distance(hq.hex, unit.hex), hq.id)
             for hq in hqs
-            if hq.id != unit.hq and may_command(view, hq.army, unit.army) and commands(view, hq, unit.hex)
+            if hq.id != unit.hq and may_command(view, hq.army, unit.army) and led[hq.id][unit.hex] != UNREACHED
         ]
         if near:
             _, _, best = min(near)

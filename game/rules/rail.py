@@ -73,6 +73,11 @@ def ride(position: Position, unit: Unit, path: tuple[HexId, ...]) -> tuple[HexId
     return path
 
 
+def is_full(position: Position, unit: Unit) -> bool:
+    """Return whether the capacity left is too little for any ride of a unit."""
+    return _no_capacity(position, fare(position, unit, ())) is not None
+
+
 def rail_refusal(position: Position, unit: Unit, path: tuple[HexId, ...]) -> Refusal | None:
     """Return why a unit may not go by rail along a path, or None."""
     rules = position.ruleset.units
