@@ -12,65 +12,22 @@ from collections.abc import Mapping, Sequence
 
 from game import kernels
 from game.ai.backing import expected_power, expected_support
+from game.ai.bids import bids_of
 from game.ai.estimate import defender_threshold, outlook, worth_men
 from game.ai.fields import scratch
 from game.ai.mind import Mind
-from game.ai.strike import Bid, Bids, Siege, Strike, Victim, Ways
+from game.ai.strike import Siege, Strike, Victim
 from game.ai.survey import BULK
 from game.kernels import choices, fights
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece, Unit
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
-from game.rules.ground import least_step, no_hexes_view, passages
 from game.rules.intelligence import covert_surprise
-from game.rules.movement import points_left
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 from game.rules.support import NO_SUPPORT
 
 NOTHING = (0,) * fights.SIDES
-
-
-def bids_of(mind: Mind) -> Bids:
-    """Return which units can still get at which enemy hex this turn, and how."""
-    bids, steps, own = mind.bids, mind.survey.steps, mind.view.own
-    if bids.members is not mind.roster.members or bids.steps is not steps:
-        bids.members, bids.steps = mind.roster.members, steps
-        for unit in mind.fighters:
-            bid = bids.by.get(unit.id)
-            if bid is None or bid.steps != steps[unit.hex]:
-                bids.due.add(unit.id)
-    for key in sorted(bids.due):
-        unit = own[key]
-        if unit.on_map and not unit.is_hq:
-            strikes_at_all = mind.can_assault(unit) and not mind.is_spared(unit)
-            ways = _ways(mind, unit) if strikes_at_all else {}
-            bids.put(key, Bid(mind.roster.vigor[key], steps[unit.hex], ways))
-        else:
-            bids.put(key, None)
-    bids.due.clear()
-    return bids
-
-
-def _ways(mind: Mind, unit: Unit) -> Ways:
-    """Return how a unit can get at each hex it can strike."""
-    ruleset, movement, survey, here = mind.view.ruleset, unit.toe.movement, mind.survey, unit.hex
-    cost = ruleset.units.assault_cost_tenths[movement]
-    walk = survey.steps[here] - 1  # the hexes it must walk at least
-    left, step = points_left(unit) - cost, least_step(ruleset, movement)
-    if walk > 0 and (left < step or walk * step > left):
-        return {}
-    board, buffers = mind.view.board, scratch(mind.view.board.grid.size)
-    order, count, costs = kernels.int_view(array("i", [here])), 1, no_hexes_view(board)
-    if left >= step:
-        field = mind.reach(unit)
-        order, count, costs, left = field.order_view, field.count, field.best_view, field.budget - cost
-    beside, near = survey.beside_view, passages(board).view
-    found = fights.approaches(order, count, costs, left, beside, near, buffers.found_view)
-    ways: Ways = {}
-    for target, direction, walk in buffers.triples(found):
-        ways.setdefault(target, []).extend((direction, walk))
-    return ways
 
 
 def strikes(mind: Mind) -> list[Strike]:
@@ -146,8 +103,17 @@ def _siege(mind: Mind, target: HexId, victim: Victim, bids: Mapping[UnitId, Sequ
         units.extend(_opened(mind, unit, target))
         ways.extend(bids[key])
         ends.append(len(ways))
-    ground = mind.place_worth(target) + (mind.ai.intruder_men if mind.is_behind(target) else 0)
-    return Siege(ranked, kernels.int_view(units), kernels.int_view(ways), kernels.int_view(ends), ground)
+    return Siege(ranked, kernels.int_view(units), kernels.int_view(ways), kernels.int_view(ends), _ground(mind, target))
+
+
+def _ground(mind: Mind, target: HexId) -> int:
+    """Return what a hex of the enemy is worth, in men: for its victory points, and more where a defending side's supply
+    passes through it or beside it, for then he has broken in.
+    """
+    men = mind.prizes.get(target, 0) * mind.ai.vp_men if mind.view.holder[target] != mind.side else 0
+    if not mind.attacks and mind.home.cost(target) < mind.ai.intruder_tenths:
+        men += mind.ai.intruder_men
+    return men
 
 
 def _opened(mind: Mind, unit: Unit, target: HexId) -> Sequence[int]:
@@ -189,7 +155,7 @@ def _strike(
     siege = _siege(mind, target, victim, bids)
     buffers, neighbors = scratch(board.grid.size), board.grid.neighbors[target]
     threshold, gaps = _ring(mind, target, victim)
-    count, score, _ = fights.best_assault(
+    count, score = fights.best_assault(
         target,
         siege.units,
         siege.ends,

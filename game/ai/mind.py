@@ -29,7 +29,7 @@ from game.model.rule_lookahead import FREE, Intent
 from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles
-from game.rules.movement import UNREACHED, MovementField, movement_field, points_left
+from game.rules.movement import UNREACHED, MovementField, movement_field
 from game.rules.power import Fire, piece_power
 from game.rules.support import Support
 
@@ -253,7 +253,7 @@ class Mind:
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one, as chosen once a phase."""
         if self._posts is None:
-            units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
+            units = [unit for unit in self.fighters if Trait.SECURITY not in unit.traits]
             forces, line = {unit.id: self.force(unit) for unit in units}, self.stage.line if self.stage else ""
             self._posts = posts_of(self.view, self.survey, units, forces, line=line)
         return self._posts
@@ -384,29 +384,6 @@ class Mind:
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
         return unit.c < self.ai.tired_cohesion_tenths or unit.s < self.ai.tired_supply_tenths
-
-    def is_spared(self, unit: Unit) -> bool:
-        """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""
-        return self.level.plans and (self.is_tired(unit) or (self.attacks and unit.id in self.guards))
-
-    def place_worth(self, h: HexId) -> int:
-        """Return what the victory points of a hex of the enemy are worth, in men."""
-        return self.prizes.get(h, 0) * self.ai.vp_men if self.view.holder[h] != self.side else 0
-
-    def is_behind(self, h: HexId) -> bool:
-        """Return whether a defending side's supply passes through a hex or beside it: an enemy there has broken in."""
-        return not self.attacks and self.home.cost(h) < self.ai.intruder_tenths
-
-    def can_assault(self, unit: Unit) -> bool:
-        """Return whether a unit may still assault somewhere this turn, if it gets there (rule 5)."""
-        units = self.view.ruleset.units
-        return (
-            unit.assaults < units.assaults_per_unit
-            and unit.s >= units.assault_min_supply_tenths
-            and unit.c >= units.assault_min_cohesion_tenths
-            and points_left(unit) >= units.assault_cost_tenths[unit.toe.movement]
-            and not unit.retreat_scope
-        )
 
 
 def _same(key: tuple[object, ...], other: object) -> bool:

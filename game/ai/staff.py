@@ -3,9 +3,9 @@
 from game.ai.course import Proposals, one_of
 from game.ai.mind import Mind
 from game.ai.roster import present
+from game.kernels import UNREACHED
 from game.model.ids import OFF_MAP, HexId, Priority, Status, Trait, UnitId
 from game.model.units import Unit
-from game.kernels import UNREACHED
 from game.rules.command import command_range, commanded_from, may_command, obstacles
 from game.rules.orders.merge import MergeOrder, can_merge
 from game.rules.orders.reform import ReformOrder
@@ -78,7 +78,7 @@ def mergers(mind: Mind) -> Proposals:
 def marks(mind: Mind) -> Proposals:
     """Propose who gets replacements first: good units worth filling up, then the others; police gets none (9.2)."""
     for unit in present(mind.fighters):
-        wanted = -1 if unit.traits & Trait.SECURITY else int(_is_worth_filling(mind, unit))
+        wanted = -1 if Trait.SECURITY in unit.traits else int(_is_worth_filling(mind, unit))
         if wanted != unit.replacements_first:
             yield MarkReplacementsOrder(mind.side, unit.id, wanted)
 

@@ -14,7 +14,7 @@ UNIT = OPENED + SIDES
 
 @kernel
 def approaches(order: Ints, count: int, cost: Ints, most: int, beside: Ints, nbr: Ints, found: Ints) -> int:
-    """Find the hexes from which a unit can strike: of the first ``count`` of ``order`` those that cost at most ``most``.
+    """Find the hexes a unit can strike from: of the first ``count`` of ``order`` those that cost at most ``most``.
 
     Bit k of ``beside`` tells whether an enemy stands across hexside k. ``found`` receives a target, the direction it is
     struck from and the walk's ``cost``, for each in turn. Returns how many entries that makes.
@@ -117,14 +117,14 @@ def best_assault(
     error_pm: int,
     join_men: int,
     picked: Ints,
-) -> tuple[int, int, int]:
-    """Return how many units the best assault on a hex takes, what it is worth, and how many could take part.
+) -> tuple[int, int]:
+    """Return how many units the best assault on a hex takes, and what it is worth.
 
     The ``units``, strongest first, join one by one from the best hexside left; the best prefix counts. ``ways`` has the
-    approaches of each up to its ``ends``; ``gaps`` are the hexsides to close around the target. ``powers``: the surprise
-    per mille, the support, the defense; ``limits``: stack points in all, on a hexside, hexsides that count as many;
-    ``axes``: what many, and what enclosing ones, make of the power. A score is wrong by ``error_pm``; one unit more must
-    add ``join_men``. ``used`` is scratch; ``picked`` receives pairs as ``assault_worth`` reads them.
+    approaches of each up to its ``ends``; ``gaps`` are the hexsides to close around the target. ``powers``: surprise
+    per mille, support, defense; ``limits``: stack points in all, on a hexside, hexsides that count as many; ``axes``:
+    what many, and what enclosing ones, make of the power. A score is wrong by ``error_pm``; one unit more must add
+    ``join_men``. ``used`` is scratch; ``picked`` receives pairs as ``assault_worth`` reads them.
     """
     surprise_pm, support, defense = powers
     most, on_side, many = limits
@@ -161,4 +161,4 @@ def best_assault(
         if best_count == 0 or score > best + (joined - best_count) * join_men:
             best = score
             best_count = joined
-    return best_count, best, joined
+    return best_count, best

@@ -198,6 +198,8 @@ class Fate:
     leave_pm: int
     defender_bp: int
     shaken: int
+    attacker_bp: int
+    attacker_shaken: int
     breaks: Sequence[int]
 
     def cost(self, worth: int, men: int, c: int, cohesion_men: int, shatter_pm: int) -> int:

@@ -117,8 +117,6 @@ class Trait(IntFlag):
     COVERT = 64
     CADRE = 128
 
-    __and__ = int.__and__  # asked often, and always for yes or no
-
 
 class Status(IntEnum):
     """Where a unit of the order of battle is."""

@@ -20,7 +20,8 @@ def odds_of(case: Random) -> reference.Odds:
     fates = []
     for row in range(ROWS):
         breaks = sorted(case.randint(0, 900) for _ in range(SAMPLES))
-        fates.append(reference.Fate(case.randint(0, 1000), 100 * row + case.randint(0, 99), 10 * row, breaks))
+        own = 900 - 100 * row + case.randint(0, 99), 90 - 10 * row
+        fates.append(reference.Fate(case.randint(0, 1000), 100 * row + case.randint(0, 99), 10 * row, *own, breaks))
     return reference.Odds([ratio * ROWS // RATIOS for ratio in range(RATIOS)], fates)
 
 
@@ -49,7 +50,11 @@ def force_of(case: Random) -> Force:
 
 def table(odds: reference.Odds) -> tuple[kernels.Ints, kernels.Ints]:
     """Return the rows and fates that kernels read."""
-    fates = [part for fate in odds.fates for part in (*fate[:5], *fate.breaks)]
+    fates = [
+        part
+        for fate in odds.fates
+        for part in (fate.leave_pm, fate.defender_bp, fate.shaken, fate.attacker_bp, fate.attacker_shaken, *fate.breaks)
+    ]
     return ints([choices.ROW * step for step in odds.steps]), ints(fates)
 
 
