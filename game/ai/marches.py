@@ -5,7 +5,6 @@ of standing there (rule 16.2: influence, terrain and entrenchment, axis progress
 enemy's next assault would cost there, from the battle's own functions.
 """
 
-from array import array
 from typing import NamedTuple
 
 from game import kernels
@@ -106,13 +105,6 @@ def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: in
     return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
 
 
-def _open_hexes(reach: MovementField) -> Ints:
-    """Return the hexes a unit may end its march in, those it clears of whoever cannot resist it last (rule 4.3)."""
-    if not reach.overruns:
-        return reach.order_view
-    return kernels.int_view(array("i", [*reach.order[: reach.count], *reach.overruns]))
-
-
 def _ends(
     mind: Mind,
     unit: Unit,
@@ -127,8 +119,8 @@ def _ends(
     rows, fates = outlook(mind.view.ruleset, defender_threshold(mind.view, unit.army))
     return Choice(
         *choices.best_end(
-            _open_hexes(reach),
-            reach.count + len(reach.overruns),
+            reach.order_view,
+            len(reach.order),
             reach.best_view,
             kernels.byte_view(mind.view.own_stack),
             terrain.limit_view,

@@ -38,16 +38,16 @@ def flood(
     ``free_step`` a first step costs ``budget`` at most.
 
     A node is a hex, or size + hex once the ford is used up. ``best`` (3 * size, UNREACHED throughout) receives the cost
-    of each hex, then of each node; ``via`` (2 * size) the node before each node, -1 at the start; ``order`` (size) the
-    hexes reached without ``foe`` by rising cost, and from its end backwards those with ``foe``. Returns how many of
-    the first in the low 16 bits, how many of the second above.
+    of each hex, then of each node; ``via`` (2 * size) the direction of the last step to each node, 6 more if it used
+    up the ford, UNREACHED at the start; ``order`` (size) the hexes reached without ``foe`` by rising cost, and from its
+    end backwards those with ``foe``. Returns how many of the first in the low 16 bits, how many of the second above.
     """
     size = len(order)
     for d in range(budget + 1):
         heads[d] = -1
     node = start + size * forded
     best[size + node] = 0
-    via[node] = -1
+    via[node] = UNREACHED
     links[0] = node
     links[1] = -1
     heads[0] = 0
@@ -101,7 +101,7 @@ def flood(
                     nd = budget
                 if nd < best[size + target]:
                     best[size + target] = nd
-                    via[target] = node
+                    via[target] = k - 6 * h + (6 if target - n > used * size else 0)
                     links[2 * entries] = target
                     links[2 * entries + 1] = heads[nd]
                     heads[nd] = entries

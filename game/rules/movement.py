@@ -38,15 +38,15 @@ class MovementField:
     """Where a unit can go now, tenths of a movement point by hex.
 
     ``best[h]`` is the cost of hex h for h < size, UNREACHED where it cannot go; ``order[:count]`` are the hexes it may
-    end in, cheapest first, its own hex leading; ``overruns`` are the enemy-held hexes it may enter (4.3). Kernels read
-    ``best_view`` and ``order_view``.
+    end in, cheapest first, its own hex leading; after them in ``order`` come the ``overruns``, the enemy-held hexes it
+    may enter (4.3). Kernels read ``best_view`` and ``order_view``. ``via``: see ``kernels.flood``.
     """
 
     origin: HexId
     budget: int
-    size: int
+    neighbors: Sequence[Sequence[int]]
     best: bytearray
-    via: "array[int]"
+    via: bytearray
     order: "array[int]"
     best_view: Ints
     order_view: Ints
@@ -61,12 +61,13 @@ class MovementField:
         """Return the hexes entered on the cheapest way to a hex, the last one ``h``; KeyError if there is none."""
         if self.best[h] == UNREACHED or h == self.origin:
             raise KeyError(h)
-        size = self.size
-        node = h if self.best[size + h] <= self.best[2 * size + h] else size + h
-        path = []
-        while node >= 0:
-            path.append(node if node < size else node - size)
-            node = self.via[node]
+        size = len(self.neighbors)
+        layer = 0 if self.best[size + h] <= self.best[2 * size + h] else size
+        path = [h]
+        while (step := self.via[layer + path[-1]]) != UNREACHED:
+            path.append(HexId(self.neighbors[path[-1]][(step + 3) % 6]))
+            if step >= 6:  # the ford is behind
+                layer = 0
         return tuple(path[-2::-1])
 
 
@@ -80,11 +81,14 @@ class March(NamedTuple):
 
 
 class _Scratch:
-    """The queues of one flood."""
+    """What one flood writes to: what is of use is copied, so little is touched each time."""
 
-    __slots__ = ("heads", "links")
+    __slots__ = ("best", "best_view", "heads", "links", "order", "order_view", "via", "via_view")
 
     def __init__(self, size: int) -> None:
+        self.best, self.via, self.order = bytearray(3 * size), bytearray(2 * size), array("i", [0]) * size
+        self.best_view, self.via_view = kernels.byte_view(self.best), kernels.byte_view(self.via)
+        self.order_view = kernels.int_view(self.order)
         self.heads = kernels.int_view(array("i", [0]) * (UNREACHED + 1))
         self.links = kernels.int_view(array("i", [0]) * (24 * size + 2))
 
@@ -97,11 +101,6 @@ def _spare_scratch(size: int) -> list[_Scratch]:
 @lru_cache(maxsize=8)
 def _unreached(size: int) -> bytes:
     return bytes([UNREACHED]) * (3 * size)
-
-
-@lru_cache(maxsize=8)
-def _zeros(size: int) -> "array[int]":
-    return array("i", [0]) * size
 
 
 @lru_cache(maxsize=8)
@@ -206,18 +205,15 @@ def _foe_layer(position: Position) -> Sequence[int]:
 
 def movement_field(position: Position, unit: Unit) -> MovementField:
     """Return where a unit can go now with the points it has left, at what cost and which way (rules 4.1-4.3)."""
-    size = position.board.grid.size
-    terms = terms_of(position, unit)
-    free = has_free_step(unit)
+    board = position.board
+    size, terms, free = board.grid.size, terms_of(position, unit), has_free_step(unit)
     budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
-    best = bytearray(_unreached(size))
-    via, order = _zeros(2 * size)[:], _zeros(size)[:]
-    best_view, order_view = kernels.byte_view(best), kernels.int_view(order)
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
-    nowhere, zeros = no_hexes(position.board), no_hexes_view(position.board)
+    scratch.best[:] = _unreached(size)
+    nowhere, zeros = no_hexes(board), no_hexes_view(board)
     found = kernels.flood(
-        passages(position.board).view,
+        passages(board).view,
         terms.costs.cost_view,
         terms.costs.ford_view,
         kernels.byte_view(_foe_layer(position)),
@@ -229,23 +225,24 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
         int(unit.forded),
         int(free),
         budget,
-        best_view,
-        kernels.int_view(via),
-        order_view,
+        scratch.best_view,
+        scratch.via_view,
+        scratch.order_view,
         scratch.heads,
         scratch.links,
     )
-    spare.append(scratch)
     count, stopped = found & 0xFFFF, found >> 16
+    best, via, order = scratch.best[:], scratch.via[:], scratch.order[:count]
     overruns = []
-    for h in order[size - stopped :]:
+    for h in scratch.order[size - stopped :]:
         if can_overrun(position, unit, h):
             overruns.append(h)
         else:
             best[h] = UNREACHED
-    return MovementField(
-        unit.hex, budget, size, best, via, order, best_view, order_view, count, tuple(sorted(overruns))
-    )
+    order.extend(sorted(overruns))
+    spare.append(scratch)
+    views = kernels.byte_view(best), kernels.int_view(order)
+    return MovementField(unit.hex, budget, board.grid.neighbors, best, via, order, *views, count, tuple(order[count:]))
 
 
 def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:

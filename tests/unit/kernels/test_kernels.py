@@ -56,10 +56,10 @@ def ints(values: list[int]) -> kernels.Ints:
     return kernels.int_view(array("i", values))
 
 
-def flooded(march: reference.March) -> tuple[dict[int, int], "array[int]", bytearray]:
-    """Return what the kernel finds: costs by hex, the node before each node, all of its costs."""
+def flooded(march: reference.March) -> tuple[dict[int, int], bytearray, bytearray]:
+    """Return what the kernel finds: costs by hex, the last step to each node, all of its costs."""
     best = bytearray([kernels.UNREACHED]) * (3 * SIZE)
-    via, order = array("i", [DIRTY]) * (2 * SIZE), array("i", [DIRTY]) * SIZE
+    via, order = bytearray([DIRTY]) * (2 * SIZE), array("i", [DIRTY]) * SIZE
     found = kernels.flood(
         ints(NBR),
         kernels.short_view(array("h", march.cost)),
@@ -74,7 +74,7 @@ def flooded(march: reference.March) -> tuple[dict[int, int], "array[int]", bytea
         march.free_step,
         march.budget,
         kernels.byte_view(best),
-        kernels.int_view(via),
+        kernels.byte_view(via),
         kernels.int_view(order),
         ints([DIRTY] * 256),
         ints([DIRTY] * (24 * SIZE + 2)),
@@ -106,13 +106,14 @@ def test_the_way_back_costs_what_the_flood_says(case: Random) -> None:
     for h, spent in reach.items():
         node = h if best[SIZE + h] <= best[2 * SIZE + h] else SIZE + h
         assert best[SIZE + node] == spent
-        while via[node] >= 0:
-            before = via[node]
+        while (step := via[node]) != kernels.UNREACHED:
+            used = node // SIZE and step < 6
+            before = SIZE * used + GRID.neighbors[node % SIZE][(step + 3) % 6]
             steps = {n: (cost, ford) for n, cost, ford in march.steps(before % SIZE, before // SIZE)}
             cost, ford = steps[node % SIZE]
             assert ford == node // SIZE
             paid = best[SIZE + node] - best[SIZE + before]
-            assert paid == cost or (march.free_step and via[before] < 0 and paid == march.budget < cost)
+            assert paid == cost or (march.free_step and via[before] == kernels.UNREACHED and paid == march.budget < cost)
             node = before
         assert node % SIZE == march.start
 
