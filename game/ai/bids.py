@@ -7,6 +7,7 @@ from game.ai.fields import scratch
 from game.ai.mind import Mind
 from game.ai.strike import Bid, Bids, Ways
 from game.kernels import fights
+from game.model.ids import ArmyState
 from game.model.units import Unit
 from game.rules.ground import least_step, no_hexes_view, passages
 from game.rules.movement import points_left
@@ -33,8 +34,10 @@ def bids_of(mind: Mind) -> Bids:
 
 
 def _can_assault(mind: Mind, unit: Unit) -> bool:
-    """Return whether a unit may still assault somewhere this turn, if it gets there (rule 5)."""
-    units = mind.view.ruleset.units
+    """Return whether a unit may still assault somewhere this turn, if it gets there (rules 5, 8.2)."""
+    units, record = mind.view.ruleset.units, mind.view.armies[unit.army]
+    if record is not None and record.state >= ArmyState.BROKEN:
+        return False
     return (
         unit.assaults < units.assaults_per_unit
         and unit.s >= units.assault_min_supply_tenths
