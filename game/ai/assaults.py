@@ -20,7 +20,7 @@ from game.ai.strike import Siege, Strike, Victim
 from game.ai.survey import BULK
 from game.kernels import choices, fights
 from game.model.ids import HexId, Side, Stance, UnitId
-from game.model.units import Piece, Unit
+from game.model.units import Piece
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
 from game.rules.intelligence import covert_surprise
@@ -91,16 +91,15 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
 
 def _siege(mind: Mind, target: HexId, victim: Victim, bids: Mapping[UnitId, Sequence[int]]) -> Siege:
     """Return who can strike a hex and what it is worth to whom, strongest first."""
-    own, fire = mind.view.own, victim.fire
+    own, axes, alone_pm = mind.view.own, mind.axes, mind.view.ruleset.combat.out_of_command_pm
     units, ways, ends = array("i"), array("i"), array("i")
-    ranked = [key for _, key in sorted((-mind.power(own[key]), key) for key in bids)]
+    ranked = [key for _, key in sorted([(-mind.power(own[key]), key) for key in bids])]
     for key in ranked:
         unit = own[key]
         covert_pm = victim.covert_surprise if unit.covert else PM
-        command_pm = PM if mind.commanded(unit) else mind.view.ruleset.combat.out_of_command_pm
-        stake = mind.stake(unit)
-        units.extend((mind.power_under(unit, fire), covert_pm, command_pm, unit.toe.stack_points, *stake))
-        units.extend(_opened(mind, unit, target))
+        command_pm = PM if mind.commanded(unit) else alone_pm
+        opened = _opened(mind, axes[key], target) if key in axes else NOTHING
+        units.extend((*mind.stake(unit, victim.fire), covert_pm, command_pm, *opened))
         ways.extend(bids[key])
         ends.append(len(ways))
     return Siege(ranked, kernels.int_view(units), kernels.int_view(ways), kernels.int_view(ends), _ground(mind, target))
@@ -116,11 +115,8 @@ def _ground(mind: Mind, target: HexId) -> int:
     return men
 
 
-def _opened(mind: Mind, unit: Unit, target: HexId) -> Sequence[int]:
-    """Return how far a hex leads on along a unit's axis, in men, from the hex across each of its hexsides."""
-    i = mind.axes.get(unit.id)
-    if i is None:
-        return NOTHING
+def _opened(mind: Mind, i: int, target: HexId) -> Sequence[int]:
+    """Return how far a hex leads on along a thrust, in men, from the hex across each of its hexsides."""
     noted = mind.openings.get((i, target))
     if noted is None:
         ai, thrust = mind.ai, mind.thrusts[i]

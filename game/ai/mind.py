@@ -63,8 +63,7 @@ class Mind:
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._errors: dict[HexId, int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
-        self._stakes: dict[UnitId, tuple[Mark, Stake]] = {}
-        self._powers_under: dict[tuple[UnitId, Fire], tuple[Mark, int]] = {}
+        self._stakes: dict[tuple[UnitId, Fire], tuple[Mark, Stake]] = {}
         self._goals: tuple[Goal, ...] = ()
         self._planned: object = None
         self._thrusts: tuple[Thrust, ...] | None = None
@@ -304,15 +303,6 @@ class Mind:
             self._power[unit.id] = noted
         return noted[1]
 
-    def power_under(self, unit: Unit, fire: Fire) -> int:
-        """Return the strength of an own unit against a certain enemy, in thousandths."""
-        mark = self.roster.vigor[unit.id]
-        noted = self._powers_under.get((unit.id, fire))
-        if noted is None or noted[0] is not mark:
-            noted = (mark, piece_power(self.view.ruleset, unit.id, unit, turn=self.view.turn, fire=fire).power)
-            self._powers_under[unit.id, fire] = noted
-        return noted[1]
-
     @property
     def standing(self) -> "array[int]":
         """Return the strength of the own units of every hex, in thousandths."""
@@ -345,15 +335,17 @@ class Mind:
             self._seizures = (key, layer)
         return self._seizures[1]
 
-    def stake(self, unit: Unit) -> Stake:
-        """Return what an own unit stakes in an assault."""
+    def stake(self, unit: Unit, fire: Fire) -> Stake:
+        """Return what an own unit brings and stakes in an assault under such fire."""
         mark = self.roster.vigor[unit.id]
-        noted = self._stakes.get(unit.id)
+        noted = self._stakes.get((unit.id, fire))
         if noted is None or noted[0] is not mark:
             ai, spent = self.ai, self.view.ruleset.combat.assault_supply_tenths // 10
+            power = piece_power(self.view.ruleset, unit.id, unit, turn=self.view.turn, fire=fire).power
             supply = (unit.men + 500) * spent // PM * ai.supply_men * (ai.supply_ease - unit.s // 10) // 100
-            stake = Stake(worth_men(unit), unit.men, max(0, ai.cohesion_ease - unit.c // 10), supply)
-            noted = self._stakes[unit.id] = (mark, stake)
+            ease = max(0, ai.cohesion_ease - unit.c // 10)
+            stake = Stake(power, unit.toe.stack_points, worth_men(unit), unit.men, ease, supply)
+            noted = self._stakes[unit.id, fire] = (mark, stake)
         return noted[1]
 
     def force(self, unit: Unit) -> Force:

@@ -94,10 +94,12 @@ class Victim(NamedTuple):
 
 
 class Stake(NamedTuple):
-    """What a unit stakes in an assault: its worth, its men, how much a loss of cohesion counts, per cent, and what the
-    supply it burns is worth, in men.
+    """What a unit brings and stakes in an assault: its power, its stack points, its worth, its men, how much a loss of
+    cohesion counts, per cent, and what the supply it burns is worth, in men.
     """
 
+    power: int
+    points: int
     worth: int
     men: int
     ease: int

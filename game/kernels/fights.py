@@ -8,7 +8,7 @@ from game.kernels.choices import LEAVE, OWN_LOSS, OWN_SHAKEN, losses, row_of
 
 PM, BP = 1000, 10_000
 SIDES = 6
-POWER, COVERT_PM, COMMAND_PM, POINTS, WORTH, MEN, EASE, SUPPLY, OPENED = range(9)  # of a unit that may take part
+POWER, POINTS, WORTH, MEN, EASE, SUPPLY, COVERT_PM, COMMAND_PM, OPENED = range(9)  # of a unit that may take part
 UNIT = OPENED + SIDES
 
 

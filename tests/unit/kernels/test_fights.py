@@ -49,8 +49,8 @@ def target_of(case: Random) -> Target:
 
 def row_of(unit: Attacker) -> list[int]:
     """Return a unit as the kernel reads it."""
-    kind = (unit.power, unit.covert_pm, unit.command_pm, unit.points, unit.worth, unit.men, unit.ease, unit.supply)
-    return [*kind, *unit.opened]
+    stake = (unit.power, unit.points, unit.worth, unit.men, unit.ease, unit.supply)
+    return [*stake, unit.covert_pm, unit.command_pm, *unit.opened]
 
 
 @settings(max_examples=200, deadline=None)

@@ -113,7 +113,9 @@ def test_the_way_back_costs_what_the_flood_says(case: Random) -> None:
             cost, ford = steps[node % SIZE]
             assert ford == node // SIZE
             paid = best[SIZE + node] - best[SIZE + before]
-            assert paid == cost or (march.free_step and via[before] == kernels.UNREACHED and paid == march.budget < cost)
+            assert paid == cost or (
+                march.free_step and via[before] == kernels.UNREACHED and paid == march.budget < cost
+            )
             node = before
         assert node % SIZE == march.start
 
