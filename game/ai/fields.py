@@ -83,7 +83,7 @@ def walker(view: SideView, movement: MovementClass, *, night: bool = False) -> S
     return dry_steps(view.board, view.ruleset, bytes(view.bridges), movement, night=night)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def dry_steps(
     board: Board, ruleset: Ruleset, bridges: bytes, movement: MovementClass, *, night: bool = False
 ) -> StepCosts:
@@ -132,7 +132,7 @@ def spread(
     return field
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _lasting(board: Board, costs: StepCosts, starts: tuple[tuple[HexId, int], ...], most: int) -> Field:
     return spread(board, costs, starts, most=most)
 
