@@ -252,7 +252,7 @@ class Mind:
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one, as chosen once a phase."""
         if self._posts is None:
-            units = [unit for unit in self.fighters if Trait.SECURITY not in unit.traits]
+            units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
             forces, line = {unit.id: self.force(unit) for unit in units}, self.stage.line if self.stage else ""
             self._posts = posts_of(self.view, self.survey, units, forces, line=line)
         return self._posts

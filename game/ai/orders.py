@@ -78,7 +78,7 @@ def marches(mind: Mind) -> Proposals:
 
 def _turn_of(mind: Mind, unit: Unit) -> Iterator[Order]:
     """Return what a unit that has done nothing may do, best first."""
-    if Trait.SECURITY not in unit.traits:
+    if not unit.traits & Trait.SECURITY:
         yield from _ride(mind, unit)
         choice = choice_of(mind, unit)
         if choice.hex != unit.hex and choice.score > choice.stay:

@@ -78,7 +78,7 @@ def mergers(mind: Mind) -> Proposals:
 def marks(mind: Mind) -> Proposals:
     """Propose who gets replacements first: good units worth filling up, then the others; police gets none (9.2)."""
     for unit in present(mind.fighters):
-        wanted = -1 if Trait.SECURITY in unit.traits else int(_is_worth_filling(mind, unit))
+        wanted = -1 if unit.traits & Trait.SECURITY else int(_is_worth_filling(mind, unit))
         if wanted != unit.replacements_first:
             yield MarkReplacementsOrder(mind.side, unit.id, wanted)
 

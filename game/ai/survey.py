@@ -74,7 +74,9 @@ def roll_of(view: SideView, notes: Notes) -> Roll:
 
 def _foe(view: SideView, piece: Piece) -> Foe:
     power = (general_power(view, piece) + GRAIN // 2) // GRAIN * GRAIN
-    return Foe(piece.hex, piece.toe.movement, Trait.NIGHT in piece.traits, piece.toe.stack_points, max(GRAIN, power))
+    return Foe(
+        piece.hex, piece.toe.movement, bool(piece.traits & Trait.NIGHT), piece.toe.stack_points, max(GRAIN, power)
+    )
 
 
 class Survey:

@@ -51,7 +51,7 @@ def men_power(ruleset: Ruleset, piece: Piece) -> int:
     """Return the thousandths of strength of its men: w x men x h."""
     army = ruleset.armies[piece.army]
     weight = army.men_weight_pm
-    if army.marine_weight_pm and Trait.MARINE in piece.traits:
+    if army.marine_weight_pm and piece.traits & Trait.MARINE:
         weight = army.marine_weight_pm
     power = piece.men * weight // PM
     return power if piece.s else power * ruleset.combat.starved_men_pm // PM
