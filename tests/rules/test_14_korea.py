@@ -7,6 +7,7 @@ import pytest
 from game.ai.registry import make_seats
 from game.model.dice import Dice
 from game.model.digest import digest
+from game.model.events.politics import PoliticsCounted
 from game.model.ids import Phase, Side
 from game.model.politics import Chooser, HistoricalEvent
 from game.model.state import GameState
@@ -14,6 +15,7 @@ from game.rules.arrivals import arrivals_phase
 from game.rules.engine import submit
 from game.rules.orders.decide import DecideOrder
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.rules.politics.will import political_upkeep
 from game.rules.sequence import begin_phase
 from game.rules.setup import set_up
 from game.rules.visibility import observe
@@ -51,7 +53,9 @@ def standing(seed: int) -> GameState:
 
 
 def with_seoul(state: GameState, side: Side) -> None:
+    """Let Seoul change hands, and let it be counted as a turn's end does; what it does to the will is left out."""
     state.set_holder(state.board.place("seoul").hex, side)
+    applied(state, (event for event in political_upkeep(state) if isinstance(event, PoliticsCounted)))
 
 
 def councils(state: GameState, first: int, last: int, choose=as_history) -> None:  # type: ignore[no-untyped-def]
