@@ -109,7 +109,8 @@ def _ground(mind: Mind, target: HexId) -> int:
     """Return what a hex of the enemy is worth, in men: for its victory points, and more where a defending side's supply
     passes through it or beside it, for then he has broken in.
     """
-    men = mind.prizes.get(target, 0) * mind.ai.vp_men if mind.view.holder[target] != mind.side else 0
+    wanted = mind.view.holder[target] != mind.side and mind.may_go_for(target)
+    men = mind.prizes.get(target, 0) * mind.ai.vp_men if wanted else 0
     if not mind.attacks and mind.home.cost(target) < mind.ai.intruder_tenths:
         men += mind.ai.intruder_men
     return men

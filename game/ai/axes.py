@@ -79,21 +79,29 @@ def thrusts(view: SideView, goals: tuple[Goal, ...]) -> tuple[Thrust, ...]:
     return tuple(found)
 
 
-def assign(view: SideView, found: tuple[Thrust, ...], units: list[Unit]) -> dict[UnitId, int]:
+def assign(
+    view: SideView, found: tuple[Thrust, ...], units: list[Unit], stage: PlanStage | None = None
+) -> dict[UnitId, int]:
     """Return which thrust every combat unit follows, from where it stood when the phase began; the nearest choose
-    first.
+    first. A stage of a plan binds some to an axis, as long as that has a goal (16.4).
     """
     if not found:
         return {}
     ai = view.ruleset.ai
     loads = [0] * len(found)
     bids = sorted((min(thrust.field.cost(unit.origin) for thrust in found), unit.id) for unit in units)
+    bound = {key: view.scenario.axes[axis].id for key, axis in (stage.forces if stage is not None else ())}
+    everywhere = list(range(len(found)))
+    goals_on = {thrust.axis.id: [i for i in everywhere if found[i].axis.id == thrust.axis.id] for thrust in found}
     taken: dict[UnitId, int] = {}
     for _, key in bids:
         unit = view.own[key]
         _, i = min(
-            ((thrust.field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, thrust.weight_pm), i)
-            for i, thrust in enumerate(found)
+            (
+                (found[i].field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, found[i].weight_pm),
+                i,
+            )
+            for i in goals_on.get(bound.get(key, ""), everywhere)
         )
         taken[key] = i
         loads[i] += unit.toe.stack_points

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from game.ai.fields import FAR, lasting_field, walker
 from game.ai.survey import Survey
+from game.ai.terrain import terrain_of
 from game.model.board import Board
 from game.model.ids import HexId, MovementClass
 from game.model.scenario import DefenseLine
@@ -49,6 +50,19 @@ def chosen_line(
         if _is_tenable(view, survey, line, behind) and _can_man(view, survey, line, units):
             return line, behind
     return None
+
+
+def heartland(view: SideView) -> HexId | None:
+    """Return the hex of the most valuable place a side holds, None if it holds none (which side of a line is its)."""
+    worth = terrain_of(view.board, view.ruleset).worth
+    return min(((-vp, h) for h, vp in worth.items() if view.holder[h] == view.side), default=(0, None))[1]
+
+
+def bounds_of(view: SideView, planned: str) -> bytes | None:
+    """Return the ground that the line of a plan of history leaves to a side, None if the plan names no line (16.4)."""
+    home = heartland(view)
+    lines = [line for line in view.scenario.defense_lines if line.id == planned and line.side == view.side]
+    return ground_behind(view.board, lines[0].hexes, home) if lines and home is not None else None
 
 
 def _is_tenable(view: SideView, survey: Survey, line: DefenseLine, behind: bytes) -> bool:

@@ -13,6 +13,7 @@ from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, changes, lasting_field, walker
 from game.ai.guards import guards
 from game.ai.hauls import broken_rail, haul_field
+from game.ai.lines import bounds_of
 from game.ai.posts import Force, Post, posts_of
 from game.ai.posture import balance_pm, posture_at
 from game.ai.roster import Mark, Roster
@@ -100,6 +101,7 @@ class Mind:
             self.nothing = array("i", bytes(4 * view.board.grid.size))  # a layer of zeros
             self.prizes: dict[HexId, int] = {}
             self.stage = stage_of(view.scenario.plan, self.side, view.turn) if self.level.history else None
+            self._bounds = bounds_of(view, self.stage.line if self.stage is not None else "")
         self.view = view
         bridges = bytes(view.bridges)
         if view.version != self.version or bridges != self.bridges:
@@ -231,7 +233,7 @@ class Mind:
             kinds = [(goal.axis, goal.bypassed) for goal in self._goals] if attacks else []
             if kinds != self._kinds or members is not self._axes_for[2]:
                 thrusts = self.thrusts if attacks else ()
-                self._axes = assign(self.view, thrusts, self.fighters)
+                self._axes = assign(self.view, thrusts, self.fighters, self.stage)
             self._axes_for, self._kinds = key, kinds
         return self._axes
 
@@ -328,7 +330,7 @@ class Mind:
         if not _same(key, self._seizures[0]):
             layer = array("i", bytes(4 * self.view.board.grid.size))
             for h, points in self.prizes.items():
-                if self.holder[h] != self.side:
+                if self.holder[h] != self.side and self.may_go_for(h):
                     layer[h] = max(self.ai.place_men, points * self.ai.vp_men)
             for h in self.soft:
                 layer[h] += self.ai.overrun_men
@@ -376,6 +378,10 @@ class Mind:
     def is_tired(self, unit: Unit) -> bool:
         """Return whether a unit should rest before it does anything else (rule 16.1: rotated out)."""
         return unit.c < self.ai.tired_cohesion_tenths or unit.s < self.ai.tired_supply_tenths
+
+    def may_go_for(self, h: HexId) -> bool:
+        """Return whether a hex is one to go for: not if a plan of history holds the side to a line before it (16.4)."""
+        return self._bounds is None or self._bounds[h] != 0
 
 
 def _same(key: tuple[object, ...], other: object) -> bool:

@@ -20,7 +20,7 @@ from game import kernels
 from game.ai.estimate import defender_threshold, outlook
 from game.ai.fields import FAR, Field, lasting_field, scratch, spread, walker
 from game.ai.hauls import foreign
-from game.ai.lines import chosen_line
+from game.ai.lines import chosen_line, heartland
 from game.ai.survey import Survey
 from game.ai.terrain import Terrain, terrain_of
 from game.kernels import Ints, choices
@@ -116,8 +116,8 @@ class _Board:
         self.own = walker(view, MovementClass.FOOT)
         army = max((forces[unit.id].power, unit.army) for unit in units)[1]
         self.rows, self.fates = outlook(view.ruleset, defender_threshold(view, army))
-        held = [(-vp, h) for h, vp in self.terrain.worth.items() if view.holder[h] == view.side]
-        found = chosen_line(view, survey, units, min(held)[1], planned=line) if held else None
+        home = heartland(view)
+        found = chosen_line(view, survey, units, home, planned=line) if home is not None else None
         behind = found[1] if found is not None else bytes([1]) * size
         self.lines = dict.fromkeys(found[0].hexes, self.ai.line_men) if found is not None else {}
         self.keep = self._keeps(behind)

@@ -2,6 +2,7 @@
 
 from game.data.scenario_case import SIDE_OF, WHOLE, ScenarioCase
 from game.data.scenario_spec import StageSpec
+from game.model.ids import UnitId
 from game.model.plan import LandingAim, PlanStage
 from game.model.scenario import Axis, DefenseLine
 from game.model.sea import NO_SITE
@@ -41,10 +42,19 @@ def _stage(case: ScenarioCase, stage: StageSpec) -> PlanStage:
         stage.turns[1],
         stage.posture,
         followed,
+        _forces(case, stage),
         stage.line or "",
         _aim(case, stage),
         stage.shore_guards,
     )
+
+
+def _forces(case: ScenarioCase, stage: StageSpec) -> tuple[tuple[UnitId, int], ...]:
+    """Return the units bound to an axis, each with the axis; who is named alone goes before who comes with his HQ."""
+    axes = [axis.id for axis in case.spec.hints.axes]
+    named = {key: axes.index(axis) for axis, keys in stage.forces.items() for key in keys}
+    bound = ((i, named.get(key, named.get(unit.hq or ""))) for i, (key, unit) in enumerate(case.spec.units.items()))
+    return tuple((UnitId(i), axis) for i, axis in bound if axis is not None)
 
 
 def _aim(case: ScenarioCase, stage: StageSpec) -> LandingAim | None:

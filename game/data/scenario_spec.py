@@ -213,6 +213,11 @@ class StageSpec(Spec):
         None,
         description="The axes it follows, each with the last of its hexes or places, or end. Without it, all axes.",
     )
+    forces: dict[Id, Annotated[list[UnitKey], Field(min_length=1)]] = Field(
+        {},
+        description="The units bound to an axis, by its id, or headquarters with all whose file names them; the others "
+        "follow the axes as the computer judges.",
+    )
     line: Id | None = Field(None, description="The line of defense it holds; without it, as the computer judges.")
     landing: AimSpec | None = Field(None, description="The landing it prepares; without it none.")
     shore_guards: bool = Field(True, description="Whether it garrisons landing sites that it fears for.")

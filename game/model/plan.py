@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.model.ids import HexId, Side
+from game.model.ids import HexId, Side, UnitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class PlanStage:
     to_turn: int
     posture: str  # of ai.yaml
     axes: tuple[tuple[int, HexId], ...] | None
+    forces: tuple[tuple[UnitId, int], ...]  # units bound to an axis, by its place in the scenario; the others are free
     line: str  # the defense line it holds, "" = as it judges
     landing: LandingAim | None  # None = it plans none
     shore_guards: bool  # whether it garrisons landing sites

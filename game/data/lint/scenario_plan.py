@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.data.lint.registry import lint_pass, name_pass
 from game.data.lint.scenario_references import unknown
-from game.data.scenario_case import WHOLE, ScenarioCase
+from game.data.scenario_case import SIDE_OF, WHOLE, ScenarioCase
 from game.data.scenario_spec import StageSpec
 from game.data.shape import suggestion
 from game.errors import Problem
@@ -29,10 +29,33 @@ def plans_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
                     message = f"no axis '{key}' of this side{suggestion(key, axes)}"
                     yield case.source.key_problem((*path, "axes", key), message)
             yield from unknown(case, (*path, "line"), "defense line of this side", stage.line, lines)
+            followed = axes if stage.axes is None else [key for key in axes if key in stage.axes]
+            for key in stage.forces:
+                if key not in followed:
+                    message = f"no axis '{key}' that this stage follows{suggestion(key, followed)}"
+                    yield case.source.key_problem((*path, "forces", key), message)
+        yield from _forces(case, i, stage)
         if stage.landing is not None and has_sites:
             sites = [site.id for site in case.rules.sea.sites]
             yield from unknown(case, (*path, "landing", "site"), "landing site", stage.landing.site, sites)
             yield from unknown(case, (*path, "landing", "cover"), "landing site", stage.landing.cover, sites)
+
+
+def _forces(case: ScenarioCase, i: int, stage: StageSpec) -> Iterator[Problem]:
+    """Yield units bound to an axis that are not there, are the enemy's, or are bound twice."""
+    bound: dict[str, str] = {}
+    units = case.spec.units if case.source.has_all_keys(("units",)) else None
+    for axis, keys in stage.forces.items():
+        for j, key in enumerate(keys):
+            path = ("hist_plan", i, "forces", axis, j)
+            unit = case.spec.units.get(key)
+            if unit is None:
+                yield from unknown(case, path, "unit", key, units)
+            elif (side := case.side_of(unit)) is not None and side != SIDE_OF[stage.side]:
+                yield case.source.problem(path, f"'{key}' is not a unit of this side")
+            if key in bound:
+                yield case.source.problem(path, f"'{key}' is bound to the axis '{bound[key]}' already")
+            bound.setdefault(key, axis)
 
 
 @lint_pass(ScenarioCase)

@@ -40,7 +40,7 @@ def test_a_place_that_is_next_on_another_axis_is_no_second_goal() -> None:
 
 def test_a_plan_of_history_leaves_axes_out_and_ends_others_early() -> None:
     """Rule 16.4: the planner is restricted to the historical axes."""
-    stage = PlanStage(Side.COMMUNIST, 1, 2, "pressure", axes=((0, 2),), line="", landing=None, shore_guards=False)
+    stage = PlanStage(Side.COMMUNIST, 1, 2, "pressure", axes=((0, 2),), forces=(), line="", landing=None, shore_guards=False)
     both = [(0, 1, 2, 3), (4, 3)]
     held = [COMMUNIST, UN, UN, UN, COMMUNIST]
     assert goals_of(view(held, axes=both, places=()), stage) == (Goal(0, 1, bypassed=False),)
@@ -49,7 +49,7 @@ def test_a_plan_of_history_leaves_axes_out_and_ends_others_early() -> None:
 
 
 def test_a_stage_is_of_one_side_and_some_turns() -> None:
-    stage = PlanStage(Side.UN, 3, 4, "hold", axes=None, line="", landing=None, shore_guards=True)
+    stage = PlanStage(Side.UN, 3, 4, "hold", axes=None, forces=(), line="", landing=None, shore_guards=True)
     assert stage_of((stage,), Side.UN, 3) is stage is stage_of((stage,), Side.UN, 4)
     assert stage_of((stage,), Side.UN, 5) is None
     assert stage_of((stage,), Side.COMMUNIST, 3) is None
