@@ -40,7 +40,9 @@ def test_a_place_that_is_next_on_another_axis_is_no_second_goal() -> None:
 
 def test_a_plan_of_history_leaves_axes_out_and_ends_others_early() -> None:
     """Rule 16.4: the planner is restricted to the historical axes."""
-    stage = PlanStage(Side.COMMUNIST, 1, 2, "pressure", axes=((0, 2),), forces=(), line="", landing=None, shore_guards=False)
+    stage = PlanStage(
+        Side.COMMUNIST, 1, 2, "pressure", axes=((0, 2),), forces=(), line="", landing=None, shore_guards=False
+    )
     both = [(0, 1, 2, 3), (4, 3)]
     held = [COMMUNIST, UN, UN, UN, COMMUNIST]
     assert goals_of(view(held, axes=both, places=()), stage) == (Goal(0, 1, bypassed=False),)

@@ -44,3 +44,25 @@ def test_every_turn_has_a_stage_for_both_sides() -> None:
     for side in SIDES:
         planned = [turn for s in scenario.plan if s.side == side for turn in range(s.from_turn, s.to_turn + 1)]
         assert planned == list(range(scenario.first_turn, scenario.last_turn + 1))
+
+
+def test_forces_bound_to_an_axis_follow_it(match: Match) -> None:
+    """Rule 16.4: the planner is restricted to the historical axes; who went where, the deciders had decided."""
+    mind = Mind(Side.COMMUNIST, 2, "historical")
+    mind.look(observe(match.state, Side.COMMUNIST))
+    assert mind.stage is not None
+    axes = [axis.id for axis in match.setting.scenario.axes]
+    left = {thrust.axis.id for thrust in mind.thrusts}
+    bound = {key: axes[axis] for key, axis in mind.stage.forces if key in mind.axes and axes[axis] in left}
+    assert bound
+    assert bound == {key: mind.thrusts[mind.axes[key]].axis.id for key in bound}
+
+
+def test_a_side_held_to_a_line_goes_for_nothing_beyond_it(match: Match) -> None:
+    mind = Mind(Side.UN, 2, "historical")
+    mind.look(observe(match.state, Side.UN))
+    board = match.state.board
+    assert mind.may_go_for(board.place("taejon").hex)
+    assert not mind.may_go_for(board.place("seoul").hex)
+    assert match.state.holder[board.place("seoul").hex] == Side.COMMUNIST
+    assert mind.place_worth(board.place("seoul").hex) == 0
