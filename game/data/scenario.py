@@ -114,6 +114,7 @@ def build_scenario(case: ScenarioCase, digest: str) -> Scenario:
         escapes=tuple(_escape(case, rule) for rule in case.spec.escapes),
         auto_victories=_auto_victories(case),
         baseline=spec.baseline,
+        history=spec.history,
         fronts=_fronts(case),
         briefing=_briefing(case),
         rear_men=tuple(spec.armies[army].rear if army in spec.armies else 0 for army in case.armies),

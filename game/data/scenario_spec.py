@@ -376,6 +376,12 @@ class ScenarioSpec(Spec):
     automatic: list[AutomaticSpec] = Field([], description="Victories that end the game at once.")
     expectations: list[ExpectationSpec] = Field([], description="What games of it should show: check --expect.")
     baseline: int = Field(
-        0, ge=-1000, le=1000, description="Points of the communist side less those of the UN in history."
+        0,
+        ge=-1000,
+        le=1000,
+        description="Points of the communist side less those of the UN that equal players come to.",
+    )
+    history: int | None = Field(
+        None, ge=-1000, le=1000, description="The same when history's campaign was over; told beside the result."
     )
     fronts: list[FrontSpec] = Field([], description="The front as history had it.")

@@ -233,10 +233,11 @@ class Scenario:
     goals: tuple[Goal, ...]
     early_goals: tuple[EarlyGoal, ...]
     auto_victories: tuple[AutoVictory, ...]
-    baseline: int
+    baseline: int  # points of the communist side less those of the UN that equal players come to (15)
     fronts: tuple[HistoricFront, ...]
     briefing: Briefing
     rear_men: tuple[int, ...]  # by army: men in reports only that belong to no unit (rule 3.7)
+    history: int | None = None  # the same when history's campaign was over, None = not said (15)
     guerrillas: tuple[int, ...] = ()  # men at the start by zone of the map (9.5); () = none
     escapes: tuple[Escape, ...] = ()
     flags: tuple[tuple[int, str], ...] = ()  # (turn, flag), by turn: what history decided that rules ask for (14)

@@ -39,8 +39,14 @@ def score_words(view: SideView) -> tuple[str, str, bool]:
     return signed(known.result), words, leads is view.side and level != "draw"
 
 
+def history_words(view: SideView) -> str:
+    """Return a sentence on what history's campaign came to, "" if the scenario does not say."""
+    history = view.scenario.history
+    return " " + t("why.score.history", history=signed(history)) if history is not None else ""
+
+
 def score_why(view: SideView) -> str:
-    """Return both sides' points by what brought them, the sum against history's, and what is still to come."""
+    """Return both sides' points by what brought them, the sum against the baseline, and what is still to come."""
     known, rules = known_score(view), view.ruleset.victory
     difference = known.vp[Side.COMMUNIST] - known.vp[Side.UN]
     lines = [_side_points(known, side) for side in SIDES]
@@ -51,6 +57,7 @@ def score_why(view: SideView) -> str:
             baseline=signed(view.scenario.baseline),
             result=signed(known.result),
         )
+        + history_words(view)
     )
     if view.result is None:
         lines += _ahead(view)

@@ -12,7 +12,7 @@ from game.ui.play.room import Room
 from game.ui.play.war_charts import charts_column
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
-from game.view.score import signed
+from game.view.score import history_words, signed
 from game.view.tables import ledger
 from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, LABEL, METRICS, SMALL
@@ -56,7 +56,7 @@ class EndScreen:
             un=result.vp[Side.UN],
             score=signed(result.score),
             baseline=signed(view.scenario.baseline),
-        )
+        ) + history_words(view)
         head = [
             Label(t(f"result.{result.winner}", level=t(f"level.{result.level}")), CARD_TITLE, "gold", fit=Fit.WRAP),
             Label(t(f"ended.{result.ended}", turn=result.turn), BODY, fit=Fit.WRAP),

@@ -19,7 +19,7 @@ EDITS = (  # what stands there, what is put there, what is said
         "  ROK-P2:",
         "Chonju Police Regiment (ROK-P2) is new: ROK ROK_SEC_RGT, 2,000 men, at chonju, from the start",
     ),
-    ('hexes: "0403 0502', 'hexes: "0303 0502', "hints.lines.pyongtaek.hexes has also 0303, has no more 0403"),
+    ('hexes: "0203 0303', 'hexes: "0103 0203 0303', "hints.lines.pyongtaek.hexes has also 0103"),
     ("baseline: 16", "baseline: 12", "baseline is 12, was 16"),
     ("known: {communist: [ROK-CAP, ", "known: {communist: [", "known.communist has no more ROK-CAP"),
     ("Five hundred Americans", "A handful of Americans", "briefing.summary reads otherwise"),
