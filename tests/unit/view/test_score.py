@@ -7,7 +7,7 @@ from game.view.score import score_why, score_words
 
 
 def test_the_sum_is_explained_by_its_parts_history_and_what_is_to_come() -> None:
-    """Inchon begins far from where equal players come to: the tip says what makes the sum and how much can still change."""
+    """Inchon begins far from its baseline: the tip says what makes the sum and how much can still change."""
     view = Match(open_scenario("inchon"), 1).view(Side.UN)
     points, words, leads = score_words(view)
     assert (points, words, leads) == ("+106", "6 turns to go", False)
