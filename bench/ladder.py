@@ -8,7 +8,7 @@ import os
 import sys
 from time import perf_counter
 
-from game.cli.running import play_missing
+from game.cli.running import Workers, play_missing
 from game.data.files import entries
 from game.session.setting import open_scenario
 from game.sim.compare import Duel, Sides, Variant, duel, duel_plans, own_sum
@@ -31,7 +31,8 @@ def climb(level: str, under: str, scenario: str, pairs: int, jobs: int) -> Duel:
     """Return how many of so many pairs of a scenario the higher of two levels wins."""
     plans = duel_plans(Variant(ai=level), Variant(ai=under), scenario, open_scenario)
     runs = [RunFolder(None, plan) for plan in plans]
-    seeds = play_missing(runs, range(FIRST_SEED, FIRST_SEED + pairs), jobs, title=f"{level}, {scenario}").seeds
+    wanted = range(FIRST_SEED, FIRST_SEED + pairs)
+    seeds = play_missing(runs, wanted, Workers(jobs, None), title=f"{level}, {scenario}").seeds
     return duel([own_sum(Sides(*(Game.read(run.lines[seed]) for run in runs))) for seed in seeds])
 
 

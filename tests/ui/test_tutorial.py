@@ -160,7 +160,8 @@ def test_another_order_is_taken_note_of_and_the_officer_can_be_silenced(pupil: P
     room.select(other.id)
     pupil.driver.key("z")
     assert pupil.host.match.orders[-1] != advised
-    assert pupil.tutor.prompt is not None
+    advice = pupil.tutor.prompt
+    assert advice is not None
     pupil.driver.click("guide_quiet")
     assert pupil.tutor.prompt is None
     assert room.view.phase is not Phase.EVENTS

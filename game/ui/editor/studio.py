@@ -143,5 +143,9 @@ class Trial:
         """Open the saved games over the match."""
         self.elsewhere.load()
 
+    def chronicle(self, first: str) -> None:
+        """Open the chronicle of the war over the match, at a day."""
+        self.elsewhere.chronicle(first)
+
     def replay(self, match: Match) -> None:
         """A trial is not kept, so there is nothing to be played back."""

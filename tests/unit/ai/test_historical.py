@@ -65,4 +65,4 @@ def test_a_side_held_to_a_line_goes_for_nothing_beyond_it(match: Match) -> None:
     assert mind.may_go_for(board.place("taejon").hex)
     assert not mind.may_go_for(board.place("seoul").hex)
     assert match.state.holder[board.place("seoul").hex] == Side.COMMUNIST
-    assert mind.place_worth(board.place("seoul").hex) == 0
+    assert mind.seizures[board.place("seoul").hex] == 0
