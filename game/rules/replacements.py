@@ -40,7 +40,9 @@ def replacements(state: GameState) -> Iterator[Event]:
     Units marked first come first, then by the priority of their HQ, lowest part of their men, id.
     """
     led = frozenset().union(*(commanded(truth(state, side)) for side in SIDES))
-    room = {unit.id: _room(state, unit, led) for unit in sorted(state.units, key=lambda unit: _turn_of(state, unit))}
+    space = {unit.id: _room(state, unit, led) for unit in state.units}
+    takers = sorted((unit for unit in state.units if space[unit.id] >= 0), key=lambda unit: _turn_of(state, unit))
+    room = {unit.id: space[unit.id] for unit in takers}
     for army in range(len(state.armies)):
         intake = _from_own_pool(state, army, room)
         if intake.units:
@@ -89,7 +91,7 @@ def _from_own_pool(state: GameState, army: int, room: dict[UnitId, int]) -> _Int
     intake = _Intake()
     for unit_id, space in room.items():
         unit = state.units[unit_id]
-        if unit.army != army or space < 0:
+        if unit.army != army:
             continue
         trained = min(space, left.trained)
         recruits = min(space - trained, left.recruits)
