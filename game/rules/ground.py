@@ -130,7 +130,7 @@ def _spans(board: Board) -> tuple[tuple[int, int], ...]:
     return tuple((board.side_index(span.a, span.b), board.side_index(span.b, span.a)) for span in board.bridges)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=48)
 def step_costs(
     board: Board,
     ruleset: Ruleset,

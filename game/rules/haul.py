@@ -54,7 +54,7 @@ class _Rows(NamedTuple):
     rail: Ints
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _rows(board: Board, ruleset: Ruleset, bridges: bytes) -> _Rows:
     """Return the rows of all hexsides; the bridges in ``bridges`` that are not 0 are down."""
     road, rail = (array("h", rows) for rows in _with_all_bridges(board, ruleset))
