@@ -159,27 +159,31 @@ def haul(
             h = links[2 * e]
             if best[h] != d:
                 continue
+            works = rail[h] == 0
             for k in range(6 * h, 6 * h + 6):
                 n = nbr[k]
-                if n < 0 or blocked[n]:
+                if n < 0 or blocked[n] or 0 <= best[n] <= d:
                     continue
                 step = road_prices[roads[k]]
                 by_rail = rail_prices[rails[k]]
-                if by_rail >= 0 and rail[h] == 0 and rail[n] == 0 and (step < 0 or by_rail < step):
+                if by_rail >= 0 and works and rail[n] == 0 and (step < 0 or by_rail < step):
                     step = by_rail
                 if step < 0:
                     continue
-                nd = min(d + step, most)
-                if best[n] < 0 or nd < best[n]:
-                    if best[n] < 0:
-                        reached += 1
-                    best[n] = nd
-                    via[n] = h
-                    links[2 * entries] = n
-                    links[2 * entries + 1] = heads[nd]
-                    heads[nd] = entries
-                    entries += 1
-                    waiting += 1
+                nd = d + step
+                if best[n] < 0:
+                    reached += 1
+                elif nd >= best[n]:
+                    continue
+                if nd > most:
+                    nd = most
+                best[n] = nd
+                via[n] = h
+                links[2 * entries] = n
+                links[2 * entries + 1] = heads[nd]
+                heads[nd] = entries
+                entries += 1
+                waiting += 1
     return reached
 
 
