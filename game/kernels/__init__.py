@@ -11,7 +11,7 @@ from game.kernels.backend import (
     short_view,
     take_kept,
 )
-from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, obstacles, price
+from game.kernels.kernels import UNREACHED, distance, fill, flood, haul, influence, price
 
 __all__ = [
     "UNREACHED",
@@ -27,7 +27,6 @@ __all__ = [
     "int_view",
     "is_compiled",
     "keep",
-    "obstacles",
     "price",
     "short_view",
     "take_kept",

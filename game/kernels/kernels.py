@@ -257,16 +257,6 @@ def influence(
 
 
 @kernel
-def obstacles(foe: Ints, zoc: Ints, own: Ints, blocked: Ints) -> int:
-    """Mark the hexes no line of command passes: with ``foe``, or in ``zoc`` without ``own``. Returns how many."""
-    count = 0
-    for h in range(len(blocked)):
-        blocked[h] = 1 if foe[h] or (zoc[h] and not own[h]) else 0
-        count += blocked[h]
-    return count
-
-
-@kernel
 def fill(values: Ints, empty: int, value: int) -> int:
     """Put ``value`` in place of every ``empty``. Returns how many there were."""
     count = 0

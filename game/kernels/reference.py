@@ -143,11 +143,6 @@ def influence(
     return field
 
 
-def obstacles(foe: Sequence[int], zoc: Sequence[int], own: Sequence[int]) -> list[int]:
-    """Return 1 for every hex with an enemy, or in an enemy ZOC that no friend covers."""
-    return [int(bool(f or (z and not o))) for f, z, o in zip(foe, zoc, own, strict=True)]
-
-
 def spread(
     nbr: Sequence[int],
     cost: Sequence[int],

@@ -9,6 +9,7 @@ from game.model.ids import HexId, UnitId
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.ground import passages
+from game.rules.masks import layer_of, present
 
 
 def command_range(at: Position, hq: Unit) -> int:
@@ -55,10 +56,8 @@ def commanded(at: Position) -> frozenset[UnitId]:
 
 def obstacles(at: Position) -> bytes:
     """Return 1 for every hex that no path of command enters."""
-    blocked = bytearray(at.board.grid.size)
-    foe, zoc, own = (kernels.byte_view(layer) for layer in (at.foe_stack, at.foe_zoc, at.own_stack))
-    kernels.obstacles(foe, zoc, own, kernels.byte_view(blocked))
-    return bytes(blocked)
+    zoc = present(at.foe_zoc)
+    return layer_of(present(at.foe_stack) | (zoc ^ (zoc & present(at.own_stack))), at.board.grid.size)
 
 
 def commanded_from(at: Position, hq: Unit, blocked: bytes) -> bytes:

@@ -18,12 +18,12 @@ from game.model.records import BandWeather
 from game.model.ruleset import Ruleset
 from game.model.view import Position
 from game.rules.ground import passages
+from game.rules.masks import everywhere, layer_of, mask, present
 
 MOST_HAUL = 30_000  # longer hauls count as this long: what arrives is nothing
 NO_PATH = -1
 BARRED = -1
 _ROADS, _BANDS = len(Road), 2
-_ANY = bytes([0]) + bytes([1]) * 255
 _HELD_BY = [bytes([value == side for value in range(256)]) for side in SIDES]
 
 
@@ -151,21 +151,12 @@ def blocked_hexes(position: Position) -> bytes:
     Open is what is held or friend-occupied, without an enemy combat unit, and outside enemy ZOC unless a friendly
     combat unit stands there.
     """
-    held = _mask(bytes(position.holder).translate(_HELD_BY[position.side]))
-    own, foe = _mask(_present(position.own_stack)), _mask(_present(position.foe_stack))
-    zoc = _mask(_present(position.foe_zoc))
+    held = mask(bytes(position.holder).translate(_HELD_BY[position.side]))
+    own, foe, zoc = present(position.own_stack), present(position.foe_stack), present(position.foe_zoc)
     size = len(position.holder)
-    everywhere = _mask(bytes([1]) * size)
-    is_open = (held | own) & (everywhere ^ foe) & ((everywhere ^ zoc) | own)
-    return (everywhere ^ is_open).to_bytes(size, "little")
-
-
-def _present(layer: Sequence[int]) -> bytes:
-    return bytes(layer).translate(_ANY)
-
-
-def _mask(flags: bytes) -> int:
-    return int.from_bytes(flags, "little")
+    all_hexes = everywhere(size)
+    is_open = (held | own) & (all_hexes ^ foe) & ((all_hexes ^ zoc) | own)
+    return layer_of(all_hexes ^ is_open, size)
 
 
 class _Scratch:

@@ -205,18 +205,6 @@ def test_influence_agrees_with_the_reference(case: Random) -> None:
     assert set(best) == {kernels.UNREACHED}
 
 
-@settings(max_examples=80, deadline=None)
-@given(CASES)
-def test_obstacles_agree_with_the_reference(case: Random) -> None:
-    """Where enemies stand, and their ZOC where no friend covers it."""
-    foe, zoc, own = (layer(case, share=0.4) for _ in range(3))
-    blocked = bytearray([DIRTY]) * SIZE
-    foe_view, zoc_view, own_view = (kernels.byte_view(bytes(values)) for values in (foe, zoc, own))
-    count = kernels.obstacles(foe_view, zoc_view, own_view, kernels.byte_view(blocked))
-    assert list(blocked) == reference.obstacles(foe, zoc, own)
-    assert count == sum(blocked)
-
-
 @settings(max_examples=120, deadline=None)
 @given(CASES)
 def test_price_agrees_with_the_reference(case: Random) -> None:
