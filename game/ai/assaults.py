@@ -8,7 +8,7 @@ best prefix of that list counts.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from game import kernels
 from game.ai.backing import expected_power, expected_support
@@ -21,9 +21,11 @@ from game.ai.survey import BULK
 from game.kernels import choices, fights
 from game.model.ids import HexId, Side, Stance, UnitId
 from game.model.units import Piece
+from game.model.view import SideView
 from game.rules.combat import attack_odds, defenders_at, effective_stance
 from game.rules.flight import exits, foe_flight, is_trapped
 from game.rules.intelligence import covert_surprise
+from game.rules.politics.params import is_spared
 from game.rules.power import PM, Fire, antitank, largest, piece_power
 from game.rules.support import NO_SUPPORT
 
@@ -84,6 +86,7 @@ def _victim(mind: Mind, target: HexId, contacts: Sequence[Piece]) -> Victim:
         (sum(worth_men(p) for _, p in stack), sum(p.men for _, p in stack), min(p.c for _, p in stack)),
         defender_threshold(view, largest_piece.army) + (0 if delays else shift),
         shift if delays else 0,
+        frozenset(army for army in _own_armies(view) if any(is_spared(view, army, piece.army) for _, piece in stack)),
     )
     mind.victims[target] = (mark, victim)
     return victim
@@ -134,6 +137,10 @@ def _support_power(mind: Mind, target: HexId) -> int:
     return mind.supports[key]
 
 
+def _own_armies(view: SideView) -> Iterator[int]:
+    return (army for army, record in enumerate(view.armies) if record is not None)
+
+
 def _surprise(mind: Mind, victim: Piece) -> int:
     view = mind.view
     if view.side != Side.COMMUNIST:
@@ -149,7 +156,10 @@ def _strike(
 ) -> Strike | None:
     view, rules, board = mind.view, mind.view.ruleset, mind.view.board
     victim = _victim(mind, target, contacts)
-    siege = _siege(mind, target, victim, bids)
+    able = {key: ways for key, ways in bids.items() if view.own[key].army not in victim.truce}
+    if not able:
+        return None
+    siege = _siege(mind, target, victim, able)
     buffers, neighbors = scratch(board.grid.size), board.grid.neighbors[target]
     threshold, gaps = _ring(mind, target, victim)
     count, score = fights.best_assault(

@@ -91,6 +91,7 @@ class Victim(NamedTuple):
     prey: tuple[int, int, int]
     threshold: int
     leave_from: int
+    truce: frozenset[int]  # own armies that may not strike them (14.2)
 
 
 class Stake(NamedTuple):

@@ -5,11 +5,13 @@ import pytest
 from game.ai.assaults import strikes
 from game.ai.mind import Mind
 from game.model.ids import ArmyState, Phase, River, Road, Side
+from game.rules.effects.truce import TruceEffect
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.visibility import observe
 from tests.support.computers import axis, line, play_phase
 from tests.support.ground import place
+from tests.support.politics import happen
 from tests.support.world import Piece, World, unit, world
 
 C, U = Side.COMMUNIST, Side.UN
@@ -256,13 +258,23 @@ def test_a_phase_ends_even_where_there_is_no_room(name: str) -> None:
     assert game.state.phase == Phase.UN_OPERATIONS
 
 
+def targets(game: World) -> list[int]:
+    """Return the hexes the Communist computer would strike, the best first."""
+    mind = Mind(C, 1, "regular")
+    mind.look(observe(game.state, C))
+    return [strike.target for strike in strikes(mind)]
+
+
 def test_units_of_a_broken_army_are_not_brought_up_for_an_assault() -> None:
     """Rules 8.2, 16.1: they could not make it; a fit army strikes the same enemy from the same place."""
-    struck = {}
-    for state in (ArmyState.FIRM, ArmyState.BROKEN):
-        game = field(kpa("division", "0504"), rok("weak", "0506", men=900), axes="0506 0508")
-        game.state.armies[game["division"].army].state = state
-        mind = Mind(C, 1, "regular")
-        mind.look(observe(game.state, C))
-        struck[state] = [strike.target for strike in strikes(mind)]
-    assert struck == {ArmyState.FIRM: [game.hex("0506")], ArmyState.BROKEN: []}
+    game = field(kpa("division", "0504"), rok("weak", "0506", men=900), axes="0506 0508")
+    assert targets(game) == [game.hex("0506")]
+    game.state.armies[game["division"].army].state = ArmyState.BROKEN
+    assert targets(game) == []
+
+
+def test_who_is_spared_by_a_truce_is_not_struck_by_plan_either() -> None:
+    """Rules 14.2, 16.1: nobody is brought up for an assault that a truce forbids."""
+    game = field(kpa("division", "0504"), rok("weak", "0506", men=900), axes="0506 0508")
+    happen(game, TruceEffect(game["division"].army, (game["weak"].army,), 16))
+    assert targets(game) == []
