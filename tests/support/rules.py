@@ -55,6 +55,7 @@ def ruleset() -> Ruleset:
     files: dict[str, Any] = {file: replace(getattr(rules, file), **values) for file, values in PRINTED.items()}
     rows = tuple(replace(row, **PRINTED_ROWS.get(row.id, {})) for row in rules.morale.rows)
     files["morale"] = replace(files["morale"], rows=rows)
+    files["lookahead"] = replace(rules.lookahead, turns=1, first_samples=1, rivals=1, more_samples=1)  # tiny games
     return replace(rules, **files, armies=tuple(_printed(army) for army in rules.armies))
 
 
