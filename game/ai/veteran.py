@@ -14,7 +14,7 @@ class Veteran:
     """Thinks once, before its operations; then carries itself as went best."""
 
     def __init__(self, side: Side, seed: int) -> None:
-        take_kept()  # it plays many games, but nobody waits for a compiler (decision 0023)
+        take_kept()  # it plays many games, but nobody waits for a compiler (decision 0021)
         self.seed = seed
         self.leader = Leader(side, seed)
         self._clock = (-1, -1)
