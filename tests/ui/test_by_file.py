@@ -43,10 +43,10 @@ def words(driver: Driver) -> str:
 
 
 def begin(driver: Driver) -> None:
-    """Begin the tutorial as the Communist side, by keys alone, against somebody at another machine."""
+    """Begin the invasion as the Communist side, by keys alone, against somebody at another machine."""
     menu = driver.app.screens[-1]
     assert isinstance(menu, MenuScreen)
-    menu.chosen = "tutorial"
+    menu.chosen = "invasion"
     driver.key("enter")
     driver.click("side.communist")
     driver.click("opponent.by_file")
