@@ -44,14 +44,18 @@ def open_scenario(name: str, changes: tuple[str, ...] = ()) -> Setting:
     return Setting(*load_with(sound, changed_rules(rules_folder_of(sound), changes)), path)
 
 
+def changes_in(settings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the rule values that a game has other than in the files: its handicap, and what a laboratory has set."""
+    changes = settings.get(CHANGES, "")
+    return tuple(changes.split(BETWEEN)) if changes else ()
+
+
 def open_again(name: str, settings: Mapping[str, str], digest: str) -> Setting:
     """Return the scenario that a game with these settings was played on, as it was then if that is still to be had.
 
     GameError if there is no such scenario. One of another digest is for the caller to refuse.
     """
-    changes = settings.get(CHANGES, "")
-    wanted = tuple(changes.split(BETWEEN)) if changes else ()
-    kept = _kept(digest, name)
+    wanted, kept = changes_in(settings), _kept(digest, name)
     try:
         setting = open_scenario(name, wanted)
     except GameError:

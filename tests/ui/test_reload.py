@@ -123,6 +123,21 @@ def test_a_game_is_begun_anew_when_asked(author: Author) -> None:
     assert top(author) is again
 
 
+def test_a_game_with_a_handicap_is_begun_anew_with_it(author: Author) -> None:
+    screen = briefed(author)
+    screen.setup.handicap = 1.25
+    author.driver.key("enter", "f5")
+    assert not author.driver.ui.dialogs  # nothing has changed but the handicap
+    author.elsewhere("men: 10500", "men: 5000")
+    author.driver.key("f5", "enter")
+    again = top(author)
+    assert isinstance(again, PlayScreen)
+    assert again.match.setting.scenario.setups[1].men == 5000
+    path = author.lobby.games.folder.quick_save(again.match)
+    author.lobby.games.resume(path)
+    assert top(author) is not again
+
+
 def test_a_game_saved_before_its_file_changed_goes_on(author: Author) -> None:
     """The files it was begun on are kept with it."""
     play = playing(author)
