@@ -25,7 +25,7 @@ PLAYED_WITH = {  # the game that shows whether a file which is no scenario can b
     "maps/korea.yaml": "invasion.yaml",
     "template/maps/template.yaml": "template/template.yaml",
 }
-PARTS = ("maps", "events", "rules")
+PARTS = ("maps", "events", "rules", "chronicle")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -105,8 +105,10 @@ def _is_same(ours: Any, theirs: Any) -> bool:
         return ours.keys() == found.keys() and all(_is_same(value, found[key]) for key, value in ours.items())
     if isinstance(ours, list):
         return len(ours) == len(theirs) and all(map(_is_same, ours, theirs))
-    if isinstance(ours, bool) or ours is None:
-        return bool(theirs == {True: "true", False: "false", None: "null"}[ours])
+    if ours is None:
+        return theirs in ("null", "~")
+    if isinstance(ours, bool):
+        return bool(theirs == {True: "true", False: "false"}[ours])
     return bool(type(ours)(theirs) == ours)
 
 

@@ -288,3 +288,16 @@ def test_who_stands_in_touch_is_seen_before_the_first_council(name: str) -> None
         seen = {unit for unit, contact in state.tracked[side].items() if state.pictures[side].contacts[contact].seen}
         assert in_touch
         assert seen == in_touch
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nobody_walks_around_a_line_of_defense(name: str) -> None:
+    """Rule 16.1: what lies behind a line is what cannot be reached without crossing it, so it must part the land."""
+    setting = open_scenario(name)
+    near = setting.board.near
+    for line in setting.scenario.defense_lines:
+        beside = {n for h in line.hexes for n in near[h]} - set(line.hexes)
+        ways = sorted(beside)[:1]
+        for h in ways:
+            ways += [n for n in near[h] if n not in line.hexes and n not in ways]
+        assert not beside <= set(ways), line.id
