@@ -31,7 +31,13 @@ def _flown(allotments: Iterable[Allotment]) -> str:
     sums: dict[Mission, int] = {}
     for entry in allotments:
         sums[entry.mission] = sums.get(entry.mission, 0) + entry.tactical + entry.heavy
-    return ", ".join(f"{t(f'mission.{mission.name.lower()}')} {points_text(sums[mission])}" for mission in sorted(sums))
+    return ", ".join(f"{_mission_name(mission)} {points_text(sums[mission])}" for mission in sorted(sums))
+
+
+def _mission_name(mission: Mission) -> str:
+    """Return the name of a mission whatever it is flown against."""
+    group = "missions" if mission in (Mission.SOURCE, Mission.BRIDGE, Mission.CITY) else "mission"
+    return t(f"{group}.{mission.name.lower()}")
 
 
 @teller(AllocationsRevealed)

@@ -3,12 +3,14 @@
 import pytest
 
 from game.ai.registry import make_seats
+from game.model.air import Allotment, Mission
 from game.model.events.bridges import BridgeBlown
 from game.model.events.manpower import Split, UnitDissolved
 from game.model.ids import Side
 from game.session.match import Match
 from game.view import tellers
 from game.view.dispatches import Dispatch, Tone, dispatches
+from game.view.tellers_air import _flown
 from tests.support.matches import skirmish
 
 
@@ -51,3 +53,10 @@ def test_a_turn_is_summed_up_by_what_it_cost_and_won() -> None:
     news = [Dispatch(1, "", Tone.BAD, about="retreat"), Dispatch(1, "UN side took Seoul", Tone.BAD, about="taken")]
     assert tellers.turn_summary(news) == "Meanwhile: retreats: ours 1, theirs 0 · UN side took Seoul"
     assert tellers.turn_summary([]) == ""
+
+
+def test_every_mission_of_the_enemy_is_named_without_a_gap() -> None:
+    """What is flown against a place is named as a kind: the place is not told with it."""
+    told = _flown(Allotment(mission, "somewhere", 10, 0) for mission in Mission)
+    assert "{" not in told
+    assert told.count("1.0") == len(Mission)
