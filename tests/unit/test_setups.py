@@ -24,7 +24,7 @@ from game.session.match import Match
 from game.session.setting import open_scenario
 from tests.support.games import shipped_scenarios
 
-SCENARIOS = {  # RULES 15: first and last turn, first day, baseline
+SCENARIOS = {  # RULES 15: first and last turn, first day, what history came to
     "invasion": (1, 11, "1950-06-25", 88),
     "pusan_perimeter": (12, 23, "1950-08-03", 73),
     "inchon": (23, 28, "1950-09-10", -42),
@@ -83,7 +83,7 @@ def test_turns_days_and_baselines(name: str) -> None:
     """RULES 15 and 1.2."""
     scenario = start(name).scenario
     first_day = scenario.calendar.first_day[scenario.first_turn]
-    assert (scenario.first_turn, scenario.last_turn, first_day, scenario.baseline) == SCENARIOS[name]
+    assert (scenario.first_turn, scenario.last_turn, first_day, scenario.history) == SCENARIOS[name]
 
 
 @pytest.mark.parametrize("name", shipped_scenarios())
