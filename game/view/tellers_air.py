@@ -36,8 +36,9 @@ def _flown(allotments: Iterable[Allotment]) -> str:
 
 def _mission_name(mission: Mission) -> str:
     """Return the name of a mission whatever it is flown against."""
-    group = "missions" if mission in (Mission.SOURCE, Mission.BRIDGE, Mission.CITY) else "mission"
-    return t(f"{group}.{mission.name.lower()}")
+    name = mission.name.lower()
+    aimed = mission in (Mission.SOURCE, Mission.BRIDGE, Mission.CITY)
+    return t(f"missions.{name}") if aimed else t(f"mission.{name}")
 
 
 @teller(AllocationsRevealed)
