@@ -88,23 +88,18 @@ def assign(
     if not found:
         return {}
     ai = view.ruleset.ai
-    loads = [0] * len(found)
-    bids = sorted((min(thrust.field.cost(unit.origin) for thrust in found), unit.id) for unit in units)
+    loads, weights = [0] * len(found), [max(1, thrust.weight_pm) for thrust in found]
+    ways = {unit.id: [thrust.field.cost(unit.origin) for thrust in found] for unit in units}
+    bids = sorted([(min(way), key) for key, way in ways.items()])
     bound = {key: view.scenario.axes[axis].id for key, axis in (stage.forces if stage is not None else ())}
     everywhere = list(range(len(found)))
     goals_on = {thrust.axis.id: [i for i in everywhere if found[i].axis.id == thrust.axis.id] for thrust in found}
     taken: dict[UnitId, int] = {}
     for _, key in bids:
-        unit = view.own[key]
-        _, i = min(
-            (
-                (found[i].field.cost(unit.origin) + loads[i] * ai.axis_load_tenths) * PM // max(1, found[i].weight_pm),
-                i,
-            )
-            for i in goals_on.get(bound.get(key, ""), everywhere)
-        )
+        way, choices = ways[key], goals_on.get(bound.get(key, ""), everywhere)
+        _, i = min([((way[i] + loads[i]) * PM // weights[i], i) for i in choices])
         taken[key] = i
-        loads[i] += unit.toe.stack_points
+        loads[i] += view.own[key].toe.stack_points * ai.axis_load_tenths
     return taken
 
 

@@ -2,6 +2,7 @@
 
 from game.model.orders import Order
 from game.model.view import SideView
+from game.rules.engine import judged
 
 FIRST = (-1, -1)  # stands for the situation an order was first given in, without looking at it
 
@@ -24,7 +25,7 @@ class Guard:
             self.clock = (view.turn, int(view.phase))
             self.given.clear()
             self.count = 0
-        if self.count >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1) or order.check(view) is not None:
+        if self.count >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1) or judged(order, view) is not None:
             return False
         known = self.given.get(order)
         situation = _situation(view) if known is not None else FIRST

@@ -71,7 +71,7 @@ class HexGrid:
     def distance(self, a: int, b: int) -> int:
         """Return the distance in hexes."""
         (aq, ar, as_), (bq, br, bs) = self.cubes[a], self.cubes[b]
-        return max(abs(aq - bq), abs(ar - br), abs(as_ - bs))
+        return (abs(aq - bq) + abs(ar - br) + abs(as_ - bs)) // 2  # the three add up to 0, so one is the sum of two
 
     def direction(self, a: int, b: int) -> int:
         """Return the direction from a hex to its neighbor; ValueError if they do not touch."""
@@ -110,8 +110,11 @@ class HexGrid:
 
 @lru_cache(maxsize=8192)
 def _within(grid: HexGrid, center: int, radius: int) -> tuple[int, ...]:
-    column, row = center % grid.width, center // grid.width
-    rows = range(max(0, row - radius - 1), min(grid.height, row + radius + 2))
-    columns = range(max(0, column - radius), min(grid.width, column + radius + 1))
-    box = (r * grid.width + c for r in rows for c in columns)
-    return tuple([h for h in box if grid.distance(center, h) <= radius])
+    q, r, _ = grid.cubes[center]
+    found: list[int] = []
+    for column in range(max(0, q - radius), min(grid.width, q + radius + 1)):
+        aside, down = column - q, (column - (column & 1)) // 2  # from r to rows
+        first = max(0, r + max(-radius, -aside - radius) + down)
+        last = min(grid.height - 1, r + min(radius, radius - aside) + down)
+        found.extend(range(first * grid.width + column, last * grid.width + column + 1, grid.width))
+    return tuple(sorted(found))

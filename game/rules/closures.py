@@ -1,12 +1,14 @@
 """Where armies may go (rule 4.9): ground that politics has closed to them."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from game.model.board import Board
 from game.model.ids import HexId
 from game.model.scenario import Scenario
 from game.model.view import Position
 from game.rules.ground import no_hexes
+from game.rules.masks import layer_of, mask
 
 
 def closed_to(at: Position, army: int) -> bytes:
@@ -28,4 +30,4 @@ def _closed(board: Board, scenario: Scenario, army: int, flags: frozenset[str]) 
     ]
     if not layers:
         return no_hexes(board)
-    return bytes(max(closed) for closed in zip(*layers, strict=True))
+    return layer_of(reduce(or_, map(mask, layers)), board.grid.size)

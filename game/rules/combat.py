@@ -6,6 +6,7 @@ turns odds and one roll into what happens.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.model.ids import OFF_MAP, HexId, River, Side, Stance, Trait, UnitId
@@ -270,6 +271,16 @@ def _curve(table: Sequence[int], x: int) -> int:
     return low + (table[step + 1] - low) * rest // LOSS_STEP if rest else low
 
 
+@lru_cache(maxsize=4096)
+def _losses_bp(ruleset: Ruleset, x: int, heavy_attack: int, heavy_defense: int) -> tuple[int, int]:
+    """Return the losses of attacker and defender before those of the band, in basis points."""
+    combat, tables = ruleset.combat, ruleset.tables
+    return (
+        _loss_bp(ruleset, combat.loss_attacker_base_bp, _curve(tables.loss_attacker_bp, x), heavy_defense),
+        _loss_bp(ruleset, combat.loss_defender_base_bp, _curve(tables.loss_defender_bp, x), heavy_attack),
+    )
+
+
 def _loss_bp(ruleset: Ruleset, base: int, curve: int, heavy: int) -> int:
     combat = ruleset.combat
     share = combat.loss_heavy_base_pm + combat.loss_heavy_share_pm * heavy // PM
@@ -278,10 +289,18 @@ def _loss_bp(ruleset: Ruleset, base: int, curve: int, heavy: int) -> int:
 
 def band_of(ruleset: Ruleset, odds: Odds, d: int) -> int:
     """Return the index of the result band of d (rules 7.3, 7.5)."""
-    bands = ruleset.combat.bands
-    leaves = d >= odds.leave_from
-    fitting = [i for i, band in enumerate(bands) if bool(band.retreat_hexes) == leaves]
-    return max((i for i in fitting if bands[i].floor_thousandths <= d), default=fitting[0])
+    fitting = _fitting_bands(ruleset, leaves=d >= odds.leave_from)
+    for i, floor in fitting:
+        if floor <= d:
+            return i
+    return fitting[-1][0]
+
+
+@lru_cache(maxsize=16)
+def _fitting_bands(ruleset: Ruleset, *, leaves: bool) -> tuple[tuple[int, int], ...]:
+    """Return the bands in which the defender leaves, or stays, and their floors, the best for the attacker first."""
+    bands = enumerate(ruleset.combat.bands)
+    return tuple((i, band.floor_thousandths) for i, band in bands if bool(band.retreat_hexes) == leaves)[::-1]
 
 
 def is_withdrawal(odds: Odds, band: Band) -> bool:
@@ -297,12 +316,7 @@ def outcome(ruleset: Ruleset, odds: Odds, *, roll: int, logit: int) -> Outcome:
     index = band_of(ruleset, odds, d)
     band = combat.bands[index]
     calm = is_withdrawal(odds, band)
-    attacker_bp = _loss_bp(
-        ruleset, combat.loss_attacker_base_bp, _curve(ruleset.tables.loss_attacker_bp, x), odds.heavy_defense
-    )
-    defender_bp = _loss_bp(
-        ruleset, combat.loss_defender_base_bp, _curve(ruleset.tables.loss_defender_bp, x), odds.heavy_attack
-    )
+    attacker_bp, defender_bp = _losses_bp(ruleset, x, odds.heavy_attack, odds.heavy_defense)
     return Outcome(
         roll,
         x,
