@@ -48,7 +48,7 @@ def goals_of(view: SideView, stage: PlanStage | None = None) -> tuple[Goal, ...]
     ahead: list[Goal] = []
     behind: dict[HexId, Goal] = {}
     for i, hexes in own:
-        held = max((k for k, h in enumerate(hexes) if view.holder[h] == view.side), default=-1)
+        held = bytes([view.holder[h] for h in hexes]).rfind(view.side)
         if held + 1 < len(hexes):
             ahead.append(Goal(i, hexes[held + 1], bypassed=False))
         for h in hexes[: held + 1]:

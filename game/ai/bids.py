@@ -9,7 +9,7 @@ from game.ai.strike import Bid, Bids, Ways
 from game.kernels import fights
 from game.model.ids import ArmyState
 from game.model.units import Unit
-from game.rules.ground import least_step, no_hexes_view, passages
+from game.rules.ground import lasting_view, least_step, no_hexes, passages
 from game.rules.movement import points_left
 
 
@@ -61,10 +61,11 @@ def _ways(mind: Mind, unit: Unit) -> Ways:
     if walk > 0 and (left < step or walk * step > left):
         return {}
     board, buffers = mind.view.board, scratch(mind.view.board.grid.size)
-    order, count, costs = kernels.int_view(array("i", [here])), 1, no_hexes_view(board)
     if left >= step:
         field = mind.reach(unit)
         order, count, costs, left = field.order_view, field.count, field.best_view, field.budget - cost
+    else:
+        order, count, costs = kernels.int_view(array("i", [here])), 1, lasting_view(no_hexes(board))
     beside, near = survey.beside_view, passages(board).view
     found = fights.approaches(order, count, costs, left, beside, near, buffers.found_view)
     ways: Ways = {}

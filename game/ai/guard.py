@@ -2,7 +2,7 @@
 
 from game.model.orders import Order
 from game.model.view import SideView
-from game.rules.engine import judged
+from game.rules.judgement import judged
 
 FIRST = (-1, -1)  # stands for the situation an order was first given in, without looking at it
 

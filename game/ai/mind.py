@@ -6,6 +6,8 @@ elsewhere or when units come and go, not for each loss of one's own.
 """
 
 from array import array
+from collections.abc import Sequence
+from functools import cached_property
 from operator import is_, itemgetter
 
 from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
@@ -30,8 +32,9 @@ from game.model.rule_lookahead import FREE, Intent
 from game.model.units import Piece, Unit
 from game.model.view import SideView
 from game.rules.command import commanded_from, obstacles
-from game.rules.movement import UNREACHED, MovementField, movement_field
+from game.rules.movement import UNREACHED, Lay, MovementField, lay_of, movement_field
 from game.rules.power import Fire, piece_power
+from game.rules.sources import haul_costs
 from game.rules.support import Support
 
 PM = 1000
@@ -55,26 +58,24 @@ class Mind:
         self.holder = b""
         self.stakes: tuple[int, ...] = ()
         self.roster = Roster()
-        self._foes: Roll | None = None
+        self._drop("foes", "lay", "survey", "thrusts", "posture", "attacks")
         self.sighted: dict[int, HexId] = {}  # where enemies stand: another object whenever that changes
         self._contacts: dict[int, Piece] = {}
         self.soft: tuple[HexId, ...] = ()
         self._foe_notes: Notes = {}
-        self._survey: Survey | None = None
         self._reach: dict[UnitId, tuple[Mark, MovementField]] = {}
         self._errors: dict[HexId, int] = {}
         self._power: dict[UnitId, tuple[Mark, int]] = {}
         self._stakes: dict[tuple[UnitId, Fire], tuple[Mark, Stake]] = {}
         self._goals: tuple[Goal, ...] = ()
         self._planned: object = None
-        self._thrusts: tuple[Thrust, ...] | None = None
-        self._posture: AiPosture | None = None
         self._balance = -1  # not known yet
         self._axes: dict[UnitId, int] = {}
         self._axes_for: tuple[object, ...] = (None, None, None)
         self._kinds: list[tuple[int, bool]] = []
         self._guards: dict[UnitId, Field] | None = None
         self._hauls: tuple[object, array[int]] = (None, array("i"))
+        self._source_hauls: tuple[object, Sequence[int]] = (None, ())
         self._posts: dict[UnitId, Post] | None = None
         self._home: tuple[object, Field] | None = None
         self._stood: dict[UnitId, tuple[HexId, int]] = {}
@@ -86,6 +87,11 @@ class Mind:
         self.openings: dict[tuple[int, HexId], list[int]] = {}  # by thrust and target
         self._led: dict[UnitId, bytes] = {}
         self._blocked: bytes | None = None
+
+    def _drop(self, *noted: str) -> None:
+        """Forget cached properties."""
+        for name in noted:
+            self.__dict__.pop(name, None)
 
     def look(self, view: SideView, order: Order | None = None) -> None:
         """Drop whatever the view shows to be out of date; ``order``: what has been done since the last look, if that
@@ -126,8 +132,7 @@ class Mind:
         key = (self._goals, self.bridges)
         if not _same(key, self._planned):
             self._planned = key
-            self._thrusts = None
-            self._posture = None
+            self._drop("thrusts", "posture", "attacks")
             self.openings.clear()
 
     def _redraw(self, view: SideView, bridges: bytes) -> None:
@@ -136,7 +141,7 @@ class Mind:
         if bridges != self.bridges:
             self._reach.clear()
             self.bids.clear()
-            self._survey = None
+            self._drop("survey")
         elif layers != self.layers:
             changed = {h for old, new in zip(self.layers, layers, strict=True) for h in changes(old, new)}
             self._outdate(changed)
@@ -150,11 +155,11 @@ class Mind:
         if (soft := soft_spots(view)) != self.soft:
             self._outdate({*soft, *self.soft})
             self.soft = soft
-        self._foes = None
+        self._drop("foes", "lay")
         self.bids.stale |= told_anew(view, self._contacts)
         if (sighted := {i: piece.hex for i, piece in view.foes.items() if not piece.toe.is_hq}) != self.sighted:
             self.sighted = sighted
-            self._survey = None
+            self._drop("survey")
 
     def _outdate(self, changed: set[HexId]) -> None:
         """Forget where units can go that can come to one of these hexes or beside it."""
@@ -175,40 +180,32 @@ class Mind:
         """Return the own HQs on the map, in id order."""
         return self.roster.hqs
 
-    @property
+    @cached_property
     def foes(self) -> Roll:
         """Return the known combat units of the enemy."""
-        if self._foes is None:
-            self._foes = roll_of(self.view, self._foe_notes)
-        return self._foes
+        return roll_of(self.view, self._foe_notes)
 
-    @property
+    @cached_property
     def survey(self) -> Survey:
         """Return the fields made of the known enemy, as strong as he was thought when he was last seen elsewhere."""
-        if self._survey is None:
-            self._survey = Survey(self.view, self.foes)
-        return self._survey
+        return Survey(self.view, self.foes)
 
-    @property
+    @cached_property
     def thrusts(self) -> tuple[Thrust, ...]:
         """Return the axes that still have a goal, and those back to what was passed by."""
-        if self._thrusts is None:
-            self._thrusts = thrusts(self.view, self._goals)
-        return self._thrusts
+        return thrusts(self.view, self._goals)
 
     @property
     def balance_pm(self) -> int:
         """Return the power of the own army in the field against that of the enemy's known units, per mille."""
         return balance_pm(sum(map(self.power, self.fighters)), sum(foe.power for foe in self.foes))
 
-    @property
+    @cached_property
     def posture(self) -> AiPosture:
         """Return how the side carries itself, by the balance as it was in this phase when it was first asked for, and
         by whether an axis is left; a level without plans follows whatever axes it has.
         """
-        if self._posture is None:
-            self._posture = self.posture_for(self.intent)
-        return self._posture
+        return self.posture_for(self.intent)
 
     def posture_for(self, intent: Intent) -> AiPosture:
         """Return how the side would carry itself if it set out to do something."""
@@ -217,7 +214,7 @@ class Mind:
         planned = self.stage.posture if self.stage is not None else intent.posture
         return posture_at(self.ai, self._balance, has_axes=bool(self._goals), planned=planned)
 
-    @property
+    @cached_property
     def attacks(self) -> bool:
         """Return whether the side follows its axes; who does not takes posts."""
         return self.posture.attacks
@@ -287,12 +284,17 @@ class Mind:
             self._hauls = (key, haul_field(self.view, broken_rail(self.view), sources))
         return self._hauls[1]
 
+    @cached_property
+    def lay(self) -> Lay:
+        """Return where the known enemy lies, for who asks where a unit can go."""
+        return lay_of(self.view)
+
     def reach(self, unit: Unit) -> MovementField:
         """Return where a unit can go now."""
         mark = self.roster.place[unit.id]
         noted = self._reach.get(unit.id)
         if noted is None or noted[0] is not mark:
-            noted = (mark, movement_field(self.view, unit))
+            noted = (mark, movement_field(self.view, unit, self.lay))
             self._reach[unit.id] = noted
         return noted[1]
 
@@ -353,6 +355,13 @@ class Mind:
     def force(self, unit: Unit) -> Force:
         """Return a unit as posts count it."""
         return Force(self.power(unit), worth_men(unit), unit.c, unit.toe.stack_points)
+
+    @property
+    def source_hauls(self) -> Sequence[int]:
+        """Return the least haul from a working source to each hex as the view has it."""
+        if self._source_hauls[0] is not self.view:
+            self._source_hauls = (self.view, haul_costs(self.view))
+        return self._source_hauls[1]
 
     def commanded(self, unit: Unit) -> bool:
         """Return whether a unit is in command where it stands, by the ways open when the enemy last moved."""

@@ -26,11 +26,11 @@ def retreats(mind: Mind) -> Proposals:
     for army, record in enumerate(mind.view.armies):
         if record is not None and record.share_cut_pm >= mind.ai.general_retreat_cut_pm:
             units = [unit for unit in addressees(mind.view.own, army, NO_UNIT) if not unit.is_hq]
-            if line := line_behind(mind.view, units):
+            if line := line_behind(mind.view, units, mind.source_hauls):
                 yield RetreatOrder(mind.side, army, NO_UNIT, line)
     for hq in mind.hqs:
         units = [unit for unit in mind.fighters if unit.hq == hq.id]
-        line = line_behind(mind.view, units) if _is_hard_pressed(mind, units) else ""
+        line = line_behind(mind.view, units, mind.source_hauls) if _is_hard_pressed(mind, units) else ""
         if line and _saved(mind, units, line) > _price(mind, units):
             yield RetreatOrder(mind.side, hq.army, hq.id, line)
 
@@ -63,7 +63,7 @@ def _under_order(mind: Mind, unit: Unit, line: str) -> int:
     twin = unit.copy()
     twin.retreat_scope, twin.retreat_line = RetreatScope.BATCH, line
     twin.mp += mind.view.ruleset.units.retreat_order_move_tenths
-    return least_danger(mind, unit, movement_field(mind.view, twin))
+    return least_danger(mind, unit, movement_field(mind.view, twin, mind.lay))
 
 
 def _price(mind: Mind, units: Sequence[Unit]) -> int:

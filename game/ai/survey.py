@@ -19,7 +19,7 @@ from game.model.ids import HexId, MovementClass, Trait
 from game.model.ruleset import Ruleset
 from game.model.units import Piece
 from game.model.view import SideView
-from game.rules.ground import StepCosts, no_hexes_view, passages
+from game.rules.ground import StepCosts, lasting_view, no_hexes, passages
 
 GRAIN = 500  # thousandths of a strength point: finer changes of an estimate are ignored
 
@@ -154,7 +154,7 @@ def _steps(board: Board, hexes: tuple[HexId, ...]) -> bytearray:
     steps = bytearray([kernels.UNREACHED]) * board.grid.size
     kernels.distance(
         passages(board).view,
-        no_hexes_view(board),
+        lasting_view(no_hexes(board)),
         kernels.int_view(array("i", hexes or (0,))),
         len(hexes),
         kernels.UNREACHED - 1,
@@ -196,9 +196,6 @@ def _threat(board: Board, ruleset: Ruleset, bridges: bytes, foes: Roll) -> "arra
 
 def soft_spots(view: SideView) -> tuple[HexId, ...]:
     """Return the hexes of enemies that a march may run over (rule 4.3): HQs, and what cannot resist."""
-    rules = view.ruleset.units
-    return tuple(
-        piece.hex
-        for piece in (view.foes[i] for i in sorted(view.foes))
-        if piece.toe.is_hq or piece.men < rules.overrun_men or piece.c < rules.overrun_cohesion_tenths
-    )
+    foes, men, c = view.foes, view.ruleset.units.overrun_men, view.ruleset.units.overrun_cohesion_tenths
+    soft = [i for i, piece in foes.items() if piece.men < men or piece.c < c or piece.toe.is_hq]
+    return tuple([foes[i].hex for i in sorted(soft)])

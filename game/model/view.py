@@ -79,7 +79,7 @@ class Position(NamedTuple):
     @property
     def ice(self) -> tuple[Ice, ...]:
         """Return the ice of each weather band."""
-        return tuple(band.ice for band in self.weather)
+        return tuple([band.ice for band in self.weather])
 
 
 SideView = Position

@@ -8,7 +8,7 @@ from game.model.events.base import Event
 from game.model.events.terrain import BridgesMended, HexesChangedHands
 from game.model.ids import SIDES, HexId, Side
 from game.model.state import GameState
-from game.rules.ground import no_hexes, passages
+from game.rules.ground import lasting_view, no_hexes, passages
 from game.rules.rail import rail_repairs
 
 
@@ -36,7 +36,7 @@ def _near(state: GameState, starts: list[HexId], reach: int) -> tuple[bytearray,
     order = array("i", bytes(4 * size))
     count = kernels.distance(
         passages(state.board).view,
-        kernels.byte_view(no_hexes(state.board)),
+        lasting_view(no_hexes(state.board)),
         kernels.int_view(array("i", starts or [0])),
         len(starts),
         reach,

@@ -5,37 +5,16 @@ from collections.abc import Callable, Iterator
 from game.model.board import Board
 from game.model.dice import Dice
 from game.model.events.base import Event
-from game.model.orders import IllegalOrderError, Order, Refusal
+from game.model.orders import IllegalOrderError, Order
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.model.state import GameState
 from game.model.view import SideView
+from game.rules.judgement import forget, judged
 from game.rules.sequence import opening
 from game.rules.visibility import observe
 
 Watcher = Callable[[GameState, Event], None]  # told of each event before it is applied; may only read
-
-
-class _Bench:
-    """Where an order was judged last, and how: who has found an order legal gives it next, by the same view."""
-
-    def __init__(self) -> None:
-        self.last: tuple[Order, SideView, Refusal | None] | None = None
-
-
-_bench = _Bench()
-
-
-def judged(order: Order, view: SideView) -> Refusal | None:
-    """Return why an order is not legal by what its side observes now, None if it is; asked twice in a row, it is
-    thought out once.
-    """
-    last = _bench.last
-    if last is not None and last[0] is order and last[1] is view:
-        return last[2]
-    refusal = order.check(view)
-    _bench.last = (order, view, refusal)
-    return refusal
 
 
 def _carry_out(state: GameState, events: Iterator[Event], watch: Watcher | None) -> list[Event]:
@@ -70,7 +49,7 @@ def submit(
     what the side of the order observes now, from a caller who has just asked.
     """
     refusal = judged(order, observe(state, order.side) if view is None else view)
-    _bench.last = None  # what is carried out may change what is legal
+    forget()
     if refusal is not None:
         raise IllegalOrderError(order, refusal)
     return _carry_out(state, order.resolve(state, dice or Dice(state.seed, state.turn)), watch)

@@ -170,10 +170,10 @@ def no_hexes(board: Board) -> bytes:
     return bytes(board.grid.size)
 
 
-@lru_cache(maxsize=16)
-def no_hexes_view(board: Board) -> Ints:
-    """Return a layer of zeros for kernels."""
-    return kernels.byte_view(no_hexes(board))
+@lru_cache(maxsize=64)
+def lasting_view(layer: bytes) -> Ints:
+    """Return for kernels a layer that is kept, one of ``no_hexes`` or of where an army may go."""
+    return kernels.byte_view(layer)
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from game.model.ruleset import Ruleset
 from game.model.units import Unit
 from game.model.view import Position
 from game.rules.closures import closed_to
-from game.rules.ground import BARRED, StepCosts, distance_to_line, no_hexes, no_hexes_view, passages, step_costs
+from game.rules.ground import BARRED, StepCosts, distance_to_line, lasting_view, no_hexes, passages, step_costs
 
 HALF_POINT = 5  # allowances are rounded down to half a movement point (2.3)
 VEHICLES = (MovementClass.MOTOR, MovementClass.TRACKED)
@@ -191,6 +191,18 @@ def can_overrun(position: Position, unit: Unit, h: HexId) -> bool:
     return True
 
 
+class Lay(NamedTuple):
+    """Where enemies stand, and where their ZOC is, as kernels read it."""
+
+    foes: Ints
+    zoc: Ints
+
+
+def lay_of(position: Position) -> Lay:
+    """Return where the enemy lies in a position: good until a contact appears, moves or goes."""
+    return Lay(kernels.byte_view(_foe_layer(position)), kernels.byte_view(position.foe_zoc))
+
+
 def _foe_layer(position: Position) -> Sequence[int]:
     """Return where enemies stand; the stack layer alone does not show HQs."""
     stack = position.foe_stack
@@ -203,23 +215,24 @@ def _foe_layer(position: Position) -> Sequence[int]:
     return layer
 
 
-def movement_field(position: Position, unit: Unit) -> MovementField:
-    """Return where a unit can go now with the points it has left, at what cost and which way (rules 4.1-4.3)."""
-    board = position.board
+def movement_field(position: Position, unit: Unit, lay: Lay | None = None) -> MovementField:
+    """Return where a unit can go now with the points it has left, at what cost and which way (rules 4.1-4.3).
+
+    ``lay``: the ``lay_of`` this position, from who has it already.
+    """
+    board, lay = position.board, lay or lay_of(position)
     size, terms, free = board.grid.size, terms_of(position, unit), has_free_step(unit)
     budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
     scratch.best[:] = _unreached(size)
-    nowhere, zeros = no_hexes(board), no_hexes_view(board)
     found = kernels.flood(
         passages(board).view,
         terms.costs.cost_view,
         terms.costs.ford_view,
-        kernels.byte_view(_foe_layer(position)),
-        kernels.byte_view(terms.zoc),
-        zeros if terms.closed is nowhere else kernels.byte_view(terms.closed),
-        zeros if terms.far is nowhere else kernels.byte_view(terms.far),
+        *lay,
+        lasting_view(terms.closed),
+        lasting_view(terms.far),
         terms.prices,
         unit.hex,
         int(unit.forded),
@@ -233,16 +246,17 @@ def movement_field(position: Position, unit: Unit) -> MovementField:
     )
     count, stopped = found & 0xFFFF, found >> 16
     best, via, order = scratch.best[:], scratch.via[:], scratch.order[:count]
-    overruns = []
-    for h in scratch.order[size - stopped :]:
+    overruns: list[HexId] = []
+    for h in scratch.order[size - stopped :] if stopped else ():
         if can_overrun(position, unit, h):
             overruns.append(h)
         else:
             best[h] = UNREACHED
-    order.extend(sorted(overruns))
+    overruns.sort()
+    order.extend(overruns)
     spare.append(scratch)
     views = kernels.byte_view(best), kernels.int_view(order)
-    return MovementField(unit.hex, budget, board.grid.neighbors, best, via, order, *views, count, tuple(order[count:]))
+    return MovementField(unit.hex, budget, board.grid.neighbors, best, via, order, *views, count, tuple(overruns))
 
 
 def walk(position: Position, unit: Unit, path: tuple[HexId, ...]) -> March:

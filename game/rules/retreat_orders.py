@@ -54,15 +54,15 @@ def broken_armies(state: GameState) -> Iterator[Event]:
 
 def fallback_line(at: Position, army: int) -> str:
     """Return the line a broken army makes for, "" if there is none."""
-    return line_behind(at, [unit for unit in addressees(at.own, army, NO_UNIT) if not unit.is_hq])
+    return line_behind(at, [unit for unit in addressees(at.own, army, NO_UNIT) if not unit.is_hq], haul_costs(at))
 
 
-def line_behind(at: Position, units: Sequence[Unit]) -> str:
+def line_behind(at: Position, units: Sequence[Unit], haul: Sequence[int]) -> str:
     """Return the nearest named line that lies behind half of the units or more, else the nearest, "" if there is none.
 
-    A line lies behind a unit when supply reaches some hex of it at less cost than the unit. Ties go by id.
+    A line lies behind a unit when supply reaches some hex of it at less cost than the unit: ``haul`` are the position's
+    ``haul_costs``. Ties go by id.
     """
-    haul = haul_costs(at)
     best: tuple[bool, int, str] | None = None
     for line in sorted(at.board.lines):
         nearest = min(haul[h] for h in at.board.lines[line].hexes)

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from game.model.board import Board
 from game.model.digest import digest
@@ -104,11 +106,7 @@ def turn_record(state: GameState, received: dict[int, int]) -> dict[str, Json]:
         "turn": state.turn,
         "date": scenario.calendar.last_day[state.turn],
         "weather": _weather(state),
-        "holder": {
-            place.name: _holder(state, place.hex)
-            for place in board.places
-            if board.is_ground(place.hex) and state.holder[place.hex] != NOBODY
-        },
+        "holder": {name: _KEYS[holder] for name, h in _places(board) if (holder := state.holder[h]) != NOBODY},
         "armies": _armies(state, received),
         "threat": _threats(state),
         "tracks": {track.id.upper(): state.tracks[i] for i, track in enumerate(scenario.tracks)},
@@ -128,7 +126,7 @@ def turn_record(state: GameState, received: dict[int, int]) -> dict[str, Json]:
 
 def taken_ground(state: GameState, before: Sequence[int]) -> Json:
     """Return the hexes that came to each side since another time, by their numbers on the map."""
-    changed = [h for h, (old, new) in enumerate(zip(before, state.holder, strict=True)) if old != new]
+    changed = list(compress(range(len(before)), map(ne, before, state.holder)))
     label = state.board.grid.label
     return {side.key: [label(h) for h in changed if state.holder[h] == side] for side in SIDES}
 
@@ -140,8 +138,10 @@ def _decisions(state: GameState) -> dict[str, Json]:
     return {events[it.event].id: events[it.event].choices[it.choice].id for it in decided}
 
 
-def _holder(state: GameState, h: HexId) -> str:
-    return _KEYS[state.holder[h]]
+@lru_cache(maxsize=8)
+def _places(board: Board) -> tuple[tuple[str, HexId], ...]:
+    """Return the places on land by name, each with its hex."""
+    return tuple((place.name, place.hex) for place in board.places if board.is_ground(place.hex))
 
 
 def _weather(state: GameState) -> dict[str, Json]:
@@ -241,5 +241,5 @@ def _mean(units: Sequence[Unit], tenths: Sequence[int]) -> float:
 def _front(state: GameState, side: Side) -> set[int]:
     """Return the combat units of a side that stand at the front (RULES 22)."""
     foes = {unit.hex for unit in state.own[side.enemy].values() if unit.zoc_kind}
-    near = {n for h in foes for n in state.board.grid.within(h, FRONT_HEXES)}
+    near = set[HexId]().union(*(state.board.grid.within(h, FRONT_HEXES) for h in foes))
     return {unit.id for unit in state.own[side].values() if not unit.is_hq and unit.hex in near}
