@@ -40,15 +40,7 @@ def in_command(at: Position, unit: Unit) -> bool:
 
 def commands(at: Position, hq: Unit, h: HexId) -> bool:
     """Return whether a unit of an HQ would be in command on hex ``h``."""
-    if not hq.on_map:
-        return False
-    if hq.hex == h:
-        return True
-    reach, blocked = command_range(at, hq), obstacles(at)
-    steps = _within(at.board, hq.hex, reach, blocked)
-    if not blocked[h]:
-        return steps[h] != kernels.UNREACHED
-    return any(steps[n] < reach for n in at.board.near[h])  # a path may end where none leads on
+    return hq.on_map and (hq.hex == h or _is_linked(at, hq.hex, h, command_range(at, hq)))
 
 
 def commanded(at: Position) -> frozenset[UnitId]:
@@ -88,3 +80,23 @@ def _within(board: Board, start: HexId, reach: int, blocked: bytes) -> bytes:
         kernels.int_view(array("i", bytes(4 * board.grid.size))),
     )
     return bytes(best)
+
+
+def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:
+    distance, near = at.board.grid.distance, at.board.near
+    if distance(start, goal) > reach:
+        return False
+    seen, front = {start}, [start]
+    for left in range(reach - 1, -1, -1):
+        after = []
+        for h in front:
+            for n in near[h]:
+                if n == goal:
+                    return True
+                if n in seen or at.foe_stack[n] or (at.foe_zoc[n] and not at.own_stack[n]):
+                    continue
+                seen.add(n)
+                if distance(n, goal) <= left:
+                    after.append(n)
+        front = after
+    return False

@@ -65,7 +65,7 @@ class MovementField:
         layer = 0 if self.best[size + h] <= self.best[2 * size + h] else size
         path = [h]
         while (step := self.via[layer + path[-1]]) != UNREACHED:
-            path.append(HexId(self.neighbors[path[-1]][(step + 3) % 6]))
+            path.append(self.neighbors[path[-1]][(step + 3) % 6])
             if step >= 6:  # the ford is behind
                 layer = 0
         return tuple(path[-2::-1])

@@ -44,6 +44,12 @@ def test_rings_and_ranges_count() -> None:
     assert len(GRID.within(center, 3)) == 37
 
 
+@given(st.integers(0, 62), st.integers(0, 6))
+def test_a_range_is_what_is_near_enough_on_the_grid(center: int, radius: int) -> None:
+    small = HexGrid(7, 9)
+    assert small.within(center, radius) == tuple(h for h in range(small.size) if small.distance(center, h) <= radius)
+
+
 def test_odd_columns_stand_half_a_hex_lower() -> None:
     names = [GRID.label(n) for n in GRID.neighbors[GRID.from_label("1941")]]
     assert names == ["1940", "2041", "2042", "1942", "1842", "1841"]
