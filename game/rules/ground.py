@@ -19,6 +19,7 @@ from game.model.ruleset import IMPASSABLE, Ruleset
 
 BARRED = -1
 FARTHEST = 254
+_DOWN = bytes([0]) + bytes([1]) * 255  # of what a bridge needs till it stands again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +131,6 @@ def _spans(board: Board) -> tuple[tuple[int, int], ...]:
     return tuple((board.side_index(span.a, span.b), board.side_index(span.b, span.a)) for span in board.bridges)
 
 
-@lru_cache(maxsize=48)
 def step_costs(
     board: Board,
     ruleset: Ruleset,
@@ -139,12 +139,24 @@ def step_costs(
     weather: tuple[BandWeather, ...],
     bridges: bytes,
 ) -> StepCosts:
-    """Return the cost of every step for a kind of unit, in this weather, with the bridges down that are not 0.
+    """Return the cost of every step for a kind of unit, in this weather, with the bridges down that are not 0: the same
+    object wherever the steps are the same.
 
     ``night`` is 1 for units with the night trait, else 0.
     """
+    return _step_costs(board, ruleset, movement, night, _going(ruleset, movement, weather), bridges.translate(_DOWN))
+
+
+@lru_cache(maxsize=64)
+def _going(ruleset: Ruleset, movement: MovementClass, weather: tuple[BandWeather, ...]) -> Going:
     skies = ruleset.weather.skies
-    going = Going(tuple(skies[band.sky].step_tenths[movement] for band in weather), tuple(band.ice for band in weather))
+    return Going(tuple(skies[band.sky].step_tenths[movement] for band in weather), tuple(band.ice for band in weather))
+
+
+@lru_cache(maxsize=48)
+def _step_costs(
+    board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going, bridges: bytes
+) -> StepCosts:
     whole, fords = _priced(board, ruleset, movement, night, going, 1)
     apart, fords_apart = _priced(board, ruleset, movement, night, going, 0)
     cost, ford = whole[:], fords[:]

@@ -24,6 +24,7 @@ MOST_HAUL = 30_000  # longer hauls count as this long: what arrives is nothing
 NO_PATH = -1
 BARRED = -1
 _ROADS, _BANDS = len(Road), 2
+_DOWN = bytes([0]) + bytes([1]) * 255  # of what a bridge needs till it stands again
 _HELD_BY = [bytes([value == side for value in range(256)]) for side in SIDES]
 
 
@@ -56,7 +57,7 @@ class _Rows(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _rows(board: Board, ruleset: Ruleset, bridges: bytes) -> _Rows:
-    """Return the rows of all hexsides; the bridges in ``bridges`` that are not 0 are down."""
+    """Return the rows of all hexsides; the bridges in ``bridges`` that are 1 are down."""
     road, rail = (array("h", rows) for rows in _with_all_bridges(board, ruleset))
     for bridge in board.bridges:
         for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)) if bridges[bridge.index] else ():
@@ -181,7 +182,7 @@ class Hauler:
         board = position.board
         self._size = board.grid.size
         self._nbr = passages(board).view
-        self._rows = _rows(board, position.ruleset, bytes(position.bridges))
+        self._rows = _rows(board, position.ruleset, bytes(position.bridges).translate(_DOWN))
         self._prices = _prices(position.ruleset, len(board.zones), _going(position))
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)
