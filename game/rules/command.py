@@ -64,12 +64,19 @@ def commanded_from(at: Position, hq: Unit, blocked: bytes) -> bytes:
     """Return how far each hex an HQ commands is from it, ``kernels.UNREACHED`` elsewhere (as ``commands`` does);
     ``blocked``: the position's ``obstacles``.
     """
-    return _within(at.board, hq.hex, command_range(at, hq), blocked)
+    reach = command_range(at, hq)
+    near = at.board.grid.within(hq.hex, reach)
+    return _within(at.board, hq.hex, reach, bytes([blocked[h] for h in near]))
 
 
-@lru_cache(maxsize=64)
-def _within(board: Board, start: HexId, reach: int, blocked: bytes) -> bytes:
-    best = bytearray([kernels.UNREACHED]) * board.grid.size
+@lru_cache(maxsize=256)
+def _within(board: Board, start: HexId, reach: int, blocked_near: bytes) -> bytes:
+    """Return the steps to each hex at most ``reach`` away; ``blocked_near`` are the obstacles among the hexes within
+    that distance, in ascending order.
+    """
+    best, blocked = bytearray([kernels.UNREACHED]) * board.grid.size, bytearray(board.grid.size)
+    for h, is_blocked in zip(board.grid.within(start, reach), blocked_near, strict=True):
+        blocked[h] = is_blocked
     kernels.distance(
         passages(board).view,
         kernels.byte_view(blocked),
