@@ -18,7 +18,9 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.model.ids import Side
 from game.resources import asset
+from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
 from game.session.save import SaveFolder
 from game.session.setting import open_scenario
@@ -80,11 +82,12 @@ def timed(act: Callable[[], object]) -> float:
 
 
 class Bench:
-    """An open match of the invasion at 1920x1080."""
+    """An open match of the invasion at 1920x1080, at its first operations."""
 
     def __init__(self, folder: Path) -> None:
         setting = open_scenario("invasion")
         self.match = Match(setting, 1)
+        self.match.submit(EndPhaseOrder(Side.COMMUNIST))  # its aircraft as they stand
         self.app = App(Settings(animation_speed=0), size=SIZE)
         ground = GroundPainter(setting.board, asset("maps").parent, 72)
         MatchHost(self.app, self.match, ground, SaveFolder(folder), Nowhere()).open()

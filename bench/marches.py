@@ -7,7 +7,7 @@ from time import process_time
 
 from game.data.library import find_scenario, load_scenario
 from game.kernels import compile_kernels
-from game.model.ids import SIDES
+from game.model.ids import SIDES, Phase
 from game.model.state import GameState
 from game.rules.engine import begin, submit
 from game.rules.movement import movement_field, walk
@@ -32,9 +32,12 @@ def timed(name: str, work: Callable[[], object], *, times: int = 300) -> None:
 
 
 def opening() -> GameState:
-    """Return the invasion at its first decision."""
+    """Return the invasion at its first operations, its aircraft as they stand."""
     board, ruleset, scenario = load_scenario(find_scenario("invasion"))
-    return begin(board, ruleset, scenario, 1)[0]
+    state = begin(board, ruleset, scenario, 1)[0]
+    while state.phase == Phase.ALLOCATION and state.decider is not None:
+        submit(state, EndPhaseOrder(state.decider))
+    return state
 
 
 def marches(state: GameState, chance: Random) -> tuple[list[float], list[float], int]:

@@ -7,6 +7,8 @@ import json
 import sys
 
 from game.data.writing import write_whole
+from game.model.ids import Phase
+from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.gamefile import file_text
 from game.session.match import Match
 from game.sim.perft import order_digest, perft
@@ -14,12 +16,15 @@ from tests.golden.games import GAMES, PERFT
 
 
 def counts() -> dict[str, dict[str, object]]:
-    """Return the counts of legal orders at the start of each scenario: at once, and two deep in the small ones."""
+    """Return the counts of legal orders at the first operations of each scenario, and two deep in the small ones."""
     found: dict[str, dict[str, object]] = {}
     for golden in GAMES:
         if golden.scenario in found:
             continue
-        start = Match(golden.setting(), golden.seed).state
+        match = Match(golden.setting(), golden.seed)
+        while match.state.phase == Phase.ALLOCATION and match.decider is not None:
+            match.submit(EndPhaseOrder(match.decider))
+        start = match.state
         row: dict[str, object] = {"orders": perft(start, 1), "digest": order_digest(start)}
         if golden.scenario == "skirmish":
             row["two deep"] = perft(start, 2)

@@ -295,11 +295,11 @@ def test_a_council_is_held_by_orders() -> None:
     """Rule 1.3: C answers first, then U; the phase ends with their orders."""
     board, rules, scenario = whole_war()
     match = Match(Setting(board, rules, scenario), 3)
-    assert match.state.phase == Phase.COMMUNIST_OPERATIONS  # nobody is asked anything on the first turn
-    match.submit(EndPhaseOrder(C))
-    match.submit(EndPhaseOrder(U))
+    assert (match.state.phase, match.decider) == (Phase.ALLOCATION, C)  # nobody is asked anything on the first turn
+    for side in (C, C, U):  # the Communist side alone has aircraft then
+        match.submit(EndPhaseOrder(side))
     assert (match.state.phase, match.decider) == (Phase.EVENTS, U)
     match.submit(DecideOrder(U, "E03", "ground"))
     assert track(match.state, "us_commit") == 4
     match.submit(EndPhaseOrder(U))
-    assert match.state.phase == Phase.COMMUNIST_OPERATIONS
+    assert (match.state.phase, match.decider) == (Phase.ALLOCATION, C)

@@ -9,6 +9,7 @@ from game.session.match import Match, Seats
 from game.session.save import SaveFolder
 from game.session.setting import Setting, open_scenario
 from game.ui.ground import GroundPainter
+from game.ui.play.allocation import Allocation
 from game.ui.play.host import MatchHost
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
@@ -52,8 +53,18 @@ class Elsewhere:
         self.gone.append("replay")
 
 
+def pass_council(hand: Driver) -> None:
+    """Go on from the page of aircraft and ships, if it is open, with everything as it stands."""
+    if isinstance(hand.app.screens[-1], Allocation):
+        hand.key("ctrl+enter")
+        hand.app.step([])
+
+
 class PlayDriver(Driver):
-    """A match in a window, of the invasion unless another scenario is named, played by mouse and keys."""
+    """A match in a window, of the invasion unless another scenario is named, played by mouse and keys.
+
+    The invasion is found at its operations, its aircraft as they stand.
+    """
 
     def __init__(
         self,
@@ -73,6 +84,8 @@ class PlayDriver(Driver):
         self.host = MatchHost(self.app, self.match, painter(scenario), SaveFolder(folder), self.elsewhere)
         self.host.open()
         self.app.step([])
+        if scenario == "invasion":
+            pass_council(self)
 
     @property
     def screen(self) -> PlayScreen:

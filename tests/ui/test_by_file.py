@@ -12,11 +12,13 @@ from game.session.letters import Post
 from game.session.save import SaveFolder
 from game.ui.labels import Label
 from game.ui.lobby import Lobby
+from game.ui.play.allocation import Allocation
 from game.ui.play.host import Curtain
 from game.ui.play.screen import PlayScreen
 from game.ui.play.sent import Sent
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.turns import TurnsScreen
+from tests.support.play import pass_council
 from tests.support.window import Driver
 
 
@@ -54,6 +56,12 @@ def begin(driver: Driver) -> None:
     driver.key("enter")
 
 
+def sit_down(driver: Driver) -> None:
+    """Lift the curtain and let the aircraft fly as they stand."""
+    driver.key("enter")
+    pass_council(driver)
+
+
 def end_turn(driver: Driver) -> None:
     driver.key("ctrl+enter")
     if driver.ui.dialogs:
@@ -66,7 +74,7 @@ def test_a_turn_is_written_answered_and_opened_again(hall: tuple[Driver, Lobby],
     begin(driver)
     assert isinstance(top(driver), Curtain)
     assert driver.overflow() == []
-    driver.key("enter")
+    sit_down(driver)
     assert isinstance(top(driver), PlayScreen)
     end_turn(driver)
     sent = top(driver)
@@ -91,7 +99,8 @@ def test_a_turn_is_written_answered_and_opened_again(hall: tuple[Driver, Lobby],
     assert isinstance(top(driver), Curtain)
     driver.key("enter")
     driver.wait(500)
-    screen = top(driver)
+    assert isinstance(top(driver), Allocation)
+    screen = driver.app.screens[-2]
     assert isinstance(screen, PlayScreen)
     assert screen.room.viewer is Side.COMMUNIST
     assert screen.room.yours
@@ -104,7 +113,7 @@ def test_ones_own_turn_and_a_game_not_over_are_not_shown(hall: tuple[Driver, Lob
     """Hand-over: the file for the other side is refused here, and no record of it is played back before the end."""
     driver, lobby = hall
     begin(driver)
-    driver.key("enter")
+    sit_down(driver)
     end_turn(driver)
     sent = top(driver)
     assert isinstance(sent, Sent)
@@ -125,13 +134,13 @@ def test_what_is_saved_of_ones_own_turn_goes_on(hall: tuple[Driver, Lobby]) -> N
     """A game by file left in the midst of a turn is one's own still; after the turn its page comes again."""
     driver, lobby = hall
     begin(driver)
-    driver.key("enter")
+    sit_down(driver)
     assert lobby.games.host is not None
     lobby.games.host.leave()
     driver.app.step([])
     driver.click("menu.continue")
     assert isinstance(top(driver), Curtain)
-    driver.key("enter")
+    sit_down(driver)
     screen = top(driver)
     assert isinstance(screen, PlayScreen)
     assert screen.room.yours

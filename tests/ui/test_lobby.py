@@ -12,6 +12,7 @@ from game.model.ids import Side
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.save import SaveFolder
 from game.ui.lobby import Lobby
+from game.ui.play.allocation import Allocation
 from game.ui.play.screen import PlayScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.help import HelpScreen
@@ -20,6 +21,7 @@ from game.ui.screens.saves import SavesScreen
 from game.ui.screens.settings import SettingsScreen
 from game.view.score import handicap_words
 from game.view.screens import Choice, GameSetup
+from tests.support.play import pass_council
 from tests.support.window import Driver
 
 
@@ -62,6 +64,7 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     assert driver.overflow() == []
     driver.click("side.communist")
     driver.key("enter")
+    pass_council(driver)
     assert isinstance(top(driver), PlayScreen)
     assert lobby.games.host is not None
     assert lobby.games.host.match.names == ("human", "regular")
@@ -74,7 +77,8 @@ def test_a_game_is_briefed_begun_left_and_continued(hall: tuple[Driver, Lobby]) 
     driver.app.step([])
     assert isinstance(top(driver), MenuScreen)
     driver.click("menu.continue")
-    resumed = top(driver)
+    assert isinstance(top(driver), Allocation)
+    resumed = driver.app.screens[-2]
     assert isinstance(resumed, PlayScreen)
     assert lobby.games.host.match.names == ("human", "regular")
     assert told

@@ -13,7 +13,7 @@ from game.session.match import Match
 from game.ui.bars import BandsBar
 from game.ui.play.host import Curtain
 from game.ui.popups import Dialog
-from tests.support.play import PlayDriver, invasion
+from tests.support.play import PlayDriver, invasion, pass_council
 
 
 @pytest.fixture
@@ -41,6 +41,9 @@ def lift_curtain(hand: PlayDriver) -> None:
     """Hand the window over to the other player."""
     assert isinstance(hand.app.screens[-1], Curtain)
     hand.key("enter")
+    pass_council(hand)
+    if isinstance(hand.app.screens[-1], Curtain):  # the other side's turn to allot, or to operate
+        lift_curtain(hand)
     assert hand.room.yours
 
 

@@ -14,7 +14,7 @@ from game.ui.play.host import MatchHost
 from game.ui.play.plan import planned
 from game.ui.play.screen import PlayScreen
 from game.view.faces import contact_face
-from tests.support.play import Elsewhere, PlayDriver, invasion, painter
+from tests.support.play import Elsewhere, PlayDriver, invasion, painter, pass_council
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def driver(tmp_path: Path) -> PlayDriver:
     driver.host = MatchHost(driver.app, driver.match, painter(), SaveFolder(tmp_path), Elsewhere())
     driver.host.open()
     driver.app.step([])
+    pass_council(driver)
     return driver
 
 

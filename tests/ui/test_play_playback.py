@@ -16,7 +16,7 @@ from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
 from game.session.witness import Fight, March, Witness
 from game.ui.labels import Label
-from tests.support.play import PlayDriver, invasion
+from tests.support.play import PlayDriver, invasion, pass_council
 
 STEPS = 400  # more frames of 50 ms than a turn of one side takes
 
@@ -102,6 +102,8 @@ def test_what_happened_meanwhile_is_summed_up(hand: PlayDriver) -> None:
     hand.key("ctrl+enter")
     if hand.ui.dialogs:
         hand.click("warn_end")
+    hand.wait(50)
+    pass_council(hand)
     hand.wait(50)
     hand.key("escape")
     until_rest(hand)

@@ -74,7 +74,7 @@ def test_replay_verifies_what_simulate_wrote(tmp_path: Path, capsys: pytest.Capt
     file = tmp_path / "replays" / "1.json"
     capsys.readouterr()
     assert replay([str(file), "--verify", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"ok": True, "orders": 4, "digests": 4}
+    assert json.loads(capsys.readouterr().out) == {"ok": True, "orders": 7, "digests": 4}
     text = file.read_text("utf-8")
     file.write_text(text.replace('"seed": 1', '"seed": 2'), "utf-8")
     assert replay([str(file), "--verify"]) == 1
