@@ -49,7 +49,7 @@ def _can_assault(mind: Mind, unit: Unit) -> bool:
 
 def _is_spared(mind: Mind, unit: Unit) -> bool:
     """Return whether a unit leaves the assaults to others: it is tired, or has a place to keep."""
-    return mind.level.plans and (mind.is_tired(unit) or (mind.attacks and unit.id in mind.guards))
+    return mind.level.plans and (mind.is_tired(unit) or unit.id in mind.guards)
 
 
 def _ways(mind: Mind, unit: Unit) -> Ways:

@@ -1,9 +1,9 @@
-"""Garrisons of an attacker (rule 16.1): the least he can leave behind in places worth it that the enemy may reach.
+"""Garrisons (rule 16.1): the least a side can leave behind in places worth it that the enemy may reach.
 
-The enemy reaches them by land, or is believed to come by sea.
+The enemy reaches those of an attacker by land, or is believed to come by sea; a defender's posts see to the land.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.survey import Survey
@@ -13,6 +13,8 @@ from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.sites import first_window, site_hexes
 
+BY_LAND = 2  # turns in which the enemy comes to a landing site by land: then it is a matter for posts
+
 
 def guards(
     view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int], stage: PlanStage | None = None
@@ -21,13 +23,39 @@ def guards(
 
     A plan of history may leave the shores without any (16.4).
     """
-    ai = view.ruleset.ai
-    free = [unit for unit in units if unit.toe.stack_points <= ai.guard_points_most]
-    foot = walker(view, MovementClass.FOOT)
-    posted: dict[UnitId, Field] = {}
     places = _places(view, survey)
     if stage is None or stage.shore_guards:
         places += [h for h in _shores(view) if h not in places]
+    return _posted(view, places, [unit for unit in units if _is_small(view, unit)], powers)
+
+
+def garrisons(
+    view: SideView, survey: Survey, units: Sequence[Unit], powers: Mapping[UnitId, int], stage: PlanStage | None = None
+) -> dict[UnitId, Field]:
+    """Return the way to the landing site each garrison of a defender is to keep, of those the front can spare.
+
+    Who keeps a site stays there while a tide may serve, if he has dug in or the side heeds a warning (E09). A site that
+    the enemy comes to by land is a matter for posts; a plan of history may leave the shores without any (16.4).
+    """
+    if not view.belief or (stage is not None and not stage.shore_guards):
+        return {}
+    small = [unit for unit in units if _is_small(view, unit) and not unit.tanks and not survey.threat[unit.hex]]
+    heeded = view.ruleset.sea.heeded_flag in view.flags
+    there = {unit.hex for unit in small if heeded or unit.e}
+    alarm = BY_LAND * view.ruleset.ai.enemy_pace_tenths
+    return _posted(view, [h for h in _shores(view, kept=there) if survey.arrival.cost(h) > alarm], small, powers)
+
+
+def _is_small(view: SideView, unit: Unit) -> bool:
+    return unit.toe.stack_points <= view.ruleset.ai.guard_points_most
+
+
+def _posted(
+    view: SideView, places: Sequence[HexId], free: Sequence[Unit], powers: Mapping[UnitId, int]
+) -> dict[UnitId, Field]:
+    """Return who keeps which place: the nearest for each, the weaker of those as near."""
+    ai, foot = view.ruleset.ai, walker(view, MovementClass.FOOT)
+    posted: dict[UnitId, Field] = {}
     for h in places:
         way = lasting_field(view, foot, ((h, 0),))
         near = [(way.cost(unit.origin), powers[unit.id], unit.id) for unit in free if unit.id not in posted]
@@ -45,13 +73,16 @@ def _places(view: SideView, survey: Survey) -> list[HexId]:
     return [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
 
 
-def _shores(view: SideView) -> list[HexId]:
-    """Return the landing sites worth a garrison, by belief and points: a tide must serve before the end (10.5)."""
+def _shores(view: SideView, kept: Collection[HexId] = ()) -> list[HexId]:
+    """Return the landing sites worth a garrison, by belief and points: a tide must serve before the end (10.5).
+
+    Those in ``kept`` are, however little a landing there is believed in.
+    """
     points = {goal.hex: goal.vp for goal in view.scenario.goals}
     believed = enumerate(zip(view.belief, site_hexes(view.board, view.ruleset), strict=False))
     feared = [
         (-belief * (1 + points.get(h, 0)), h)
         for i, (belief, h) in believed
-        if belief >= view.ruleset.ai.landing_alarm_pm and first_window(view, i, view.turn)
+        if (belief >= view.ruleset.ai.landing_alarm_pm or h in kept) and first_window(view, i, view.turn)
     ]
     return [h for _, h in sorted(feared) if h >= 0 and view.holder[h] == view.side]

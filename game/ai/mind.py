@@ -13,7 +13,7 @@ from operator import is_, itemgetter
 from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, changes, lasting_field, walker
-from game.ai.guards import guards
+from game.ai.guards import garrisons, guards
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.lines import bounds_of
 from game.ai.posts import Force, Post, posts_of
@@ -241,17 +241,18 @@ class Mind:
 
     @property
     def guards(self) -> dict[UnitId, Field]:
-        """Return the way of every unit of an attacking side that is to keep a place, as chosen once a phase."""
+        """Return the way of every unit that is to keep a place, as chosen once a phase: of a defender only shores."""
         if self._guards is None:
             powers = {unit.id: self.power(unit) for unit in self.fighters}
-            self._guards = guards(self.view, self.survey, self.fighters, powers, self.stage)
+            chosen = guards if self.attacks else garrisons
+            self._guards = chosen(self.view, self.survey, self.fighters, powers, self.stage)
         return self._guards
 
     @property
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one, as chosen once a phase."""
         if self._posts is None:
-            units = [unit for unit in self.fighters if not unit.traits & Trait.SECURITY]
+            units = [u for u in self.fighters if not u.traits & Trait.SECURITY and u.id not in self.guards]
             forces, line = {unit.id: self.force(unit) for unit in units}, self.stage.line if self.stage else ""
             self._posts = posts_of(self.view, self.survey, units, forces, line=line)
         return self._posts

@@ -112,20 +112,27 @@ def second_marches(mind: Mind) -> Proposals:
 
 def goal_field(mind: Mind, unit: Unit) -> Field | None:
     """Return the walk to where a unit is to go in the end, None if it is to stay where it is."""
+    if (way := _garrison_way(mind, unit)) is not None:
+        return way
     if mind.attacks:
-        if mind.level.plans and unit.id in mind.guards:
-            return mind.guards[unit.id]
         thrust = mind.thrust(unit)
         return lane(mind.view, thrust, unit) if thrust is not None else None
     post = mind.posts.get(unit.id) if mind.level.plans and not mind.intent.gives_way else None
     return post.way if post is not None else None
 
 
+def _garrison_way(mind: Mind, unit: Unit) -> Field | None:
+    """Return the way of a unit to the place it is to keep, None if it keeps none."""
+    keeps = mind.level.plans and (mind.attacks or not mind.intent.gives_way)
+    return mind.guards.get(unit.id) if keeps else None
+
+
 def choice_of(mind: Mind, unit: Unit) -> Choice:
     """Return where a unit goes this turn, by the way of its side and level."""
+    if (way := _garrison_way(mind, unit)) is not None:
+        return post_choice(mind, unit, way)
     if mind.attacks:
-        way = mind.guards.get(unit.id) if mind.level.plans else None
-        return post_choice(mind, unit, way) if way is not None else advance_choice(mind, unit)
+        return advance_choice(mind, unit)
     if not mind.level.plans or mind.intent.gives_way:
         return refuge_choice(mind, unit)
     return post_choice(mind, unit, goal_field(mind, unit) or mind.home)

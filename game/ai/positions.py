@@ -1,4 +1,4 @@
-"""How units hold what they hold: their stance (rules 3.2, 7.3) and the bridges they leave behind them (2.4)."""
+"""How units hold what they hold: their stance (rules 3.2, 7.3) and the bridges behind them, blown or kept (2.4)."""
 
 from game.ai.course import Proposals
 from game.ai.estimate import defender_threshold, outlook
@@ -6,11 +6,11 @@ from game.ai.marches import defense
 from game.ai.mind import Mind
 from game.ai.roster import present
 from game.model.board import Bridge
-from game.model.ids import HexId, Stance
+from game.model.ids import BridgeId, HexId, Stance
 from game.model.layers import bank_bridges
 from game.model.units import Unit
 from game.rules.movement import points_left
-from game.rules.orders.bridges import BlowBridgeOrder
+from game.rules.orders.bridges import BlowBridgeOrder, KeepBridgeOrder
 from game.rules.orders.stance import SetStanceOrder
 
 PM = 1000
@@ -57,6 +57,21 @@ def _should_fall(mind: Mind, bridge: Bridge, sapper: Unit) -> bool:
     return not any(
         _is_beyond(mind, unit.hex, near, far) for unit in mind.fighters if unit.id != sapper.id and not unit.rested
     )
+
+
+def crossings(mind: Mind) -> Proposals:
+    """Propose which bridges near the enemy are left standing behind a beaten stack, which are not (rule 2.4).
+
+    An attacker wants all of them for his next blow; a defender those that others beyond the river have still to cross.
+    """
+    view, arrival = mind.view, mind.survey.arrival
+    for i, bridge in enumerate(view.board.bridges):
+        far, near = sorted((bridge.a, bridge.b), key=lambda h: (arrival.cost(h), h))
+        if view.bridges[i] or view.holder[near] != mind.side or arrival.cost(far) > mind.ai.bridge_alarm_tenths:
+            continue
+        keep = mind.attacks or any(unit.hex != far and _is_beyond(mind, unit.hex, near, far) for unit in mind.fighters)
+        if keep != (i in view.keep_bridges):
+            yield KeepBridgeOrder(mind.side, BridgeId(i), keep)
 
 
 def _is_beyond(mind: Mind, h: HexId, near: HexId, far: HexId) -> bool:

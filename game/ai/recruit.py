@@ -1,6 +1,6 @@
 """The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
 
-from game.ai import boxes, council, orders, sea
+from game.ai import boxes, council, orders, patrols, positions, sea, stealth
 from game.ai.course import Course, Round
 from game.ai.mind import Mind
 from game.ai.registry import player
@@ -12,7 +12,10 @@ STAGES = (
     boxes.returns,
     sea.sailings,
     Round((orders.advances, orders.assaults)),
+    patrols.patrols,
+    stealth.approaches,
     orders.marches,
+    positions.crossings,
     orders.unstackings,
 )
 

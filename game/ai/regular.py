@@ -42,6 +42,7 @@ STAGES = (
     staff.mergers,
     staff.marks,
     positions.stances,
+    positions.crossings,
     orders.unstackings,
 )
 

@@ -53,6 +53,7 @@ class SeaRules:
     leak_pm: int  # weight of the true site in the enemy's belief, for each turn of planning
     cover_pm: int  # weight of the cover site, for each turn it is paid for
     ignored_flag: str  # E09: the enemy does not heed the warning
+    heeded_flag: str  # E09: he does
     ignored_pm: int
     success_flag: str  # set by the first landing on ground the enemy held (E13) ...
     failure_flag: str  # ... and by one that is thrown back (15)

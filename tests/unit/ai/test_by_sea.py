@@ -231,6 +231,37 @@ def test_nobody_keeps_a_port_that_no_tide_will_serve() -> None:
     assert not posted[39]
 
 
+def pressed(*units: Piece, fears: dict[int, int], turn: int = 23, flags: tuple[str, ...] = ()) -> World:
+    """Return the Communist side at its operations, without an axis, far from the sites; fears per mille."""
+    made = shore(*units, unit("k", C, "KPA", "1002", KPA), unit("u", U, "US", "1102", RCT), turn=turn)
+    made.state.belief = tuple(fears.get(i, 0) for i in range(len(made.state.ruleset.sea.sites) + 1))
+    made.state.flags |= {*flags}
+    made.state.phase, made.state.decider = Phase.COMMUNIST_OPERATIONS, C
+    return made
+
+
+def kept(made: World) -> list[str]:
+    """Return who stands in Inchon after the phase of the regular computer, which defends."""
+    play_phase(made)
+    inchon, names = made.hex("0202"), {number: key for key, number in made.ids.items()}
+    return [names[number] for number in made.state.at[C].get(inchon, ())]
+
+
+def test_a_defender_holds_the_site_he_fears_for() -> None:
+    """Rule 16.1: "ports to garrison (belief x value)": not only who attacks; not with whole divisions."""
+    brigade = unit("g", C, "KPA", "0301", "KPA_BDE")
+    assert kept(pressed(brigade, fears={INCHON: 400})) == ["g"]
+    assert kept(pressed(unit("g", C, "KPA", "0301", KPA), fears={INCHON: 400})) == []
+
+
+def test_a_garrison_that_is_there_stays_while_a_tide_may_serve() -> None:
+    """Rules 10.5, 16.1: it used to march off before the tide, whatever had been decided about the ports (E09)."""
+    dug_in = unit("g", C, "KPA", "0202", "KPA_BDE", e=2)
+    assert kept(pressed(dug_in, fears={})) == ["g"]
+    fresh = unit("g", C, "KPA", "0202", "KPA_BDE")
+    assert kept(pressed(fresh, fears={INCHON: 1}, flags=("ports_heeded",))) == ["g"]
+
+
 def test_reserved_units_wait_for_their_landing() -> None:
     """Rule 10.5: the price of Inchon is a thinner Pusan."""
     made = shore(turn=12)

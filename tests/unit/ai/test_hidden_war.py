@@ -1,4 +1,6 @@
-"""What the regular player does about guerrillas, and with units the enemy cannot make out (rule 16.1)."""
+"""What the computer does about guerrillas, and with units the enemy cannot make out (rule 16.1): recruits as well."""
+
+import pytest
 
 from game.model.ids import Phase
 from game.rules.orders.assault import AssaultOrder
@@ -29,15 +31,16 @@ def policed(west: int, east: int, **police: object) -> World:
     )
 
 
-def marched(made: World, key: str) -> bool:
+def marched(made: World, key: str, level: str = "regular") -> bool:
     """Return whether the unit marched in the phase."""
-    return any(isinstance(order, MoveOrder) and order.unit == made.ids[key] for order in play_phase(made))
+    return any(isinstance(order, MoveOrder) and order.unit == made.ids[key] for order in play_phase(made, level))
 
 
-def test_police_goes_where_guerrillas_are_strongest() -> None:
+@pytest.mark.parametrize("level", ["regular", "recruit"])
+def test_police_goes_where_guerrillas_are_strongest(level: str) -> None:
     """Rule 16.1: security to guerrillas: a zone without any sends its regiment to one with more than it can hold."""
     made = policed(0, 6000)
-    assert marched(made, "w")
+    assert marched(made, "w", level)
     assert made.state.board.zone[made["w"].hex] == 1
 
 
@@ -65,10 +68,11 @@ def hills(distance: str = "0200") -> World:
     )
 
 
-def test_a_covert_unit_comes_near_but_not_in_sight() -> None:
+@pytest.mark.parametrize("level", ["regular", "recruit"])
+def test_a_covert_unit_comes_near_but_not_in_sight(level: str) -> None:
     """Rules 12.2, 16.1: it ends its march on the second hex before the enemy, and strikes from there."""
     made = hills()
-    orders = play_phase(made)
+    orders = play_phase(made, level)
     assert any(isinstance(order, MoveOrder) for order in orders)
     assert not any(isinstance(order, AssaultOrder) for order in orders)
     grid = made.state.board.grid
@@ -78,7 +82,7 @@ def test_a_covert_unit_comes_near_but_not_in_sight() -> None:
         for event in begin_phase(made.state, 36, phase):
             event.apply(made.state)
     made["us"].e = 0
-    assert any(isinstance(order, AssaultOrder) for order in play_phase(made))
+    assert any(isinstance(order, AssaultOrder) for order in play_phase(made, level))
 
 
 def test_a_covert_unit_in_its_lair_rests() -> None:
