@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from game.data.curves import MADE_FROM, curves
-from game.data.library import label_of
+from game.data.files import Stamp
+from game.data.library import label_of, rules_stamp
 from game.data.rules import FILES, LISTS, check_rules, digest_of, files_of_rules, read_rules
 from game.data.rules_case import RulesCase
 from game.data.shape import suggestion
@@ -39,12 +40,16 @@ def parse_change(text: str) -> Change:
     return Change(text, file, tuple(keys), value.strip())
 
 
-@lru_cache(maxsize=4)
 def changed_rules(folder: Path, changes: tuple[str, ...]) -> RulesCase:
-    """Return the rules of a folder with some values changed; GameError says what is wrong with a change.
+    """Return the rules of a folder, as its files are now, with some values changed.
 
-    ScenarioError, with all defects, if the files had some before.
+    GameError says what is wrong with a change; ScenarioError, with all defects, if the files had some before.
     """
+    return _changed(folder, changes, rules_stamp(folder))
+
+
+@lru_cache(maxsize=4)
+def _changed(folder: Path, changes: tuple[str, ...], _stamp: Stamp) -> RulesCase:
     sources = read_rules(files_of_rules(folder), label_of)
     wanted = [parse_change(text) for text in changes]
     by_file = dict(zip(FILES, sources, strict=True))

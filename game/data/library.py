@@ -86,7 +86,7 @@ def read_scenario(path: Path) -> Loaded:
             return Loaded(None, None, None, (Problem(SourceLocation(label_of(path), 1, 1), "", str(error)),))
     rules_folder = rules_folder_of(path)
     stamps = (*_bases_stamp(path), *_maps_stamp(path))
-    return _scenario(path, label_of(path), stamp(path), rules_folder, _rules_stamp(rules_folder), stamps)
+    return _scenario(path, label_of(path), stamp(path), rules_folder, rules_stamp(rules_folder), stamps)
 
 
 def read_draft(path: Path, data: bytes) -> Draft:
@@ -121,7 +121,7 @@ def read_map(path: Path) -> tuple[Board, tuple[Problem, ...]]:
 
 def rules_case(folder: Path) -> RulesCase:
     """Return the rules of a folder with their files; those it does not have are the shipped ones."""
-    return _rules(folder, label_of(folder), _rules_stamp(folder))
+    return _rules(folder, label_of(folder), rules_stamp(folder))
 
 
 def _map_with_board(path: Path, rules: RulesCase) -> tuple[MapCase, Board]:
@@ -144,7 +144,8 @@ def _event_folders(path: Path) -> list[Path]:
     return [path.parent / "events", scenarios_root() / "events"]
 
 
-def _rules_stamp(folder: Path) -> Stamp:
+def rules_stamp(folder: Path) -> Stamp:
+    """Return when the rules files of a folder were last written."""
     return tuple(part for file in files_of_rules(folder) for part in stamp(file))
 
 

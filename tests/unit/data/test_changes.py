@@ -1,5 +1,7 @@
 """Values of the rules changed from the command line: where they go, what is refused and how (PRODUCT 2)."""
 
+from pathlib import Path
+
 import pytest
 
 from game.data.changes import changed_rules, parse_change
@@ -76,3 +78,14 @@ def test_a_changed_scenario_is_another_and_is_found_again() -> None:
 def test_a_list_file_may_be_named_without_its_only_key() -> None:
     assert parse_change("armies.KPA.command_range = 7").keys == ("armies", "KPA", "command_range")
     assert parse_change("combat.a.b=[1, 2]").value == "[1, 2]"
+
+
+def test_edited_files_are_read_anew(tmp_path: Path) -> None:
+    """A game with a handicap, or a laboratory's values, is played by the files as they are now."""
+    combat = tmp_path / "combat.yaml"
+    shipped = (FOLDER / "combat.yaml").read_text("utf-8")
+    combat.write_text(shipped, "utf-8")
+    changes = ("supply.handicap_pm.un=1250",)
+    assert changed_rules(tmp_path, changes).rules.combat.surrounded_thousandths == 300
+    combat.write_text(shipped.replace("surrounded_thousandths: 300", "surrounded_thousandths: 310 "), "utf-8")
+    assert changed_rules(tmp_path, changes).rules.combat.surrounded_thousandths == 310
