@@ -5,7 +5,7 @@ The enemy reaches those of an attacker by land, or is believed to come by sea; a
 
 from collections.abc import Collection, Mapping, Sequence
 
-from game.ai.fields import FAR, Field, lasting_field, walker
+from game.ai.fields import Field, lasting_field, walker
 from game.ai.survey import Survey
 from game.model.ids import HexId, MovementClass, UnitId
 from game.model.plan import PlanStage
@@ -53,24 +53,28 @@ def _is_small(view: SideView, unit: Unit) -> bool:
 def _posted(
     view: SideView, places: Sequence[HexId], free: Sequence[Unit], powers: Mapping[UnitId, int]
 ) -> dict[UnitId, Field]:
-    """Return who keeps which place: the nearest for each, the weaker of those as near."""
+    """Return who keeps which place: the nearest by turns of march; of those who has dug in there, else the weakest."""
     ai, foot = view.ruleset.ai, walker(view, MovementClass.FOOT)
+    pace = view.ruleset.units.move_tenths[MovementClass.FOOT]
     posted: dict[UnitId, Field] = {}
     for h in places:
         way = lasting_field(view, foot, ((h, 0),))
-        near = [(way.cost(unit.origin), powers[unit.id], unit.id) for unit in free if unit.id not in posted]
-        price, _, key = min(near, default=(FAR, 0, UnitId(-1)))
-        if price <= ai.guard_way_tenths:
-            posted[key] = way
+        near = [
+            (max(0, way.cost(unit.origin) - 1) // pace, unit.hex != h or not unit.e, powers[unit.id], unit.id)
+            for unit in free
+            if unit.id not in posted and way.cost(unit.origin) <= ai.guard_way_tenths
+        ]
+        if near:
+            posted[min(near)[3]] = way
     return posted
 
 
 def _places(view: SideView, survey: Survey) -> list[HexId]:
-    """Return the places worth a garrison that the enemy is near enough to, the most valuable first."""
+    """Return the places worth a garrison that the enemy is near enough to, and capitals; the most valuable first."""
     ai = view.ruleset.ai
     worth = [(-goal.vp, goal.hex) for goal in view.scenario.goals if goal.vp >= ai.guard_points]
-    held = [h for _, h in sorted(worth) if view.holder[h] == view.side]
-    return [h for h in held if survey.arrival.cost(h) <= ai.guard_alarm_tenths]
+    held = [(-points, h) for points, h in sorted(worth) if view.holder[h] == view.side]
+    return [h for vp, h in held if vp >= ai.guard_always_points or survey.arrival.cost(h) <= ai.guard_alarm_tenths]
 
 
 def _shores(view: SideView, kept: Collection[HexId] = ()) -> list[HexId]:

@@ -248,6 +248,11 @@ class Mind:
             self._guards = chosen(self.view, self.survey, self.fighters, powers, self.stage)
         return self._guards
 
+    def garrison_way(self, unit: Unit) -> Field | None:
+        """Return the way of a unit to the place it is to keep, None if it keeps none."""
+        keeps = self.level.plans and (self.attacks or not self.intent.gives_way)
+        return self.guards.get(unit.id) if keeps else None
+
     @property
     def posts(self) -> dict[UnitId, Post]:
         """Return the post of every unit that has one, as chosen once a phase."""
@@ -335,7 +340,7 @@ class Mind:
             for h, points in self.prizes.items():
                 if self.holder[h] != self.side and self.may_go_for(h):
                     layer[h] = max(self.ai.place_men, points * self.ai.vp_men)
-            for h in self.soft:
+            for h in filter(self.may_go_for, self.soft):
                 layer[h] += self.ai.overrun_men
             self._seizures = (key, layer)
         return self._seizures[1]

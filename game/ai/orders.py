@@ -78,7 +78,7 @@ def marches(mind: Mind) -> Proposals:
 
 def _turn_of(mind: Mind, unit: Unit) -> Iterator[Order]:
     """Return what a unit that has done nothing may do, best first."""
-    if not unit.traits & Trait.SECURITY:
+    if not unit.traits & Trait.SECURITY or mind.garrison_way(unit) is not None:
         yield from _ride(mind, unit)
         choice = choice_of(mind, unit)
         if choice.hex != unit.hex and choice.score > choice.stay:
@@ -112,7 +112,7 @@ def second_marches(mind: Mind) -> Proposals:
 
 def goal_field(mind: Mind, unit: Unit) -> Field | None:
     """Return the walk to where a unit is to go in the end, None if it is to stay where it is."""
-    if (way := _garrison_way(mind, unit)) is not None:
+    if (way := mind.garrison_way(unit)) is not None:
         return way
     if mind.attacks:
         thrust = mind.thrust(unit)
@@ -121,15 +121,9 @@ def goal_field(mind: Mind, unit: Unit) -> Field | None:
     return post.way if post is not None else None
 
 
-def _garrison_way(mind: Mind, unit: Unit) -> Field | None:
-    """Return the way of a unit to the place it is to keep, None if it keeps none."""
-    keeps = mind.level.plans and (mind.attacks or not mind.intent.gives_way)
-    return mind.guards.get(unit.id) if keeps else None
-
-
 def choice_of(mind: Mind, unit: Unit) -> Choice:
     """Return where a unit goes this turn, by the way of its side and level."""
-    if (way := _garrison_way(mind, unit)) is not None:
+    if (way := mind.garrison_way(unit)) is not None:
         return post_choice(mind, unit, way)
     if mind.attacks:
         return advance_choice(mind, unit)

@@ -41,7 +41,7 @@ def patrols(mind: Mind) -> Proposals:
         lack[view.board.zone[unit.hex]] -= _grip(mind, unit)
     wanting = [zone for zone, missing in enumerate(lack) if missing >= mind.ai.patrol_men]
     for unit in present(police):
-        spare = lack[view.board.zone[unit.hex]] + _grip(mind, unit) <= 0
+        spare = lack[view.board.zone[unit.hex]] + _grip(mind, unit) <= 0 and mind.garrison_way(unit) is None
         if wanting and spare and is_fresh(unit) and (h := _next_stop(mind, unit, wanting)) != unit.hex:
             yield MoveOrder(mind.side, unit.id, mind.reach(unit).path_to(h))
 

@@ -57,6 +57,7 @@ class AiRules:
     bypassed_pm: int  # weight of a place with points that an axis has gone past, of the axis's own
     axis_load_tenths: int  # how much farther an axis seems for each stack point on it
     guard_points: int  # victory points of a place worth a garrison
+    guard_always_points: int  # and of one that is never left empty, however far the enemy
     guard_points_most: int  # stack points of a unit that may be one
     guard_alarm_tenths: int  # the enemy's way to it at which it gets one
     guard_way_tenths: int  # longest way of a garrison

@@ -1,10 +1,13 @@
 """The computer plays sensibly where what is sensible is plain (rules 16.1, 16.2)."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.ai.assaults import strikes
 from game.ai.mind import Mind
 from game.model.ids import ArmyState, Phase, River, Road, Side
+from game.model.scenario import Goal
 from game.rules.effects.truce import TruceEffect
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
@@ -278,3 +281,25 @@ def test_who_is_spared_by_a_truce_is_not_struck_by_plan_either() -> None:
     game = field(kpa("division", "0504"), rok("weak", "0506", men=900), axes="0506 0508")
     happen(game, TruceEffect(game["division"].army, (game["weak"].army,), 16))
     assert targets(game) == []
+
+
+def test_an_attacker_leaves_somebody_in_his_capital() -> None:
+    """Rule 16.1: garrisons; however far the enemy, the weakest brigade near it stays while the other attacks."""
+    capital = place("capital", "0501", pop=50, vp=20)
+    brigades = [kpa("old", "0501", "KPA_BDE", men=4000), kpa("weak", "0502", "KPA_BDE", men=2500)]
+    game = world(
+        ROWS,
+        [*brigades, kpa("division", "0504"), rok("far", "1108", "ROK_RGT")],
+        un=SOUTH,
+        places=[capital, place("port", "0508", pop=20, vp=20, port=True)],
+        scenario={
+            "axes": (axis(hexes("0506 0508")),),
+            "goals": (Goal(0, hexes("0501")[0], 20), Goal(1, hexes("0508")[0], 20)),
+        },
+    )
+    ai = game.state.ruleset.ai
+    game.state.ruleset = replace(game.state.ruleset, ai=replace(ai, guard_alarm_tenths=0))
+    for _ in range(2):
+        play_phase(game)
+        play_phase(game, "idle")
+    assert game.state.at[C].get(game.hex("0501")) == (game.ids["weak"],)
