@@ -8,7 +8,7 @@ from game.errors import GameError
 from game.model.dice import Dice
 from game.model.digest import digest
 from game.model.events.base import Event
-from game.model.ids import Side
+from game.model.ids import SIDES, Side
 from game.model.orders import Order
 from game.model.state import GameState
 from game.model.view import SideView
@@ -18,6 +18,7 @@ from game.session.news import NoUndo, news
 from game.session.player import Player, Thinker
 from game.session.setting import Setting
 
+CONCEDED = "conceded"  # a setting: the side that has given up, and after how many orders
 FOG, OFF = "fog", "off"  # a setting: people see everything; the computer never does (rule 12.3)
 MAX_ORDERS_PER_PHASE = 20_000  # a computer player that gives more would never end
 Seats = tuple[Player | None, Player | None]  # by Side; None is a human
@@ -87,13 +88,28 @@ class Match:
 
     @property
     def is_over(self) -> bool:
-        """Return whether the game has a result."""
-        return self.state.result is not None
+        """Return whether the game has a result, or a side has given it up."""
+        return self.state.result is not None or self.conceded is not None
+
+    @property
+    def conceded(self) -> Side | None:
+        """Return the side that has given up here; a record of the game is played up to that point first."""
+        key, _, orders = self.settings.get(CONCEDED, "").partition(" ")
+        if not orders.isdecimal() or len(self.orders) < int(orders):
+            return None
+        return next((side for side in SIDES if side.key == key), None)
+
+    def concede(self, side: Side) -> None:
+        """Give the game up for a side: nobody decides any more, and a saved game says so."""
+        if self.is_over:
+            raise GameError("the game is over")
+        self.settings[CONCEDED] = f"{side.key} {len(self.orders)}"
+        self._forget(NoUndo.PHASE)
 
     @property
     def decider(self) -> Side | None:
         """Return the side that must decide, None when the game is over."""
-        return self.state.decider
+        return None if self.conceded is not None else self.state.decider
 
     @property
     def human_decides(self) -> bool:
@@ -133,7 +149,7 @@ class Match:
 
     def step(self) -> Order | None:
         """Let the computer give one order and return it; None if a human decides or the game is over."""
-        side = self.state.decider
+        side = self.decider
         if side is None or (player := self.players[side]) is None:
             return None
         view = observe(self.state, side)

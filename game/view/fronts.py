@@ -76,14 +76,23 @@ def _degrees(board: Board, h: HexId) -> Point:
 
 
 def _mainland(board: Board) -> frozenset[HexId]:
-    """Return the hexes that can be walked to from Seoul."""
-    reached = {board.place("seoul").hex}
-    edge: list[HexId] = list(reached)
+    """Return the largest ground that can be walked over without a ship; of two as large, the northern one."""
+    left = {h for h in range(board.grid.size) if board.is_ground(h)}
+    best: set[HexId] = set()
+    while left:
+        found = _walked(board, min(left))
+        left -= found
+        best = found if len(found) > len(best) else best
+    return frozenset(best)
+
+
+def _walked(board: Board, start: HexId) -> set[HexId]:
+    reached, edge = {start}, [start]
     while edge:
         for n in _new(board.near[edge.pop()], reached, board):
             reached.add(n)
             edge.append(n)
-    return frozenset(reached)
+    return reached
 
 
 def _new(near: Iterable[HexId], reached: set[HexId], board: Board) -> list[HexId]:

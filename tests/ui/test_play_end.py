@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
+from game.ai.registry import make_player, make_seats
 from game.model.ids import Side
+from game.session.replay import restore
+from game.session.save import SaveFolder
 from game.ui.charts import Chart
 from game.ui.labels import Label
 from game.ui.play.end import EndScreen
@@ -62,4 +64,61 @@ def test_a_place_and_a_unit_are_found_by_name(tmp_path: Path) -> None:
     assert "Nothing" in " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
     hand.key("escape")
     assert isinstance(hand.app.screens[-1], PlayScreen)
+    hand.close()
+
+
+def test_a_game_is_given_up_after_a_question(tmp_path: Path) -> None:
+    """P-19: the other side wins; a saved game knows it, and its record can be played up to there."""
+    hand = PlayDriver(tmp_path, scenario="tutorial", players=(make_player("idle", Side.COMMUNIST, 1), None))
+    hand.wait(300)
+    while not isinstance(hand.app.screens[-1], PlayScreen):
+        hand.key("escape")
+    hand.host.ask()
+    hand.wait(200)
+    hand.click("host_concede")
+    assert hand.overflow() == []
+    hand.key("escape")
+    assert not hand.match.is_over
+    hand.host.ask()
+    hand.wait(200)
+    hand.click("host_concede")
+    hand.click("concede_yes")
+    assert hand.match.is_over
+    assert hand.match.decider is None
+    assert isinstance(hand.app.screens[-1], EndScreen)
+    words = " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
+    assert "Communist victory: conceded" in words
+    saved = SaveFolder(tmp_path).latest()
+    assert saved is not None
+    assert saved.game is not None
+    again = restore(saved.game, hand.match.setting)
+    assert again.conceded is Side.UN
+    hand.close()
+
+
+def test_the_course_of_the_front_is_played_and_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """P-20: one picture a turn, by itself or by the line of turns; the page has every turn, the same bytes again."""
+    monkeypatch.setattr("game.ui.play.end.user_folder", lambda: tmp_path)
+    hand = PlayDriver(tmp_path, players=make_seats(("idle", "idle"), 1), scenario="tutorial", speed=0)
+    while not hand.match.is_over:
+        hand.wait(200)
+    hand.wait(300)
+    end = hand.app.screens[-1]
+    assert isinstance(end, EndScreen)
+    turns = [known.turn for known in end.film.course]
+    assert turns == list(range(3, 10))
+    hand.wait(700 * len(turns))
+    assert not end.film.playing
+    assert end.film.at == len(turns) - 1
+    hand.click("course_play")
+    assert end.film.at == 0
+    hand.wait(700)
+    assert end.film.at == 1
+    hand.key("ctrl+e")
+    page = next((tmp_path / "games").glob("tutorial-1-*.html"))
+    text = page.read_text("utf-8")
+    assert text.count('"held"') == len(turns)
+    assert "$" not in text.replace("$schema", "")
+    hand.click("end_export")
+    assert page.read_text("utf-8") == text
     hand.close()

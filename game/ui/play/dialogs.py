@@ -1,7 +1,8 @@
-"""The questions the play screen asks: end the turn all the same? Fall back to which line?"""
+"""The questions the play screen asks: end the turn all the same? Fall back to which line? Give the game up?"""
 
 from collections.abc import Callable
 
+from game.model.ids import Side
 from game.model.orders import Order
 from game.rules.orders.retreat import RetreatOrder
 from game.ui.actions import Action
@@ -13,7 +14,7 @@ from game.ui.play.room import Room
 from game.ui.play.side_panels import ItemRow
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
-from game.view.summary import Item
+from game.view.summary import Item, side_name
 from game.view.text import t
 from game.view.theme import SMALL
 
@@ -67,3 +68,17 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
     words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
     body = Column(words, *rows, gap=6)
     return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
+
+
+def concede_question(ui: Ui, side: Side, go: Callable[[], None]) -> Dialog:
+    """Return the question before a game is given up; to play on is the main answer."""
+
+    def give_up() -> None:
+        ui.close_dialog()
+        go()
+
+    stay = Button(t("concede.no"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY)
+    end = Button(t("concede.yes"), give_up, kind=Kind.DANGER)
+    words = Label(t("concede.text", side=side_name(side)), SMALL, "t2", fit=Fit.WRAP)
+    buttons = (named(stay, "concede_no"), named(end, "concede_yes"))
+    return Dialog(ui, t("concede.title"), words, buttons, glyph="flag", back=ui.close_dialog)

@@ -21,6 +21,7 @@ from game.ui.layout import Centered, Column, named
 from game.ui.panels import Panel, Plate
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
+from game.ui.play.dialogs import concede_question
 from game.ui.play.end import EndScreen
 from game.ui.play.finder import Finder
 from game.ui.play.logbook import Logbook, seats_of
@@ -178,7 +179,8 @@ class MatchHost:
     def _end(self, side: Side) -> None:
         """Show how the game ended over the match."""
         replay = None if self.film is not None or self.folder is None else partial(self.elsewhere.replay, self.match)
-        self.app.push(EndScreen(self._screens[side].room, close=self.app.pop, menu=self.leave, replay=replay))
+        room = self._screens[side].room
+        self.app.push(EndScreen(room, self.ground, close=self.app.pop, menu=self.leave, replay=replay))
 
     def _war_room(self, side: Side, page: str) -> None:
         """Open a page of the war room over the match; for politics the card that is open comes first."""
@@ -290,15 +292,37 @@ class MatchHost:
 
         save = named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save")
         load = named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load")
+        concede = named(Button(t("host.concede"), closing(self._ask_concede)), "host_concede")
         lines: list[Widget] = [
             named(Button(t("host.continue"), ui.close_dialog, kind=Kind.PRIMARY, action=Action.BACK), "host_continue"),
             *([save] if kept and self.film is None else []),
             *([load] if kept else []),
             named(Button(t("host.settings"), closing(self.elsewhere.settings)), "host_settings"),
             named(Button(t("host.help"), closing(self.elsewhere.help), action=Action.ALMANAC), "host_help"),
+            *([] if self._concedable is None else [concede]),
             named(Button(t(leave), closing(self.leave), kind=Kind.DANGER), "host_leave"),
         ]
         ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", back=ui.close_dialog))
+
+    @property
+    def _concedable(self) -> Side | None:
+        """Return the side whose player may give up: who sits at the window, in a game that is kept and not sent."""
+        kept = self.folder is not None and self.spectator is None and self.reader is None
+        return self._shown if kept and not self.match.is_over else None
+
+    def _ask_concede(self) -> None:
+        """Ask before the game is given up; staying is the main answer."""
+        side, ui = self._concedable, self.app.ui
+        if side is None:
+            return
+
+        def go() -> None:
+            self.match.concede(side)
+            if self.folder is not None:
+                self._try(partial(self.folder.autosave, self.match))
+            self._screens[side].tell_end()
+
+        ui.open_dialog(concede_question(ui, side, go))
 
     def quick_save(self) -> None:
         """Save in the quick slot; a failure is told and the match goes on."""
@@ -316,11 +340,15 @@ class MatchHost:
 
     def leave(self) -> None:
         """Go back to the main menu; the autosave has everything up to the last phase, so the present state is saved."""
+        self._try(self.keep)
+        self.elsewhere.menu()
+
+    def _try(self, save: Callable[[], object]) -> None:
+        """Save; a failure is told."""
         try:
-            self.keep()
+            save()
         except GameError as error:
             self.app.ui.toast(str(error))
-        self.elsewhere.menu()
 
     def keep(self) -> None:
         """Save the match among the autosaves, if it is not over and not a recorded one; GameError if that fails."""

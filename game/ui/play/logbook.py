@@ -11,6 +11,7 @@ from game.model.view import SideView
 from game.rules.visibility import observe
 from game.session.match import Match
 from game.view import tellers_sea  # noqa: F401  registers its tellers
+from game.view.course import Ground, ground
 from game.view.dispatches import Dispatch, dispatches
 from game.view.figures import figures
 from game.view.tellers import key_holders, places_taken
@@ -58,6 +59,7 @@ class Logbook:
         self._turn_ended_at: int | None = None
         self._holders = key_holders(view)
         self.figures = [figures(view)]  # as each turn began, and at the end
+        self.course: list[Ground] = [ground(view)]  # likewise
 
     def hear(self, state: GameState, view: SideView, events: Sequence[Event]) -> None:
         """Note what the side is told of the outcome of one order."""
@@ -67,6 +69,7 @@ class Logbook:
         self._holders = key_holders(view)
         if view.turn + (view.result is not None) != self.figures[-1].turn:
             self.figures.append(figures(view))
+            self.course.append(ground(view))
 
     def untell(self, view: SideView) -> None:
         """Strike out what the last order brought: it has been taken back."""
@@ -80,6 +83,7 @@ class Logbook:
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
         log.figures = [known for known in self.figures if known.turn <= view.turn] or log.figures
+        log.course = [known for known in self.course if known.turn <= view.turn] or log.course
         return log
 
     def end_turn(self) -> None:

@@ -9,9 +9,9 @@ from game.ui.inputs import Pointer, Touch
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.change import Change
 from game.ui.play.room import Room
+from game.ui.play.small_ground import small_ground
 from game.ui.widget import Size, Ui, Widget
 from game.view.camera import Camera
-from game.view.hexpixels import ZOOMS
 from game.view.theme import mix
 
 
@@ -63,18 +63,7 @@ class Minimap(Widget):
         pygame.draw.rect(to, ui.palette.line, self.rect, 1)
 
     def _drawn_ground(self, ui: Ui) -> Surface:
-        ground = self.canvas.ground
-        ground.hex_width = ZOOMS[0]
-        wide, high = ground.size
-        whole = Surface((wide, high))
-        ground.paint(whole, (0, 0), Rect(0, 0, wide, high))
-        out = Surface(self.rect.size)
-        out.fill(ui.palette.field)
-        scale = min(self.rect.width / wide, self.rect.height / high)
-        size = (max(1, round(wide * scale)), max(1, round(high * scale)))
-        small = pygame.transform.smoothscale(whole, size)
-        out.blit(small, ((self.rect.width - size[0]) // 2, (self.rect.height - size[1]) // 2))
-        return out
+        return small_ground(self.canvas.ground, self.rect.size, ui.palette.field)
 
     def _drawn_marks(self, ui: Ui) -> Surface:
         out = Surface(self.rect.size, pygame.SRCALPHA)

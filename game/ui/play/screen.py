@@ -190,13 +190,17 @@ class PlayScreen:
 
     def _rested(self) -> None:
         if self.match.is_over and not self._told_end:
-            self._told_end = True
-            self.ended()
+            self.tell_end()
         elif self.room.yours and not self.room.operates:
             self.council()
         elif self.room.yours and (words := turn_summary(self.room.log.news())):
             self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()
+
+    def tell_end(self) -> None:
+        """Show how the game ended, once."""
+        self._told_end = True
+        self.ended()
 
     def take_over(self, other: "PlayScreen") -> None:
         """Go on as another screen of the same match left off: the same ground, the same pace, nothing to catch up."""

@@ -1,0 +1,65 @@
+"""The course of a game: the ground as each turn began, beside history's front of that date and who held what then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.model.ids import NOBODY, Side
+from game.model.scenario import HistoricFront
+from game.model.view import SideView
+from game.view.dates import short_date
+from game.view.fronts import holders
+from game.view.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Who held each hex when a turn began, as a side knew it; at the end ``turn`` is one more than the last."""
+
+    turn: int
+    holder: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place that somebody else holds than in history; the names are those of the sides."""
+
+    place: str
+    now: str
+    then: str
+
+
+def ground(view: SideView) -> Ground:
+    """Return the ground as a side knows it now."""
+    return Ground(view.turn + (view.result is not None), bytes(view.holder))
+
+
+def date_of(view: SideView, turn: int) -> str:
+    """Return the day on which a turn begins; for the turn after the last one, the last day there is."""
+    days = view.scenario.calendar.first_day
+    return short_date(days[turn]) if turn < len(days) else t("course.end")
+
+
+def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:
+    """Return the lines of the last historical front told for a turn, nothing where none is told so early."""
+    told = [front for front in view.scenario.fronts if front.turn <= turn]
+    return tuple(front for front in told if front.date == told[-1].date)
+
+
+def differences(view: SideView) -> list[Difference]:
+    """Return the objectives whose holder is another than behind the historical front of the same time, in their order.
+
+    Nothing on maps without a projection, and where history has no front to compare with.
+    """
+    lines = fronts_on(view, view.turn)
+    if not lines or view.board.projection is None:
+        return []
+    then = holders(view.board, tuple(line.points for line in lines))
+    return [
+        Difference(view.board.places[view.board.place_at[goal.hex]].name, _name(view.holder, h), _name(then, h))
+        for goal in view.scenario.goals
+        if (h := goal.hex) is not None and then[h] != NOBODY and view.holder[h] != then[h]
+    ]
+
+
+def _name(holder: Sequence[int], h: int) -> str:
+    return t("side.nobody") if holder[h] == NOBODY else t(f"side.{Side(holder[h]).key}")
