@@ -9,6 +9,7 @@ import pygame
 from game.ui import draw
 from game.ui.actions import Action
 from game.ui.icons import icon
+from game.ui.inputs import KeyPress, Pointer, Touch
 from game.ui.labels import color_of, draw_key_cap, key_cap_size
 from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
@@ -88,6 +89,21 @@ class Button(Widget):
         self.label, self.press, self.action, self.kind = label, press, action, kind
         self.glyph, self.style = glyph, style
         self.height = height
+        self.aside: Callable[[], None] | None = None  # what the right button, or Shift and Enter, do instead
+
+    def pointer(self, ui: Ui, event: Pointer) -> bool:
+        if self.aside is None or not self.enabled or event.button != 3 or event.touch is not Touch.DOWN:
+            return super().pointer(ui, event)
+        ui.play("press")
+        self.aside()
+        return True
+
+    def key(self, ui: Ui, press: KeyPress) -> bool:
+        if self.aside is None or not self.enabled or press.chord != "shift+enter":
+            return super().key(ui, press)
+        ui.play("press")
+        self.aside()
+        return True
 
     def activate(self, ui: Ui) -> None:
         ui.play("press")

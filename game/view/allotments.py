@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.model.air import NO_TARGET, Mission
 from game.model.ids import Side
 from game.model.orders import Order
+from game.model.sea import LandingStage
 from game.model.view import SideView
 from game.rules.bombing import cities, sources
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing, unallotted
@@ -17,13 +18,18 @@ STEP = 5  # tenths of an air point
 
 @dataclass(frozen=True, slots=True)
 class Knob:
-    """A figure with the orders that turn it down and up by a step; ``id`` is unique within a page."""
+    """A figure with the orders that turn it down and up by a step, and to nothing or the most there is.
+
+    ``id`` is unique within a page. Figures that are never high have only steps.
+    """
 
     id: str
     label: str
     value: str
     less: Order
     more: Order
+    none: Order | None = None
+    most: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _air(view: SideView, mission: Mission, target: str, label: str, *, heavy: bo
 
     name = f"{mission.name.lower()}_{target}{'_heavy' if heavy else ''}"
     more, less = now[heavy] + min(STEP, free), max(0, now[heavy] - STEP)
-    return Knob(name, label, _points(now[heavy]), order(less), order(more))
+    return Knob(name, label, _points(now[heavy]), order(less), order(more), order(0), order(now[heavy] + free))
 
 
 def missions(view: SideView) -> Iterator[Knob]:
@@ -121,12 +127,20 @@ def naval(view: SideView) -> Iterator[Knob]:
     if view.naval is None or not view.naval.points:
         return
     shells, cover = view.naval.bombardment, view.naval.cover
+    planned = view.sea is not None and view.sea.plan.stage != LandingStage.NONE
 
     def order(bombardment: int, feint: int) -> Order:
         return AllocateNavalOrder(view.side, bombardment, feint)
 
-    yield Knob("naval_shells", t("naval.bombardment"), str(shells), order(shells - 1, cover), order(shells + 1, cover))
-    yield Knob("naval_cover", t("naval.cover"), str(cover), order(shells, cover - 1), order(shells, cover + 1))
+    def idle(name: str) -> str:
+        return t(name) if planned else t("naval.idle", task=t(name))
+
+    if planned or shells:
+        more, less = order(shells + planned, cover), order(shells - 1, cover)
+        yield Knob("naval_shells", idle("naval.bombardment"), str(shells), less, more)
+    if planned or cover:
+        more, less = order(shells, cover + planned), order(shells, cover - 1)
+        yield Knob("naval_cover", idle("naval.cover"), str(cover), less, more)
 
 
 def naval_words(view: SideView) -> str:

@@ -7,19 +7,24 @@ import pytest
 
 from game.ai.registry import make_player
 from game.model.air import Mission
-from game.model.ids import Phase, Side
+from game.model.ids import Intelligence, Phase, Side
+from game.model.picture import Contact
+from game.rules.forecast import forecast
 from game.rules.orders.air import standing
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.landing import LandOrder
+from game.rules.sites import alert_pm, site_hexes
 from game.rules.support import limits
 from game.ui.buttons import Button
 from game.ui.choices import RadioRow, Toggle
+from game.ui.labels import Label
 from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
 from game.ui.play.side_panels import ItemRow
 from game.view.allotments import STEP
+from game.view.landing_outlook import garrison_words, outlook
 from tests.support.play import PlayDriver
 
 
@@ -203,3 +208,67 @@ def test_airborne_troops_jump_from_the_list_of_what_is_left(tmp_path: Path) -> N
     hand.click(f"more_{next(i for i, word in enumerate(words) if word.startswith('Jump'))}")
     assert isinstance(hand.match.orders[-1], AirDropOrder)
     hand.close()
+
+
+def test_all_that_is_free_is_allotted_at_once(hand: PlayDriver) -> None:
+    """A right click on + gives all there is, on − takes all of it back; Shift and Enter do the same."""
+    decided(hand)
+    for button, held in (("more_cas_", None), ("less_cas_", 0)):
+        free = hand.match.view(Side.UN).air.tactical
+        hand.click(button, button=3)
+        now = standing(hand.match.view(Side.UN), Mission.CAS, "")[0]
+        assert now == (free if held is None else held)
+    hand.ui.set_focus(hand.find("more_cas_"))
+    hand.key("shift+enter")
+    assert standing(hand.match.view(Side.UN), Mission.CAS, "")[0] == hand.match.view(Side.UN).air.tactical
+
+
+def test_what_is_known_of_a_landing_is_told_before_it_sails(september: PlayDriver) -> None:
+    """P-15: "date, tide, garrison estimate with confidence, secrecy, run-out to the objective"."""
+    view = september.match.view(Side.UN)
+    sea = view.sea
+    assert sea is not None
+    known = outlook(view, "inchon", "kunsan", sea.plan.force)
+    assert known is not None
+    assert (known.sails, known.wave_points, known.objective, known.inland) == (24, 4, "Seoul", 2)
+    assert known.alert == alert_pm(view, sea.plan.site)
+    words = [w.text for w in september.find("landing_outlook").walk() if isinstance(w, Label)]
+    assert "turn 24" in words
+    assert "Seoul, hexes: 2" in words
+    september.click("site_kunsan")
+    assert september.overflow() == []
+    words = [w.text for w in september.find("landing_outlook").walk() if isinstance(w, Label)]
+    assert "turn 24" not in words  # another site takes three turns more
+
+
+def test_a_garrison_is_told_as_a_range_and_fought_by_the_rules(september: PlayDriver) -> None:
+    """The forecast of a landing is the forecast of rule 7.8 for the wave against what is known there."""
+    view = september.match.view(Side.UN)
+    sea = view.sea
+    assert sea is not None
+    site = site_hexes(view.board, view.ruleset)[sea.plan.site]
+    foe = next(c for c in view.foes.values() if isinstance(c, Contact) and not c.toe.is_hq and c.men > 1000)
+    moved = foe._replace(hex=site, intelligence=Intelligence.GOOD, men=4000)
+    there = view._replace(foes={**view.foes, foe.id: moved}, foes_at={**view.foes_at, site: (foe.id,)})
+    known = outlook(there, "inchon", "kunsan", sea.plan.force)
+    assert known is not None
+    assert known.forecast == forecast(there, known.wave, site)
+    assert garrison_words(there, known.garrison) == "3,200–4,800, good"
+
+
+def test_the_page_gives_way_to_the_beach_when_the_wave_lands(september: PlayDriver) -> None:
+    """The moment is seen: the map is shown with the site in the middle."""
+    while september.match.state.turn < 24:
+        september.key("ctrl+enter")
+        september.wait(500)
+        september.room.end_turn()
+        september.wait(500)
+    september.key("ctrl+enter")
+    september.wait(500)
+    september.key("j")
+    september.click("landing_sail")
+    september.wait(500)
+    assert isinstance(september.app.screens[-1], PlayScreen)
+    view = september.match.view(Side.UN)
+    assert view.own_at[site_hexes(view.board, view.ruleset)[0]]
+    assert september.screen.canvas.camera.shows(site_hexes(view.board, view.ruleset)[0])

@@ -78,7 +78,7 @@ def test_a_game_is_given_up_after_a_question(tmp_path: Path) -> None:
     hand.click("host_concede")
     assert hand.overflow() == []
     hand.key("escape")
-    assert not hand.match.is_over
+    assert hand.match.conceded is None
     hand.host.ask()
     hand.wait(200)
     hand.click("host_concede")

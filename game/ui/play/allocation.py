@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from game.model.ids import Phase
+from game.model.ids import HexId, Phase
 from game.model.orders import Order
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
@@ -28,9 +28,17 @@ class Allocation:
 
     places: tuple[Place, ...] = (Place.TABLE, Place.MAP)
 
-    def __init__(self, room: Room, close: Callable[[], None], tutor: Tutor | None = None) -> None:
+    def __init__(
+        self, room: Room, close: Callable[[], None], tutor: Tutor | None = None, *, go: Callable[[HexId], None]
+    ) -> None:
+        """``go`` brings a hex of the map to the middle, where the map is shown again."""
         self.room, self.close, self.tutor = room, close, tutor
-        self.landing = LandingPlan(room, self._again)
+
+        def leave_for(h: HexId) -> None:
+            close()
+            go(h)
+
+        self.landing = LandingPlan(room, self._again, leave_for)
         self._ui: Ui | None = None
         self._turn = self._press = 0
 
@@ -55,9 +63,12 @@ class Allocation:
             ),
             gap=10,
         )
-        middle = Panel(t("allot.zones"), self._zones(list(zones(view))))
-        parts = [sized(left, width=min(330, wide * 245 // 1000)), growing(middle)]
-        if view.sea is not None and view.scenario.landings:
+        zone_panel = growing(Panel(t("allot.zones"), self._zones(list(zones(view)))))
+        lands = view.sea is not None and view.scenario.landings
+        about = self.landing.outlook() if lands else None
+        middle = Column(zone_panel, *([] if about is None else [about]), gap=10)
+        parts: list[Widget] = [sized(left, width=min(330, wide * 245 // 1000)), growing(middle)]
+        if lands:
             parts.append(sized(self.landing.panel(), width=min(360, wide * 27 // 100)))
         body = Row(*parts, gap=10, align=Align.STRETCH)
         edge = METRICS.screen_edge
@@ -104,27 +115,32 @@ class Allocation:
             level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=self._turn)
             turns = [self._turner(knob) for knob in line.knobs]
             rows.append(Row(growing(Label(line.name, BODY, fit=Fit.SHORTEN)), level, *turns, gap=8))
-        return Scroll(Column(*rows, gap=6, pad=INSET))
+        return Scroll(Column(*rows, gap=3, pad=INSET))
 
     def _knobs(self, knobs: Iterable[Knob]) -> list[Widget]:
         return [Row(growing(Label(knob.label, BODY, fit=Fit.SHORTEN)), self._turner(knob), gap=8) for knob in knobs]
 
     def _turner(self, knob: Knob) -> Widget:
         figure = sized(Label(knob.value, BODY, "text", side=Side.RIGHT), width=self._turn - 2 * self._press - 8)
-        less, more = self._button("−", knob.less), self._button("+", knob.more)
+        less, more = self._button("−", knob.less, knob.none), self._button("+", knob.more, knob.most)
         row = Row(named(less, f"less_{knob.id}"), figure, Spacer(8), named(more, f"more_{knob.id}"))
         return sized(row, width=self._turn)
 
-    def _button(self, label: str, order: Order) -> Button:
+    def _button(self, label: str, order: Order, far: Order | None) -> Button:
+        button = Button(label, self._giving(order), height=28)
+        refusal = order.check(self.room.view)
+        button.enabled = refusal is None
+        button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
+        if far is not None:
+            button.aside, button.tooltip = self._giving(far), t("allot.far")
+        return sized(button, width=self._press)
+
+    def _giving(self, order: Order) -> Callable[[], None]:
         def give() -> None:
             self.room.give(order)
             self._again()
 
-        button = Button(label, give, height=28)
-        refusal = order.check(self.room.view)
-        button.enabled = refusal is None
-        button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
-        return sized(button, width=self._press)
+        return give
 
     def _again(self) -> None:
         if self._ui is not None:

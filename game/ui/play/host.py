@@ -211,7 +211,7 @@ class MatchHost:
     def _air_sea(self, side: Side) -> None:
         """Open the page of air and sea power over the match."""
         screen = self._screens[side]
-        self.app.push(Allocation(screen.room, self.app.pop, screen.tutor))
+        self.app.push(Allocation(screen.room, self.app.pop, screen.tutor, go=screen.canvas.center_on))
         self.app.layout()
 
     def _room(self, side: Side) -> Room:
