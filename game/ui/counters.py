@@ -229,7 +229,8 @@ class FacePen:
             self._text(strength, Role.TEXT_BOLD, 0.255 if full else 0.275, self.colors.text, left=(0.208, base))
         if face.mp is not None:
             faint = mix(self.colors.text, self.colors.fill, 0.62) if face.mp == "0" else self.colors.text
-            self._text(face.mp, Role.TEXT_MEDIUM, 0.198 if full else 0.21, faint, right=(0.805, base))
+            whole = face.mp.partition(".")[0]  # a half would run into the strength; the panel has it
+            self._text(whole, Role.TEXT_MEDIUM, 0.198 if full else 0.21, faint, right=(0.805, base))
 
     def _head(self) -> None:
         full = self.detail is Detail.FULL

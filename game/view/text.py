@@ -18,6 +18,6 @@ def catalogue(language: str = "en") -> Mapping[str, str]:
 
 
 def t(key: str, /, **values: object) -> str:
-    """The text of ``key`` with ``{name}`` replaced by its value; an unknown key is a bug."""
+    """The text of ``key`` with ``{name}`` replaced by its value; an unknown key or a name without value is a bug."""
     text = catalogue()[key]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{" in text else text

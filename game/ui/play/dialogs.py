@@ -1,13 +1,13 @@
 """The questions the play screen asks: end the turn all the same? Fall back to which line? Give the game up?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from game.model.ids import Side
+from game.model.ids import HexId, Side
 from game.model.orders import Order
 from game.rules.orders.retreat import RetreatOrder
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
-from game.ui.choices import Toggle
+from game.ui.choices import RadioRow, Toggle
 from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Column, named
 from game.ui.play.room import Room
@@ -16,7 +16,8 @@ from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
 from game.view.summary import Item, side_name
 from game.view.text import t
-from game.view.theme import SMALL
+from game.view.theme import NOTE, SMALL
+from game.view.threats import retreat_outlook, threats
 
 LINES_SHOWN = 7  # lines a retreat order offers
 
@@ -59,15 +60,27 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
 
         return give
 
-    lines = room.view.board.lines
-    rows = [
-        Button(lines[order.line].name if isinstance(order, RetreatOrder) else t("retreat.end"), giving(order))
-        for order in orders[:LINES_SHOWN]
-    ]
+    reach = threats(room.view)
+    rows = [_line_row(room, order, giving(order), reach) for order in orders[:LINES_SHOWN]]
     stay = named(Button(t("retreat.cancel"), ui.close_dialog, action=Action.BACK), "retreat_cancel")
     words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
-    body = Column(words, *rows, gap=6)
+    note = Label(t("retreat.note"), NOTE, "t3", fit=Fit.WRAP)
+    body = Column(words, *rows, note, gap=6)
     return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
+
+
+def _line_row(room: Room, order: Order, give: Callable[[], None], reach: Collection[HexId]) -> Widget:
+    """Return a line to fall back to, how far it is, and the men who get out of the enemy's reach on the way."""
+    if not isinstance(order, RetreatOrder):
+        return Button(t("retreat.end"), give)
+    view = room.view
+    found = retreat_outlook(view, order.army, order.hq, order.line, reach)
+    note = ""
+    if found is not None:
+        parts = {"near": found.near, "far": found.far, "safe": f"{found.safe:,}", "men": f"{found.men:,}"}
+        more = found.safe - found.safe_without
+        note = t("retreat.lost" if found.lost else "retreat.line", **parts, more=f"{more:+,}".replace("-", "−"))
+    return named(RadioRow(view.board.lines[order.line].name, note, give, on=False), f"line_{order.line}")
 
 
 def concede_question(ui: Ui, side: Side, go: Callable[[], None]) -> Dialog:

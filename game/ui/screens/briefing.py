@@ -150,7 +150,7 @@ class BriefingScreen:
         """The map and what is to read; on a narrow window the reading is in two tabs."""
         picture = Plate(Picture(self.preview or (lambda _: None)), fill="panel", edge="line", radius=2)
         if width >= 1400:
-            reading: Widget = Column(growing(self._situation(), 1.0), growing(self._balance(), 1.0), gap=14)
+            reading: Widget = Column(growing(self._situation(), 1.5), growing(self._balance(), 1.0), gap=14)
             return Row(growing(picture), sized(reading, width=428), gap=METRICS.screen_edge, align=Align.STRETCH)
         names = [Tab(t("briefing.situation")), Tab(t("briefing.balance"))]
         bar = named(TabBar(names, self.reading, partial(self._set_reading, ui)), "reading")

@@ -43,3 +43,9 @@ def test_values_are_put_in() -> None:
 def test_an_unknown_key_is_a_bug() -> None:
     with pytest.raises(KeyError):
         t("no.such.text")
+
+
+def test_a_name_without_a_value_is_a_bug() -> None:
+    """A sentence with an unfilled gap never reaches the player."""
+    with pytest.raises(KeyError):
+        t("menu.counts")
