@@ -1,6 +1,7 @@
 """Garrisons (rule 16.1): the least a side can leave behind in places worth it that the enemy may reach.
 
-The enemy reaches those of an attacker by land, or is believed to come by sea; a defender's posts see to the land.
+The enemy reaches those of an attacker by land, or is believed to come by sea; a defender's posts see to the land. A plan
+of history has garrisons of its own: the units bound to an axis stay at its end (16.4).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -67,6 +68,18 @@ def _posted(
         if near:
             posted[min(near)[3]] = way
     return posted
+
+
+def stayers(view: SideView, ahead: Collection[int], stage: PlanStage | None) -> dict[UnitId, Field]:
+    """Return the way to the end of its axis of every unit that a plan binds to one without a goal left (16.4).
+
+    ``ahead`` are the axes that have one, by their place in the scenario.
+    """
+    if stage is None or not stage.axes:
+        return {}
+    foot, ends = walker(view, MovementClass.FOOT), dict(stage.axes)
+    bound = [(key, ends[axis]) for key, axis in stage.forces if axis in ends and axis not in ahead and key in view.own]
+    return {key: lasting_field(view, foot, ((end, 0),)) for key, end in bound}
 
 
 def _places(view: SideView, survey: Survey) -> list[HexId]:

@@ -13,7 +13,7 @@ from operator import is_, itemgetter
 from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, changes, lasting_field, walker
-from game.ai.guards import garrisons, guards
+from game.ai.guards import garrisons, guards, stayers
 from game.ai.hauls import broken_rail, haul_field
 from game.ai.lines import bounds_of
 from game.ai.posts import Force, Post, posts_of
@@ -246,6 +246,7 @@ class Mind:
             powers = {unit.id: self.power(unit) for unit in self.fighters}
             chosen = guards if self.attacks else garrisons
             self._guards = chosen(self.view, self.survey, self.fighters, powers, self.stage)
+            self._guards |= stayers(self.view, {goal.axis for goal in self._goals}, self.stage)
         return self._guards
 
     def garrison_way(self, unit: Unit) -> Field | None:

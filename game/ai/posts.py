@@ -3,7 +3,7 @@
 The enemy is thought to walk the cheapest way from where he stands to what the side must keep. The best hex on those
 ways is given a post, which makes the way through it and its ZOC dearer; then the ways are looked for again, until
 every unit has a post. So the posts close one road after the other, then the gaps between them, and form a line by
-themselves.
+themselves. Where the scenario has a defense line to stand on, it is manned first, then the ground behind it.
 
 The score of a post, in men: what stopping the enemy there saves (more for stronger enemies, more if it is likely to
 hold, less for every hex given up before it), places kept, the scenario's defense lines, minus the losses of the unit
@@ -49,7 +49,7 @@ class _Scales(NamedTuple):
     patience: Ints
     behind: Ints
     hex_weights: tuple[int, int, int, int, int, int]
-    unit_weights: tuple[int, int, int]
+    unit_weights: tuple[int, int, int, int]
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +59,7 @@ def _scales(ai: AiRules) -> _Scales:
         kernels.int_view(_faded(ai.patience_pm, MOST_TURNS)),
         kernels.int_view(_faded(ai.behind_pm, ai.posts_in_depth - 1)),
         (ai.enemy_pace_tenths, ai.stop_men, ai.vp_men, ai.stop_power, ai.depth_pm, ai.post_least_men),
-        (ai.enemy_pace_tenths, ai.travel_men, ai.late_men),
+        (ai.enemy_pace_tenths, ai.travel_men, ai.late_men, ai.late_turns),
     )
 
 
@@ -147,6 +147,15 @@ class _Board:
             closed[h] = 1
         return closed
 
+    def off_line(self) -> bytes:
+        """Return 1 where no post may be while the line is manned: as it parts the land, all ways cross it; b"" if there
+        is no line.
+        """
+        beside = bytearray([1]) * len(self.closed)
+        for h in self.lines:
+            beside[h] = self.closed[h]
+        return bytes(beside) if self.lines else b""
+
     def _prize_men(self, h: HexId, vp: int) -> int:
         """Return what the place on a hex is worth, in men, less the more turns the enemy is away."""
         turns = min(MOST_TURNS, max(0, self.survey.arrival.cost(h) - 1) // self.ai.enemy_pace_tenths)
@@ -207,20 +216,27 @@ def posts_of(
         return {}
     columns = _Columns(board)
     given: dict[UnitId, Post] = {}
-    for _ in range(2 * len(units)):
+    for ground in filter(None, (board.off_line(), board.closed[:])):
+        board.closed[:] = ground
+        _give_out(board, columns, given)
+    _hold_back(board, given)
+    return given
+
+
+def _give_out(board: _Board, columns: _Columns, given: dict[UnitId, Post]) -> None:
+    """Give posts on ground that is not closed until no unit is left or no post is worth one."""
+    for _ in range(2 * len(board.units)):
         if not board.free:
-            break
+            return
         h, stop = _best_hex(board, columns)
         if h < 0:
-            break
+            return
         post = board.post(h)
         place = _best_unit(board, columns, post, stop)
         if place < 0:
             board.closed[h] = 1
             continue
         given[_settle(board, post, place)] = post
-    _hold_back(board, given)
-    return given
 
 
 def _hold_back(board: _Board, given: dict[UnitId, Post]) -> None:

@@ -16,7 +16,7 @@ PM = 1000
 
 
 def reforms(mind: Mind) -> Proposals:
-    """Propose to bring back every division that can come: on the map as far from the enemy as may be, else in a box.
+    """Propose to bring back every division that can come: on the map, behind the front and safe from it, else in a box.
 
     Rule 8.6.
     """
@@ -26,10 +26,16 @@ def reforms(mind: Mind) -> Proposals:
     places: dict[UnitId, list[tuple[HexId, int]]] = {}
     for key, h, box in reformable(mind.view):
         places.setdefault(key, []).append((h, box))
-    arrival = mind.survey.arrival
     for key, found in places.items():
-        h, box = max(found, key=lambda at: (-1, 0) if at[0] == OFF_MAP else (arrival.cost(at[0]), -at[0]))
+        h, box = min(found, key=lambda at: _unfit(mind, at[0]))
         yield ReformOrder(mind.side, key, h, box)
+
+
+def _unfit(mind: Mind, h: HexId) -> tuple[bool, int, HexId]:
+    """Return how little a place is fit for raising a division again: off the map least, then by its way to the front."""
+    if h == OFF_MAP:
+        return True, 0, h
+    return False, abs(mind.survey.arrival.cost(h) - mind.ai.reform_way_tenths), h
 
 
 def priorities(mind: Mind) -> Proposals:

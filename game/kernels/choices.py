@@ -187,15 +187,15 @@ def best_unit(
     rows: Ints,
     fates: Ints,
     prices: Ints,
-    weights: tuple[int, int, int],
+    weights: tuple[int, int, int, int],
 ) -> int:
     """Return which of the ``free`` units serves a post best, by its place among them; -1 if none can come in time.
 
     ``way`` is the cost of the walk to the post, ``arrival`` that of the enemy's, ``force`` and ``room`` what stands
     there and how many stack points may join it; ``stop`` counts the place. ``weights``: what the enemy walks in a turn,
-    men for ten tenths of the way and for a turn.
+    men for ten tenths of the way and for a turn, the turns after the enemy that a unit may come.
     """
-    pace, travel_men, late_men = weights
+    pace, travel_men, late_men, late_turns = weights
     power, men, c = force[POWER], force[MEN], force[COHESION]
     before = holding(stop, threat, power, men, c, ground_pm, rows, fates, prices)
     best = 0
@@ -206,7 +206,7 @@ def best_unit(
         if travel < 0 or travel >= FAR or units[FORCE * u + POINTS] > room:
             continue
         turns = max(0, travel - 1) // paces[u]
-        if turns and arrival < turns * pace:
+        if turns and arrival < (turns - late_turns) * pace:
             continue
         joined_c = min(c, units[FORCE * u + COHESION]) if power else units[FORCE * u + COHESION]
         joined_men = men + units[FORCE * u + MEN] if power else units[FORCE * u + MEN]

@@ -323,14 +323,15 @@ def best_unit(
     arrival: int,
     units: Mapping[int, tuple[int, int, Force]],
     force: Force,
-    weights: tuple[int, int, int],
+    weights: tuple[int, int, int, int],
 ) -> int | None:
     """Return which unit (origin, pace, force) serves the post on ``h`` best, None if none can come in time."""
-    pace, travel_men, late_men = weights
+    pace, travel_men, late_men, late_turns = weights
     scores = {}
     for key, (origin, speed, own) in units.items():
         turns = max(0, way[origin] - 1) // speed
-        if way[origin] < 0 or force.points + own.points > ground.limit[h] or (turns and arrival < turns * pace):
+        late = turns and arrival < (turns - late_turns) * pace
+        if way[origin] < 0 or force.points + own.points > ground.limit[h] or late:
             continue
         gain = ground.holding(h, force.joined(own), stop) - ground.holding(h, force, stop)
         scores[key] = gain - way[origin] * travel_men // 10 - turns * late_men

@@ -86,6 +86,7 @@ class AiRules:
     travel_most_tenths: int  # longest way to a post
     travel_men: int  # ten tenths of it
     late_men: int  # a post not reached this turn, for each turn
+    late_turns: int  # turns after the enemy that a unit may come to one
     enemy_pace_tenths: int  # what the enemy walks in a turn
     post_toll_tenths: int  # what a post and its ZOC cost the enemy's way
     zoc_toll_tenths: int
@@ -97,6 +98,7 @@ class AiRules:
     hq_range_men: int  # each hex beyond its range
     retreat_alarm_pm: int  # share of their worth that the units of an HQ expect to lose before they may run
     general_retreat_cut_pm: int  # share of an army's men cut off at which all of it runs
+    reform_way_tenths: int  # the enemy's way to where a division is raised again
     wreck_pm: int  # share of its men below which a unit is merged into another
     refill_below_pm: int  # units with less than this, and with a quality of ...
     refill_quality_pm: int  # ... so much are filled up first

@@ -105,8 +105,8 @@ def taejon_falls(game: Game) -> float | None:
 
 @reading
 def kpa_supply_t5(game: Game) -> float | None:
-    """Return the mean supply of the KPA on turn 5."""
-    return army(game, 5, "KPA", "supply")
+    """Return the mean supply of the KPA at the front on turn 5."""
+    return army(game, 5, "KPA", "front_supply")
 
 
 @reading
@@ -139,14 +139,14 @@ def kpa_losses_t24(game: Game) -> float | None:
 
 @reading
 def kpa_supply_t12(game: Game) -> float | None:
-    """Return the mean supply of the KPA on turn 12."""
-    return army(game, 12, "KPA", "supply")
+    """Return the mean supply of the KPA at the front on turn 12."""
+    return army(game, 12, "KPA", "front_supply")
 
 
 @reading
 def kpa_supply_t22(game: Game) -> float | None:
-    """Return the mean supply of the KPA on turn 22."""
-    return army(game, 22, "KPA", "supply")
+    """Return the mean supply of the KPA at the front on turn 22."""
+    return army(game, 22, "KPA", "front_supply")
 
 
 @reading

@@ -201,16 +201,18 @@ def _army(state: GameState, army: int, members: Sequence[Unit], front: set[int],
     pool, toll = army_record.pool, army_record.toll
     living = [unit for unit in members if unit.status not in _LEFT]
     fighting = [unit for unit in living if not unit.is_hq]
+    ahead = [unit for unit in fighting if unit.id in front]
     men = sum(unit.men for unit in fighting if unit.on_map)
     rear = sum(unit.rear for unit in members) + state.scenario.rear_men[army]
     return {
         "men": sum(unit.men for unit in living) + rear + pool.trained + pool.recruits,
         "unit_men": men,
         **({"stock": army_record.stock} if army_record.stock >= 0 else {}),
-        "front_men": sum(unit.men for unit in fighting if unit.id in front),
+        "front_men": sum(unit.men for unit in ahead),
         "guns": sum(unit.guns for unit in living) + pool.guns,
         "tanks": sum(unit.tanks for unit in living) + pool.tanks,
         "supply": _mean(fighting, [unit.s for unit in fighting]),
+        "front_supply": _mean(ahead, [unit.s for unit in ahead]),
         "cohesion": _mean(fighting, [unit.c for unit in fighting]),
         "morale": army_record.morale / 10,
         "recruit_share": round(sum(unit.raw for unit in fighting) / max(1, men), 4),

@@ -115,7 +115,7 @@ def test_the_best_unit_agrees_with_the_reference(case: Random) -> None:
     way, _ = ways_of(case)
     units = [(case.randrange(SIZE), case.choice((20, 40)), force_of(case)) for _ in range(6)]
     free = sorted(case.sample(range(6), case.randint(0, 6)))
-    stop, arrival, weights = case.randint(0, 9000), case.randint(0, 400), (60, 15, 90)
+    stop, arrival, weights = case.randint(0, 9000), case.randint(0, 400), (60, 15, 90, case.randint(0, 2))
     place = choices.best_unit(
         stop,
         kernels.int_view(way),
