@@ -1,7 +1,7 @@
 """Garrisons (rule 16.1): the least a side can leave behind in places worth it that the enemy may reach.
 
-The enemy reaches those of an attacker by land, or is believed to come by sea; a defender's posts see to the land. A plan
-of history has garrisons of its own: the units bound to an axis stay at its end (16.4).
+The enemy reaches those of an attacker by land, or is believed to come by sea; a defender's posts see to the land. A
+plan of history has garrisons of its own: the units bound to an axis stay at its end (16.4).
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -52,10 +52,10 @@ def _grip(mind: Mind, unit: Unit) -> int:
 
 
 def _next_stop(mind: Mind, unit: Unit, zones: list[int]) -> HexId:
-    """Return the hex a unit marches to on its way to the nearest of some zones, where no enemy strikes it."""
+    """Return the hex a unit marches to on its way to the nearest of some zones: its side's, where no enemy strikes it."""
     board, reach = mind.view.board, mind.reach(unit)
     far = min((hexes_to(board, zone) for zone in zones), key=lambda far: far[unit.hex])
-    near = [h for h in reach.order[: reach.count] if mind.may_go_for(h)]
+    near = [h for h in reach.order[: reach.count] if mind.may_go_for(h) and mind.holder[h] == mind.side]
     safe = [h for h in near if not mind.survey.threat[h] and has_room(mind, unit, h)]
     best = min(safe, key=lambda h: (far[h], reach.best[h], h), default=unit.hex)
     return best if far[best] < far[unit.hex] else unit.hex

@@ -31,11 +31,11 @@ def reforms(mind: Mind) -> Proposals:
         yield ReformOrder(mind.side, key, h, box)
 
 
-def _unfit(mind: Mind, h: HexId) -> tuple[bool, int, HexId]:
-    """Return how little a place is fit for raising a division again: off the map least, then by its way to the front."""
+def _unfit(mind: Mind, h: HexId) -> tuple[bool, bool, int, HexId]:
+    """Return how little a place is fit for raising a division again: off the map least, then before a planned line."""
     if h == OFF_MAP:
-        return True, 0, h
-    return False, abs(mind.survey.arrival.cost(h) - mind.ai.reform_way_tenths), h
+        return True, False, 0, h
+    return False, not mind.may_go_for(h), abs(mind.survey.arrival.cost(h) - mind.ai.reform_way_tenths), h
 
 
 def priorities(mind: Mind) -> Proposals:
