@@ -89,7 +89,8 @@ def assign(
         return {}
     ai = view.ruleset.ai
     loads, weights = [0] * len(found), [max(1, thrust.weight_pm) for thrust in found]
-    ways = {unit.id: [thrust.field.cost(unit.origin) for thrust in found] for unit in units}
+    costs = [thrust.field.best for thrust in found]
+    ways = {unit.id: [best[unit.origin] if best[unit.origin] >= 0 else FAR for best in costs] for unit in units}
     bids = sorted([(min(way), key) for key, way in ways.items()])
     bound = {key: view.scenario.axes[axis].id for key, axis in (stage.forces if stage is not None else ())}
     everywhere = list(range(len(found)))

@@ -108,13 +108,18 @@ class HexGrid:
         return self._index(q, r + (q - (q & 1)) // 2)
 
 
+@lru_cache(maxsize=8)
+def _all_hexes(size: int) -> tuple[int, ...]:
+    return tuple(range(size))
+
+
 @lru_cache(maxsize=8192)
 def _within(grid: HexGrid, center: int, radius: int) -> tuple[int, ...]:
     q, r, _ = grid.cubes[center]
-    found: list[int] = []
+    found, every = list[int](), _all_hexes(grid.size)
     for column in range(max(0, q - radius), min(grid.width, q + radius + 1)):
         aside, down = column - q, (column - (column & 1)) // 2  # from r to rows
         first = max(0, r + max(-radius, -aside - radius) + down)
         last = min(grid.height - 1, r + min(radius, radius - aside) + down)
-        found.extend(range(first * grid.width + column, last * grid.width + column + 1, grid.width))
+        found.extend(every[first * grid.width + column : last * grid.width + column + 1 : grid.width])
     return tuple(sorted(found))

@@ -1,8 +1,8 @@
 """The digest of a state: equal digests mean equal games, on any machine."""
 
-from array import array
 from hashlib import blake2b
 from operator import attrgetter
+from struct import pack
 
 from game.model.ids import Side
 from game.model.picture import Contact
@@ -86,7 +86,7 @@ def digest(state: GameState) -> str:
             numbers.extend((key, counts[key]))
     _armies(state, numbers)
     _sides(state, numbers)
-    made = blake2b(array("q", numbers).tobytes(), digest_size=16)
+    made = blake2b(pack(f"{len(numbers)}q", *numbers), digest_size=16)
     for layer in (state.holder, state.rail, state.bridges):
         made.update(layer)
     for picture in state.pictures:

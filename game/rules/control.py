@@ -2,8 +2,10 @@
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from game import kernels
+from game.model.board import Board
 from game.model.events.base import Event
 from game.model.events.terrain import BridgesMended, HexesChangedHands
 from game.model.ids import SIDES, HexId, Side
@@ -18,7 +20,7 @@ def control_changes(state: GameState) -> Iterator[Event]:
     Near is within the control range, counted over passable hexsides. Cities, ports and airfields fall only by entry.
     """
     board, reach = state.board, state.ruleset.terrain.control_range
-    key = {place.hex for place in board.places if place.is_key}
+    key = _kept_until_entered(board)
     fighters = [[unit for unit in state.own[side].values() if unit.on_map and not unit.is_hq] for side in SIDES]
     covered = [_near(state, [unit.hex for unit in units], reach)[0] for units in fighters]
     for side in SIDES:
@@ -27,6 +29,12 @@ def control_changes(state: GameState) -> Iterator[Event]:
         hexes = [h for h in taken if state.holder[h] == holder and kept[h] == kernels.UNREACHED and h not in key]
         if hexes:
             yield HexesChangedHands(side, tuple(sorted(hexes)))
+
+
+@lru_cache(maxsize=8)
+def _kept_until_entered(board: Board) -> frozenset[HexId]:
+    """Return the hexes of cities, ports and airfields."""
+    return frozenset(place.hex for place in board.places if place.is_key)
 
 
 def _near(state: GameState, starts: list[HexId], reach: int) -> tuple[bytearray, list[HexId]]:

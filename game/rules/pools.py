@@ -1,10 +1,12 @@
 """What the pools of the armies gain (rule 9.1)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from game.model.board import Board
 from game.model.events.arrival import PoolChanged
 from game.model.events.base import Event
-from game.model.ids import Side, Status
+from game.model.ids import HexId, Side, Status
 from game.model.ruleset import Inflow, TrackScale, at_turn
 from game.model.state import GameState
 from game.rules.politics.params import param_of
@@ -63,10 +65,12 @@ def _scaled(state: GameState, value: int, scale: TrackScale) -> int:
 
 def _population(state: GameState, region: str, side: Side) -> int:
     """Return the population, in tenths of 100,000, of the places a side holds in a region, or anywhere if empty."""
-    board = state.board
-    return sum(
-        place.pop
-        for place in board.places
-        if state.holder[place.hex] == side
-        and (not region or (board.region[place.hex] >= 0 and board.regions[board.region[place.hex]] == region))
-    )
+    holder = state.holder
+    return sum([pop for h, pop in _peopled(state.board, region) if holder[h] == side])
+
+
+@lru_cache(maxsize=16)
+def _peopled(board: Board, region: str) -> tuple[tuple[HexId, int], ...]:
+    """Return the hexes of the places in a region, of all of them if empty, and how many live there."""
+    regions = [board.regions[i] if i >= 0 else "" for i in board.region]
+    return tuple((place.hex, place.pop) for place in board.places if region in ("", regions[place.hex]) and place.pop)

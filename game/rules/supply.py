@@ -117,7 +117,7 @@ class _Distribution:
         self.fringe_left = dict.fromkeys(self.fringe.hexes, self.fringe.tons)
         self.fringe_field = self._fringe_field()
         self.whole_fringe = self.fringe_field
-        self.hauls = [field.cost for field in self.fields]
+        self.hauls, self.slots = [field.cost for field in self.fields], range(len(self.fields))
         self.all_hauls = [*self.hauls, *([] if self.whole_fringe is None else [self.whole_fringe.cost])]
         self.home_hauls = [self._home_hauls(army.home_region) for army in position.ruleset.armies]
 
@@ -144,13 +144,13 @@ class _Distribution:
         A path that takes more haul than the army thinks of as a way home is none (8.1).
         """
         h, most = unit.hex, self.position.ruleset.armies[unit.army].home_haul_most_hundredths
-        return any(cost[h] != NO_PATH and (not most or cost[h] <= most) for cost in self.home_hauls[unit.army])
+        hauls = [cost[h] for cost in self.home_hauls[unit.army] if cost[h] != NO_PATH]
+        return bool(hauls) and (not most or min(hauls) <= most)
 
     def offer(self, h: HexId) -> "_Offer | None":
         """Return what a unit on a hex may draw from: of the sources that have any left, the one of least haul."""
-        left = self.left if self.lift else ()
-        ports = [(self.hauls[i][h], i) for i, tons in enumerate(left) if tons and self.hauls[i][h] != NO_PATH]
-        best = min(ports, default=None)
+        open_now = zip(self.hauls, self.left, self.slots, strict=True) if self.lift else ()
+        best = min([(cost[h], i) for cost, tons, i in open_now if tons and cost[h] != NO_PATH], default=None)
         edge = self.fringe_field
         if edge is not None and edge.cost[h] != NO_PATH and (best is None or edge.cost[h] < best[0]):
             start = edge.path(h)[0]
@@ -172,8 +172,7 @@ class _Distribution:
             self.fringe_field = self._fringe_field()
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(NamedTuple):
     """What one source has for one unit: its place in the list (or what fringe it is), its hex, the haul, tons left."""
 
     slot: int

@@ -30,6 +30,12 @@ FIGHTING = ("fight", "trapped", "retreat")  # causes of losses that belong to a 
 SHATTERING = ("shattered", "overrun")  # causes of dissolution that do
 
 
+OF_NOTE = (  # kinds of events; most others come much more often
+    *(UnitMoved, FightResolved, LossesTaken, UnitDissolved, RetreatOrdered, EscapeCounted, EscapeJudged),
+    *(WaveLanded, WaveRepelled, WaveHeldOff, UnitLanded, UnitArrived),
+)
+
+
 @dataclass(slots=True)
 class Landing:
     """A wave of a landing: where, on which turn, whether it is ashore; the men who came there since, by turn.
@@ -71,6 +77,10 @@ class Deeds:
 
     def watch(self, state: GameState, event: Event) -> None:
         """Look at an event that is about to be applied."""
+        if isinstance(event, OF_NOTE):
+            self._note(state, event)
+
+    def _note(self, state: GameState, event: Event) -> None:
         match event:
             case UnitMoved():
                 self._reach(state, state.units[event.unit], event.path)
