@@ -27,11 +27,11 @@ class Guard:
             self.count = 0
         if self.count >= view.ruleset.ai.orders_per_unit * (len(view.own) + 1) or judged(order, view) is not None:
             return False
-        known = self.given.get(order)
-        situation = _situation(view) if known is not None else FIRST
-        if known is not None and situation in known:
+        known = self.given.setdefault(order, set())
+        situation = _situation(view) if known else FIRST
+        if situation in known:
             return False
-        self.given.setdefault(order, set()).add(situation)
+        known.add(situation)
         self.count += 1
         return True
 

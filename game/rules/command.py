@@ -40,7 +40,14 @@ def in_command(at: Position, unit: Unit) -> bool:
 
 def commands(at: Position, hq: Unit, h: HexId) -> bool:
     """Return whether a unit of an HQ would be in command on hex ``h``."""
-    return hq.on_map and (hq.hex == h or _is_linked(at, hq.hex, h, command_range(at, hq)))
+    if not hq.on_map:
+        return False
+    if hq.hex == h:
+        return True
+    board, foes, zoc, own, reach = at.board, at.foe_stack, at.foe_zoc, at.own_stack, command_range(at, hq)
+    blocked = [1 if foes[n] or (zoc[n] and not own[n]) else 0 for n in board.grid.within(hq.hex, reach)]
+    steps = _within(board, hq.hex, reach, bytes(blocked))
+    return steps[h] <= reach or any(steps[n] < reach for n in board.near[h])  # its own hex need not be free
 
 
 def commanded(at: Position) -> frozenset[UnitId]:
@@ -87,23 +94,3 @@ def _within(board: Board, start: HexId, reach: int, blocked_near: bytes) -> byte
         kernels.int_view(array("i", bytes(4 * board.grid.size))),
     )
     return bytes(best)
-
-
-def _is_linked(at: Position, start: HexId, goal: HexId, reach: int) -> bool:
-    distance, near = at.board.grid.distance, at.board.near
-    if distance(start, goal) > reach:
-        return False
-    seen, front = {start}, [start]
-    for left in range(reach - 1, -1, -1):
-        after = []
-        for h in front:
-            for n in near[h]:
-                if n == goal:
-                    return True
-                if n in seen or at.foe_stack[n] or (at.foe_zoc[n] and not at.own_stack[n]):
-                    continue
-                seen.add(n)
-                if distance(n, goal) <= left:
-                    after.append(n)
-        front = after
-    return False

@@ -192,15 +192,26 @@ def can_overrun(position: Position, unit: Unit, h: HexId) -> bool:
 
 
 class Lay(NamedTuple):
-    """Where enemies stand, and where their ZOC is, as kernels read it."""
+    """Where enemies stand, and where their ZOC is, as kernels read it; ``terms`` of those who have marched, by kind."""
 
     foes: Ints
     zoc: Ints
+    terms: dict[tuple[object, ...], Terms]
 
 
 def lay_of(position: Position) -> Lay:
-    """Return where the enemy lies in a position: good until a contact appears, moves or goes."""
-    return Lay(kernels.byte_view(_foe_layer(position)), kernels.byte_view(position.foe_zoc))
+    """Return where the enemy lies in a position: good until a contact appears, moves or goes, or a bridge changes."""
+    return Lay(kernels.byte_view(_foe_layer(position)), kernels.byte_view(position.foe_zoc), {})
+
+
+def _terms_in(lay: Lay, position: Position, unit: Unit) -> Terms:
+    """Return the ``terms_of`` a unit, those of its kind."""
+    line = unit.retreat_line if unit.retreat_scope else ""
+    kind = (unit.toe.movement, unit.by_night, unit.slips_through, unit.is_hq, unit.army, line, position.flags)
+    terms = lay.terms.get(kind)
+    if terms is None:
+        terms = lay.terms[kind] = terms_of(position, unit)
+    return terms
 
 
 def _foe_layer(position: Position) -> Sequence[int]:
@@ -221,7 +232,7 @@ def movement_field(position: Position, unit: Unit, lay: Lay | None = None) -> Mo
     ``lay``: the ``lay_of`` this position, from who has it already.
     """
     board, lay = position.board, lay or lay_of(position)
-    size, terms, free = board.grid.size, terms_of(position, unit), has_free_step(unit)
+    size, terms, free = board.grid.size, _terms_in(lay, position, unit), has_free_step(unit)
     budget = min(UNREACHED - 1, max(points_left(unit), 1 if free else 0))
     spare = _spare_scratch(size)
     scratch = spare.pop() if spare else _Scratch(size)
@@ -230,7 +241,8 @@ def movement_field(position: Position, unit: Unit, lay: Lay | None = None) -> Mo
         passages(board).view,
         terms.costs.cost_view,
         terms.costs.ford_view,
-        *lay,
+        lay.foes,
+        lay.zoc,
         lasting_view(terms.closed),
         lasting_view(terms.far),
         terms.prices,

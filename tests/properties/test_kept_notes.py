@@ -8,7 +8,7 @@ from game.ai.survey import Survey, roll_of
 from game.model.ids import Side
 from game.model.orders import Order
 from game.model.view import SideView
-from game.rules.movement import lay_of, movement_field
+from game.rules.movement import Lay, lay_of, movement_field
 from game.rules.sources import haul_costs
 from game.session.match import Match
 from tests.support.matches import skirmish
@@ -35,7 +35,7 @@ def _pairs(mind: Mind, view: SideView) -> Iterator[tuple[object, object]]:
     """Return what was kept beside what is found anew."""
     assert mind.view is view
     yield mind.foes, roll_of(view, {})
-    yield [bytes(memoryview(layer)) for layer in mind.lay], [bytes(memoryview(layer)) for layer in lay_of(view)]  # type: ignore[arg-type]
+    yield _layers(mind.lay), _layers(lay_of(view))
     yield list(mind.source_hauls), list(haul_costs(view))
     survey = Survey(view, mind.survey.foes)
     yield list(mind.survey.threat), list(survey.threat)
@@ -45,6 +45,10 @@ def _pairs(mind: Mind, view: SideView) -> Iterator[tuple[object, object]]:
         if unit.on_map:
             kept, fresh = mind.reach(unit), movement_field(view, unit)
             yield (kept.best, kept.order, kept.overruns), (fresh.best, fresh.order, fresh.overruns)
+
+
+def _layers(lay: Lay) -> list[list[int]]:
+    return [[layer[h] for h in range(len(layer))] for layer in (lay.foes, lay.zoc)]
 
 
 def test_what_is_kept_is_what_would_be_found() -> None:
