@@ -43,11 +43,11 @@ class StepCosts:
 @lru_cache(maxsize=16)
 def passages(board: Board) -> Passages:
     """Return the passable hexsides of a map: between ground hexes, not across a strait (rule 2.2)."""
-    nbr = array("i", [-1]) * (6 * board.grid.size)
+    nbr = array("h", [-1]) * (6 * board.grid.size)
     for h, near in enumerate(board.near):
         for n in near:
             nbr[board.side_index(h, n)] = n
-    return Passages(nbr, kernels.int_view(nbr))
+    return Passages(nbr, kernels.short_view(nbr))
 
 
 @lru_cache(maxsize=16)
