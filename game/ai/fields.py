@@ -50,6 +50,8 @@ class Scratch:
     def __init__(self, size: int) -> None:
         self.size = size
         self.unset = array("i", [-1]) * size
+        self.unreached = array("h", [-1]) * size  # fields are of short numbers: the less memory, the sooner found
+        self.flat = kernels.short_view(array("h", bytes(2 * size)))
         self.zeros = array("i", bytes(4 * size))
         self.heads = kernels.int_view(array("i", bytes(4 * (MOST + 1))))
         self.links = kernels.int_view(array("i", bytes(4 * (14 * size + 2))))
@@ -107,8 +109,8 @@ def spread(
     Where only some hexes are ``asked`` for, the walks to them are right, those to farther hexes may be not.
     """
     buffers = scratch(board.grid.size)
-    best, via = buffers.unset[:], buffers.unset[:]
-    field = Field(best, via, kernels.int_view(best), kernels.int_view(via))
+    best, via = buffers.unreached[:], buffers.unreached[:]
+    field = Field(best, via, kernels.short_view(best), kernels.short_view(via))
     for h in asked:
         buffers.mark[h] = 1
     walks.spread(

@@ -29,7 +29,7 @@ def haul_field(view: SideView, rail: bytes, sources: tuple[HexId, ...]) -> "arra
     """
     size = len(rail)
     if not sources:
-        return array("i", [NO_PATH]) * size
+        return array("h", [NO_PATH]) * size
     wished = view._replace(holder=bytes([view.side]) * size, rail=rail, foe_zoc=bytes(size), foe_stack=bytes(size))
     return Hauler(wished).field(sources, [0] * len(sources)).cost
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from game import kernels
 from game.ai.axes import lane
 from game.ai.estimate import defender_threshold, outlook, worth_men
-from game.ai.fields import Field
+from game.ai.fields import Field, scratch
 from game.ai.hauls import reckoned
 from game.ai.mind import Mind
 from game.kernels import Ints, choices
@@ -86,8 +86,8 @@ def least_danger(mind: Mind, unit: Unit, reach: MovementField) -> int:
     """Return the men that the enemy's next operations would cost a unit on the best hex of its reach, at least."""
     if not mind.survey.threat[unit.hex]:
         return 0
-    nothing = kernels.int_view(mind.nothing)
-    return -_ends(mind, unit, reach, nothing, (nothing, MOST_HAUL, 0), (nothing, 1, 0), (PM, 0)).score
+    nothing, flat = kernels.int_view(mind.nothing), scratch(len(mind.nothing)).flat
+    return -_ends(mind, unit, reach, nothing, (flat, MOST_HAUL, 0), (flat, 1, 0), (PM, 0)).score
 
 
 def refuge_choice(mind: Mind, unit: Unit) -> Choice:
@@ -98,10 +98,11 @@ def refuge_choice(mind: Mind, unit: Unit) -> Choice:
 def _best(mind: Mind, unit: Unit, field: Field | None, *, pace: int, fear_pm: int) -> Choice:
     """Return the best hex within reach; ``pace``: what ten tenths of the way are worth. Ties: the nearest."""
     reach, ai, seizures = mind.reach(unit), mind.ai, kernels.int_view(mind.seizures)
-    supply = (seizures, MOST_HAUL, 0)  # no haul is too long for who does not advance
+    flat = scratch(len(mind.nothing)).flat
+    supply = (flat, MOST_HAUL, 0)  # no haul is too long for who does not advance
     if mind.attacks:
-        supply = (kernels.int_view(mind.hauls), comfortable_haul(mind, unit), mind.posture.haul_men)
-    progress = (seizures, 0, 0) if field is None else (field.best_view, 1, pace)
+        supply = (kernels.short_view(mind.hauls), comfortable_haul(mind, unit), mind.posture.haul_men)
+    progress = (flat, 0, 0) if field is None else (field.best_view, 1, pace)
     return _ends(mind, unit, reach, seizures, supply, progress, (fear_pm, ai.contact_men))
 
 

@@ -74,7 +74,7 @@ class Mind:
         self._axes_for: tuple[object, ...] = (None, None, None)
         self._kinds: list[tuple[int, bool]] = []
         self._guards: dict[UnitId, Field] | None = None
-        self._hauls: tuple[object, array[int]] = (None, array("i"))
+        self._hauls: tuple[object, array[int]] = (None, array("h"))
         self._source_hauls: tuple[object, Sequence[int]] = (None, ())
         self._posts: dict[UnitId, Post] | None = None
         self._home: tuple[object, Field] | None = None

@@ -91,6 +91,6 @@ def _within(board: Board, start: HexId, reach: int, blocked_near: bytes) -> byte
         1,
         reach,
         kernels.byte_view(best),
-        kernels.int_view(array("i", bytes(4 * board.grid.size))),
+        kernels.int_view(array("i", bytes(4 * len(blocked_near)))),
     )
     return bytes(best)

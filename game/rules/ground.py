@@ -104,7 +104,7 @@ def _tariff(ruleset: Ruleset, movement: MovementClass, night: int) -> _Tariff:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _priced(
     board: Board, ruleset: Ruleset, movement: MovementClass, night: int, going: Going, intact: int
 ) -> tuple["array[int]", bytearray]:

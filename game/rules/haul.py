@@ -20,7 +20,7 @@ from game.model.view import Position
 from game.rules.ground import passages
 from game.rules.masks import everywhere, layer_of, mask, present
 
-MOST_HAUL = 30_000  # longer hauls count as this long: what arrives is nothing
+MOST_HAUL = 30_000  # longer hauls count as this long: what arrives is nothing; fields of hauls hold short numbers
 NO_PATH = -1
 BARRED = -1
 _ROADS, _BANDS = len(Road), 2
@@ -200,7 +200,7 @@ class Hauler:
         return self._lines[start]
 
     def _search(self, road: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
-        cost, via = array("i", [NO_PATH]) * self._size, array("i", [NO_PATH]) * self._size
+        cost, via = array("h", [NO_PATH]) * self._size, array("h", [NO_PATH]) * self._size
         spare = _spare_scratch(self._size)
         scratch = spare.pop() if spare else _Scratch(self._size)
         kernels.haul(
@@ -213,8 +213,8 @@ class Hauler:
             kernels.int_view(array("i", starts)),
             kernels.int_view(array("i", start_hauls)),
             MOST_HAUL,
-            kernels.int_view(cost),
-            kernels.int_view(via),
+            kernels.short_view(cost),
+            kernels.short_view(via),
             scratch.heads,
             scratch.links,
         )

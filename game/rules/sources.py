@@ -154,7 +154,7 @@ def _shores(board: Board) -> tuple[HexId, ...]:
 def haul_costs(position: Position) -> "array[int]":
     """Return the least haul from any working source to each hex over open paths; above MOST_HAUL where none leads."""
     cost = source_field(position, Hauler(position)).cost
-    kernels.fill(kernels.int_view(cost), NO_PATH, MOST_HAUL + 1)
+    kernels.fill(kernels.short_view(cost), NO_PATH, MOST_HAUL + 1)
     return cost
 
 
