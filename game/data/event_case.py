@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from game.data.event_spec import EventFileSpec
+from game.data.event_spec import EventFileSpec, flags_set
 from game.data.lint.registry import run_passes
 from game.data.shape import check_shape
 from game.data.source import YamlSource
@@ -23,6 +23,11 @@ class EventCase:
     def all_sources(self) -> Iterable[YamlSource]:
         """Return the file."""
         return (self.source,)
+
+    @cached_property
+    def flags(self) -> list[str]:
+        """Return the flags that its events may set."""
+        return flags_set(self.spec)
 
 
 @cache

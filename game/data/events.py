@@ -2,7 +2,7 @@
 
 from typing import Any, get_args, get_origin
 
-from game.data.event_spec import ChoiceSpec, EventSpec, conditions_of, flags_set, hints_of, mark_of, pair_mark, parts_of
+from game.data.event_spec import ChoiceSpec, EventSpec, conditions_of, hints_of, mark_of, pair_mark, parts_of
 from game.data.expressions import parse_expression
 from game.data.scenario_case import SIDE_OF, ScenarioCase
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Side, Stance, UnitId
@@ -199,4 +199,4 @@ def spawned_units(case: ScenarioCase, first: int) -> tuple[tuple[UnitSpec, ...],
 
 def event_flags(case: ScenarioCase) -> list[str]:
     """Return the flags that the events of a scenario may set."""
-    return flags_set(case.events.spec) if case.events is not None else []
+    return case.events.flags if case.events is not None else []

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from game.data.event_case import EventCase
-from game.data.event_spec import EventSpec, all_parts, conditions_of, effects_of, flags_set
+from game.data.event_spec import EventSpec, all_parts, conditions_of, effects_of
 from game.data.expressions import ExpressionError, parse_expression
 from game.data.lint.registry import lint_pass, name_pass
 from game.data.shape import suggestion
@@ -118,7 +118,7 @@ def effects_make_sense(case: EventCase) -> Iterator[Problem]:
 @lint_pass(EventCase)
 def secrets_are_set(case: EventCase) -> Iterator[Problem]:
     """Yield secret flags that no event sets."""
-    flags = flags_set(case.spec)
+    flags = case.flags
     for side in ("communist", "un"):
         for i, flag in enumerate(getattr(case.spec.secrets, side)):
             if flag not in flags:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from game.data.calendar import parse_day
 from game.data.event_case import EventCase
-from game.data.event_spec import all_parts, flags_set, names_of
+from game.data.event_spec import all_parts, names_of
 from game.data.expressions import ExpressionError, names_in, parse_expression
 from game.data.lint.registry import name_pass
 from game.data.scenario_case import ScenarioCase
@@ -15,7 +15,7 @@ from game.rules.effects.registry import EFFECT_KINDS
 from game.rules.politics.expressions import names_known
 
 
-def _known(case: ScenarioCase, mark: str, events: EventCase) -> Iterable[str] | None:
+def _known(case: ScenarioCase, mark: str, events: EventCase) -> list[str] | None:
     """Return every name of a kind that a scenario knows, None if that is not sure."""
     listed: dict[str, Iterable[str] | None] = {
         "place": case.place_ids,
@@ -26,11 +26,12 @@ def _known(case: ScenarioCase, mark: str, events: EventCase) -> Iterable[str] | 
         "axis": [axis.id for axis in case.spec.hints.axes] if case.source.is_clear(("hints",)) else None,
     }
     if mark == "track":
-        return case.listed("tracks", [track.id.upper() for track in case.spec.tracks])
+        listed["track"] = case.listed("tracks", [track.id.upper() for track in case.spec.tracks])
     if mark == "flag":
         marks = [threshold.flag for threshold in case.rules.politics.thresholds]
-        return [*case.spec.flags, *flags_set(events.spec), *events.spec.outside, *marks]
-    return listed.get(mark)
+        return [*case.spec.flags, *events.flags, *events.spec.outside, *marks]
+    names = listed.get(mark)
+    return None if names is None else list(names)
 
 
 @name_pass(ScenarioCase)
@@ -38,12 +39,14 @@ def events_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     """Yield names in conditions and effects that the scenario, its map or the rules do not have."""
     if case.events is None:
         return
-    source = case.events.source
+    source, known = case.events.source, dict[str, list[str] | None]()
     for path, kind, cls, value in all_parts(case.events.spec):
+        if kind == "flag" and cls is EFFECT_KINDS["flag"]:
+            continue  # it sets the flag
         for where, mark, name in names_of(path, cls, value):
-            sets = kind == "flag" and cls is EFFECT_KINDS["flag"]
-            known = None if sets else _known(case, mark, case.events)
-            if known is not None and name not in (names := list(known)):
+            if mark not in known:
+                known[mark] = _known(case, mark, case.events)
+            if (names := known[mark]) is not None and name not in names:
                 yield source.problem(where, f"no {mark} '{name}' in '{case.spec.id}'{suggestion(name, names)}")
 
 

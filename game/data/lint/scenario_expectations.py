@@ -17,6 +17,7 @@ from game.resources import scenarios_root
 def expectations_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
     """Yield places and armies of expectations that do not exist."""
     known_armies = case.armies if case.map.rules.has_all_keys("armies", ("armies",)) else None
+    metrics = _metrics() if any(spec.reading is not None for spec in case.spec.expectations) else None
     for i, spec in enumerate(case.spec.expectations):
         path: Location = ("expectations", i)
         rows: list[tuple[Location, str, str, Iterable[str] | None]] = []
@@ -25,7 +26,7 @@ def expectations_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
         if spec.figure is not None:
             rows.append(((*path, "figure", "army"), "army", spec.figure.army, known_armies))
         if spec.reading is not None:
-            rows.append(((*path, "reading", "metric"), "metric", spec.reading.metric, _metrics()))
+            rows.append(((*path, "reading", "metric"), "metric", spec.reading.metric, metrics))
         for where, what, name, known in rows:
             if known is not None and name not in known:
                 yield case.source.problem(where, f"no {what} '{name}'{suggestion(name, known)}")
