@@ -21,6 +21,7 @@ from game.session.setting import Setting
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 NONE_AT_ALL = "-"  # no unit, no hex
+_PATH = tuple[HexId, ...]
 
 
 class OrderTextError(GameError):
@@ -73,11 +74,15 @@ class Codec:
             return value
         if get_origin(hint) in (Union, UnionType):
             hint = next(part for part in get_args(hint) if part is not NoneType)
+        if type(value) is int:
+            return self._write_number(hint, value)
         if isinstance(value, Toe):
             return value.id
         if is_dataclass(value) or hasattr(value, "_fields"):
             return self._parts(value)
         if isinstance(value, tuple):
+            if hint == _PATH:
+                return [NONE_AT_ALL if h == OFF_MAP else self.board.grid.label(h) for h in value]
             parts = _part_hints(hint, len(value))
             return [self._write(part, item) for part, item in zip(parts, value, strict=True)]
         if isinstance(value, Enum):
@@ -85,6 +90,8 @@ class Codec:
         return self._write_number(hint, cast("int", value))
 
     def _write_number(self, hint: object, value: int) -> Json:
+        if hint is int:
+            return value
         if hint is UnitId:
             return NONE_AT_ALL if value == NO_UNIT else self.keys[value]
         if hint == HexId:

@@ -59,8 +59,11 @@ def file_text(match: Match) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # made once: for each order anew would take as long as the writing
+
+
 def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _rows(rows: list[str]) -> str:
