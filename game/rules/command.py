@@ -1,7 +1,9 @@
 """Which units are in command (rules 4.4, 4.5)."""
 
 from array import array
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from game import kernels
 from game.model.board import Board
@@ -45,7 +47,7 @@ def commands(at: Position, hq: Unit, h: HexId) -> bool:
     if hq.hex == h:
         return True
     board, foes, zoc, own, reach = at.board, at.foe_stack, at.foe_zoc, at.own_stack, command_range(at, hq)
-    blocked = [1 if foes[n] or (zoc[n] and not own[n]) else 0 for n in board.grid.within(hq.hex, reach)]
+    blocked = [1 if foes[n] or (zoc[n] and not own[n]) else 0 for n in _area(board, hq.hex, reach)]
     steps = _within(board, hq.hex, reach, bytes(blocked))
     return steps[h] <= reach or any(steps[n] < reach for n in board.near[h])  # its own hex need not be free
 
@@ -72,17 +74,25 @@ def commanded_from(at: Position, hq: Unit, blocked: bytes) -> bytes:
     ``blocked``: the position's ``obstacles``.
     """
     reach = command_range(at, hq)
-    near = at.board.grid.within(hq.hex, reach)
-    return _within(at.board, hq.hex, reach, bytes([blocked[h] for h in near]))
+    return _within(at.board, hq.hex, reach, bytes(_around(at.board, hq.hex, reach)(blocked)))
+
+
+def _area(board: Board, start: HexId, reach: int) -> tuple[HexId, ...]:
+    """Return the hexes at most ``reach`` away and, so that there are two, the start once more."""
+    return (*board.grid.within(start, reach), start)
+
+
+@lru_cache(maxsize=512)
+def _around(board: Board, start: HexId, reach: int) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """Return what picks from a layer the values of an area."""
+    return itemgetter(*_area(board, start, reach))
 
 
 @lru_cache(maxsize=256)
 def _within(board: Board, start: HexId, reach: int, blocked_near: bytes) -> bytes:
-    """Return the steps to each hex at most ``reach`` away; ``blocked_near`` are the obstacles among the hexes within
-    that distance, in ascending order.
-    """
+    """Return the steps to each hex at most ``reach`` away; ``blocked_near`` are the obstacles in that area."""
     best, blocked = bytearray([kernels.UNREACHED]) * board.grid.size, bytearray(board.grid.size)
-    for h, is_blocked in zip(board.grid.within(start, reach), blocked_near, strict=True):
+    for h, is_blocked in zip(_area(board, start, reach), blocked_near, strict=True):
         blocked[h] = is_blocked
     kernels.distance(
         passages(board).view,

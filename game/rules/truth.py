@@ -8,15 +8,14 @@ from game.model.picture import Contact
 from game.model.state import GameState
 from game.model.units import Piece, Unit
 from game.model.view import Position
-from game.rules.visibility import position
+from game.rules.visibility import MORALE, position
 
 
 def truth(state: GameState, side: Side) -> Position:
     """Return the position of ``side`` with every enemy unit and all ground as they are."""
     units, at, stack, zoc = state.shown[side.enemy]
     foes = cast("Mapping[int, Piece]", units)
-    morale = tuple([record.morale for record in state.armies])
-    politics = (morale, state.tracks, state.flags, state.true_politics[side])
+    politics = (tuple(map(MORALE, state.armies)), state.tracks, state.flags, state.true_politics[side])
     doctrine = state.air.forces[side.enemy].doctrine
     others = (foes, at, stack, zoc, state.holder, state.rail, state.bridges)
     return position(state, side, others, politics, doctrine)

@@ -1,17 +1,23 @@
 """What a side sees (rule 12.1): the only maker of side views."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from game.model.air import Doctrine
+from game.model.escapes import EscapeRecord
 from game.model.ids import Side
 from game.model.picture import Shown
 from game.model.politics import Known
+from game.model.records import ArmyRecord
 from game.model.ruleset import Ruleset, at_turn
 from game.model.scenario import Scenario
 from game.model.state import GameState
 from game.model.view import Position, SideView
 
+MORALE: Callable[[ArmyRecord], int] = attrgetter("morale")
+_POINTS: Callable[[EscapeRecord], int] = attrgetter("points")
 Politics = tuple[tuple[int, ...], tuple[int, ...], frozenset[str], Known]
 
 
@@ -60,7 +66,7 @@ def _without(flags: frozenset[str], hidden: frozenset[str]) -> frozenset[str]:
 
 def morale_known(state: GameState, side: Side) -> tuple[int, ...]:
     """Return the morale of every army in tenths as a side knows it: an army in hiding reads as at the start (14)."""
-    known = [record.morale for record in state.armies]
+    known = list(map(MORALE, state.armies))
     politics, record = state.scenario.politics, state.politics
     if politics.events:
         for i in _armies_of(state.ruleset, side.enemy):
@@ -109,7 +115,7 @@ def position(state: GameState, side: Side, others: Shown, politics: Politics, fo
         state.rail_used[side],
         state.rail_used_north[side],
         state.early_points,
-        tuple([record.points for record in state.escapes]) if state.escapes else (),
+        tuple(map(_POINTS, state.escapes)),
         state.result,
     )
     ground = (side, state.board, state.ruleset, state.scenario)
