@@ -125,25 +125,33 @@ class _Prices(NamedTuple):
 @lru_cache(maxsize=64)
 def _prices(ruleset: Ruleset, zones: int, going: _Going) -> _Prices:
     """Return the price of every row (6.2, then 6.3, then weather)."""
-    rules = ruleset.supply
     roads, rails = [BARRED], [BARRED]
-    fords = [_fording(ruleset, going, river) for river in range(len(going.weather))]
     for zone in range(NO_ZONE, zones):
         level, harass = (going.interdiction[zone], going.guerrillas[zone]) if zone != NO_ZONE else (0, 0)
-        rail_pm = 1000 + rules.interdiction_rail_pm * level // 1000 + harass
-        road_pm = 1000 + rules.interdiction_road_pm * level // 1000 + harass
-        for band in going.weather:
-            rails.append(rules.haul_rail_hundredths * rail_pm // 1000)
-            sky_pm = ruleset.weather.skies[band.sky].haul_road_pm
-            for road, base in zip(Road, rules.haul_road_hundredths[going.side], strict=True):
-                price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
-                roads.append(price)
-                roads.extend([price + ford for ford in fords])
+        by_road, by_rail = _prices_in_zone(ruleset, going.side, going.weather, level, harass)
+        roads += by_road
+        rails += by_rail
     return _Prices(kernels.int_view(array("i", roads)), kernels.int_view(array("i", rails)))
 
 
-def _fording(ruleset: Ruleset, going: _Going, band: int) -> int:
-    return 0 if going.weather[band].ice == Ice.MAJOR else ruleset.supply.haul_river_hundredths[going.side]
+@lru_cache(maxsize=256)
+def _prices_in_zone(
+    ruleset: Ruleset, side: Side, weather: tuple[BandWeather, ...], level: int, harass: int
+) -> tuple[list[int], list[int]]:
+    """Return the prices of the rows of a zone at a level of interdiction, with so much harassment, per mille."""
+    rules = ruleset.supply
+    roads, rails = [], []
+    fords = [0 if band.ice == Ice.MAJOR else rules.haul_river_hundredths[side] for band in weather]
+    rail_pm = 1000 + rules.interdiction_rail_pm * level // 1000 + harass
+    road_pm = 1000 + rules.interdiction_road_pm * level // 1000 + harass
+    for band in weather:
+        rails.append(rules.haul_rail_hundredths * rail_pm // 1000)
+        sky_pm = ruleset.weather.skies[band.sky].haul_road_pm
+        for road, base in zip(Road, rules.haul_road_hundredths[side], strict=True):
+            price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
+            roads.append(price)
+            roads.extend([price + ford for ford in fords])
+    return roads, rails
 
 
 def blocked_hexes(position: Position) -> bytes:
