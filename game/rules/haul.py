@@ -137,10 +137,11 @@ def _prices(ruleset: Ruleset, zones: int, going: _Going) -> _Prices:
 @lru_cache(maxsize=256)
 def _prices_in_zone(
     ruleset: Ruleset, side: Side, weather: tuple[BandWeather, ...], level: int, harass: int
-) -> tuple[list[int], list[int]]:
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the prices of the rows of a zone at a level of interdiction, with so much harassment, per mille."""
     rules = ruleset.supply
-    roads, rails = [], []
+    roads: list[int] = []
+    rails: list[int] = []
     fords = [0 if band.ice == Ice.MAJOR else rules.haul_river_hundredths[side] for band in weather]
     rail_pm = 1000 + rules.interdiction_rail_pm * level // 1000 + harass
     road_pm = 1000 + rules.interdiction_road_pm * level // 1000 + harass
@@ -151,7 +152,7 @@ def _prices_in_zone(
             price = base * road_pm // 1000 * sky_pm // 1000 if road >= Road.SECONDARY else base
             roads.append(price)
             roads.extend([price + ford for ford in fords])
-    return roads, rails
+    return tuple(roads), tuple(rails)
 
 
 def blocked_hexes(position: Position) -> bytes:
