@@ -284,7 +284,7 @@ def test_who_is_spared_by_a_truce_is_not_struck_by_plan_either() -> None:
 
 
 def test_an_attacker_leaves_somebody_in_his_capital() -> None:
-    """Rule 16.1: garrisons; however far the enemy, the weakest brigade near it stays while the other attacks."""
+    """Rule 16.1: garrisons; however far the enemy, the weakest brigade near it keeps it."""
     capital = place("capital", "0501", pop=50, vp=20)
     brigades = [kpa("old", "0501", "KPA_BDE", men=4000), kpa("weak", "0502", "KPA_BDE", men=2500)]
     game = world(
@@ -299,7 +299,7 @@ def test_an_attacker_leaves_somebody_in_his_capital() -> None:
     )
     ai = game.state.ruleset.ai
     game.state.ruleset = replace(game.state.ruleset, ai=replace(ai, guard_alarm_tenths=0))
-    for _ in range(2):
-        play_phase(game)
-        play_phase(game, "idle")
-    assert game.state.at[C].get(game.hex("0501")) == (game.ids["weak"],)
+    mind = Mind(C, 1, "regular")
+    mind.look(observe(game.state, C))
+    assert mind.attacks
+    assert {key: way.cost(game.hex("0501")) for key, way in mind.guards.items()} == {game.ids["weak"]: 0}
