@@ -11,9 +11,10 @@ from game.ai.course import Proposals
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
-from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
+from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Stance, Status, Trait, UnitId
 from game.model.layers import source_hexes
 from game.model.plan import LandingAim
+from game.model.ruleset import Toe
 from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
@@ -28,6 +29,23 @@ from game.rules.stacking import stack_limit
 from game.rules.support import NO_SUPPORT, limits
 
 PM = 1000
+
+
+class Due(NamedTuple):
+    """A unit that is on its way, as it will come."""
+
+    army: int
+    toe: Toe
+    traits: Trait
+    hex: HexId
+    men: int
+    guns: int
+    tanks: int
+    q: int
+    c: int
+    s: int
+    e: int
+    stance: Stance
 
 
 class Prospect(NamedTuple):
@@ -47,7 +65,8 @@ def plans(mind: Mind) -> Proposals:
         yield from _new_plan(mind) if mind.stage is None else _historic_plan(mind, mind.stage.landing)
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
-    useless = mind.stage is None and (_is_hopeless(mind) or mind.balance_pm < mind.ai.landing_rescue_pm)
+    missed = _is_at_home(view, plan.force) and mind.balance_pm < mind.ai.landing_rescue_pm
+    useless = mind.stage is None and (_is_hopeless(mind) or missed)
     if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
@@ -78,7 +97,7 @@ def _new_plan(mind: Mind) -> Proposals:
     """Propose the best site, with the second best as its cover."""
     force = _force(mind, ())
     points = sum(mind.view.own[unit].toe.stack_points for unit in force)
-    if points < mind.ai.landing_points_least or not _is_static(mind):
+    if points < mind.ai.landing_points_least or not _is_static(mind, force):
         return
     found = sorted(_prospects(mind, force), key=lambda prospect: (-prospect.worth, prospect.site))
     if found and found[0].worth > 0:
@@ -102,7 +121,7 @@ def _force(mind: Mind, listed: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
     late = {setup.unit for setup in view.scenario.setups if setup.turn > latest}
     force, points = list(listed), sum(view.own[unit].toe.stack_points for unit in listed)
     others = [view.own[unit] for unit in available(view) if unit not in listed and not _is_missing(view, unit, late)]
-    for unit in sorted(others, key=lambda unit: (-general_power(view, unit), unit.id)):
+    for unit in sorted(others, key=lambda unit: (-_strength(view, unit.id), unit.id)):
         if unit.is_hq or points + unit.toe.stack_points <= mind.ai.landing_points:
             force.append(unit.id)
             points += unit.toe.stack_points
@@ -113,11 +132,45 @@ def _is_missing(view: SideView, unit: UnitId, late: set[UnitId]) -> bool:
     return unit in late and view.own[unit].status == Status.EXPECTED
 
 
-def _is_static(mind: Mind) -> bool:
-    """Return whether the front stands still without the force: the army has dug in, and is not too weak to stay."""
+def _is_static(mind: Mind, force: tuple[UnitId, ...]) -> bool:
+    """Return whether the front stands still without the force: the army has dug in, and is not too weak to stay.
+
+    Nobody at the front misses who has not come home yet.
+    """
     levels = [unit.e for unit in mind.fighters]
     dug_in = bool(levels) and 10 * sum(levels) >= mind.ai.landing_static_tenths * len(levels)
-    return dug_in and mind.balance_pm >= mind.ai.landing_balance_pm
+    return dug_in and (mind.balance_pm >= mind.ai.landing_balance_pm or not _is_at_home(mind.view, force))
+
+
+def _is_at_home(view: SideView, force: tuple[UnitId, ...]) -> bool:
+    """Return whether a combat unit of a force is there already, and could fight elsewhere."""
+    units = (view.own[unit] for unit in force)
+    return any(not unit.is_hq and unit.status != Status.EXPECTED for unit in units)
+
+
+def _strength(view: SideView, key: UnitId) -> int:
+    """Return the strength of a unit of a force in thousandths: of one that is due, as it will come."""
+    unit = view.own[key]
+    if unit.status != Status.EXPECTED:
+        return general_power(view, unit)
+    due = next(setup for setup in view.scenario.setups if setup.unit == key)
+    return general_power(
+        view,
+        Due(
+            unit.army,
+            unit.toe,
+            unit.traits,
+            OFF_MAP,
+            due.men,
+            due.guns,
+            due.tanks,
+            due.q,
+            due.c,
+            due.s,
+            due.e,
+            due.stance,
+        ),
+    )
 
 
 def guns(mind: Mind) -> Proposals:
@@ -191,7 +244,7 @@ def _cut_off(mind: Mind, detours: list[int]) -> int:
 def _chance_pm(mind: Mind, force: tuple[UnitId, ...], site: int, h: HexId) -> int:
     """Return how well the wave compares with the garrison that is known of, per mille."""
     view = mind.view
-    wave = sum(general_power(view, view.own[unit]) for unit in _wave(mind, force, wave_limit(view, site)))
+    wave = sum(_strength(view, unit) for unit in _wave(mind, force, wave_limit(view, site)))
     for _, factor in landing_factors(view, h):
         wave = wave * factor // PM
     garrison = mind.survey.massed.get(h, 0) * mind.terrain.defense_pm[h] // PM
@@ -201,7 +254,7 @@ def _chance_pm(mind: Mind, force: tuple[UnitId, ...], site: int, h: HexId) -> in
 def _wave(mind: Mind, units: tuple[UnitId, ...], limit: int) -> list[UnitId]:
     """Return the strongest units that fit into a wave."""
     view, wave, points = mind.view, list[UnitId](), 0
-    for unit in sorted(units, key=lambda unit: (-general_power(view, view.own[unit]), unit)):
+    for unit in sorted(units, key=lambda unit: (-_strength(view, unit), unit)):
         if not view.own[unit].is_hq and points + view.own[unit].toe.stack_points <= limit:
             wave.append(unit)
             points += view.own[unit].toe.stack_points

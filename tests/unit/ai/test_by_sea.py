@@ -134,6 +134,23 @@ def test_nothing_is_planned_while_every_unit_is_needed() -> None:
     assert planned(made) == []
 
 
+def test_a_landing_is_planned_for_those_who_are_still_to_come() -> None:
+    """Rule 10.5: two divisions due in August were planned for in July; the front misses nobody who is not there yet."""
+    made = stalemate(*[unit(f"d{i}", U, "US", "", RCT, turn=20) for i in range(4)])
+    due = ids(made, *[f"d{i}" for i in range(4)])
+    scenario = made.state.scenario
+    setups = tuple(replace(setup, box=0) if setup.unit in due else setup for setup in scenario.setups)
+    made.state.scenario = replace(scenario, setups=setups)
+    for key in ("a", "b", "c", "d", "e", "f"):
+        made.state.enter(made[key], made.hex("1102"))
+    for key in ("u0", "u1", "u2"):
+        made[key].men = 1_600
+    found = planned(made)
+    assert [set(order.force) for order in found] == [{*due, made.ids["x"]}]
+    allocate(made)
+    assert not [order for order in play_phase(made) if isinstance(order, CancelLandingOrder)]
+
+
 def test_a_force_comes_over_after_all_where_the_front_breaks() -> None:
     """Rule 16.1: a landing saves nobody who has been thrown into the sea before it."""
     made = stalemate()
