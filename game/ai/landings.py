@@ -66,7 +66,7 @@ def plans(mind: Mind) -> Proposals:
         return
     target = site_hexes(view.board, view.ruleset)[plan.site]
     missed = _is_at_home(view, plan.force) and mind.balance_pm < mind.ai.landing_rescue_pm
-    useless = mind.stage is None and (_is_hopeless(mind) or missed)
+    useless = mind.stage is None and (_is_hopeless(mind) or missed or not _is_meant(view, plan.site))
     if useless or view.holder[target] == mind.side or not first_window(view, plan.site, plan.ready_turn):
         yield CancelLandingOrder(mind.side)
         return
@@ -74,6 +74,16 @@ def plans(mind: Mind) -> Proposals:
     ready = plan.planned_turn + preparation_turns(view, force, plan.moves)
     if len(force) > len(plan.force) and ready <= max(view.turn, plan.ready_turn):
         yield _order(mind, plan.site, plan.cover, force)
+
+
+def _is_meant(view: SideView, site: int) -> bool:
+    """Return whether a site is what has been decided on (E10), as long as that can still be landed on."""
+    rules = view.ruleset.sea
+    if rules.other_site_flag in view.flags:
+        return site != 0
+    first = site_hexes(view.board, view.ruleset)[0]
+    bound = rules.first_site_flag in view.flags and view.holder[first] != view.side
+    return site == 0 or not bound or not first_window(view, 0, view.turn)
 
 
 def _is_hopeless(mind: Mind) -> bool:
@@ -203,7 +213,12 @@ def _prospects(mind: Mind, force: tuple[UnitId, ...]) -> Iterator[Prospect]:
     supply = lasting_field(view, foot, roots)
     ready = view.turn + preparation_turns(view, force, 0)
     for site, h in enumerate(site_hexes(view.board, view.ruleset)):
-        if h == OFF_MAP or view.holder[h] == mind.side or any(is_closed(view, view.own[u].army, h) for u in force):
+        if (
+            h == OFF_MAP
+            or not _is_meant(view, site)
+            or view.holder[h] == mind.side
+            or any(is_closed(view, view.own[u].army, h) for u in force)
+        ):
             continue
         window = first_window(view, site, ready)
         way = lasting_field(view, foot, ((h, 0),))

@@ -54,6 +54,8 @@ class SeaRules:
     cover_pm: int  # weight of the cover site, for each turn it is paid for
     ignored_flag: str  # E09: the enemy does not heed the warning
     heeded_flag: str  # E09: he does
+    first_site_flag: str  # E10: the landing is to be at the first of the sites
+    other_site_flag: str  # E10: at another
     ignored_pm: int
     success_flag: str  # set by the first landing on ground the enemy held (E13) ...
     failure_flag: str  # ... and by one that is thrown back (15)

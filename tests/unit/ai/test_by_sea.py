@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from game.ai.guards import guards
 from game.ai.landings import waves
 from game.ai.mind import Mind
@@ -104,6 +106,18 @@ def test_a_landing_is_planned_behind_a_front_that_stands_still() -> None:
     assert [(order.site, order.cover) for order in found] == [("kunsan", "inchon")]
     assert set(found[0].force) == set(ids(made, *"abcdef", "x"))
     assert made.state.sea.plan.stage == LandingStage.PLANNING
+
+
+@pytest.mark.parametrize(("flag", "site"), [("landing_inchon", "inchon"), ("landing_elsewhere", "kunsan")])
+def test_a_landing_goes_where_it_was_decided(flag: str, site: str) -> None:
+    """Rule 14, E10: Inchon, or another place; one that was planned before the decision is planned anew."""
+    made = stalemate()
+    made.state.flags |= {flag}
+    assert [order.site for order in planned(made)] == [site]
+    other = KUNSAN if site == "inchon" else INCHON
+    ready(made, other, "a b c", stage=LandingStage.PLANNING)
+    allocate(made)
+    assert any(isinstance(order, CancelLandingOrder) for order in play_phase(made))
 
 
 def test_nobody_waits_for_units_that_come_much_later() -> None:
