@@ -6,7 +6,7 @@ plan of history has garrisons of its own: the units bound to an axis stay at its
 
 from collections.abc import Collection, Mapping, Sequence
 
-from game.ai.fields import Field, lasting_field, walker
+from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.survey import Survey
 from game.model.ids import HexId, MovementClass, UnitId
 from game.model.plan import PlanStage
@@ -54,19 +54,15 @@ def _is_small(view: SideView, unit: Unit) -> bool:
 def _posted(
     view: SideView, places: Sequence[HexId], free: Sequence[Unit], powers: Mapping[UnitId, int]
 ) -> dict[UnitId, Field]:
-    """Return who keeps which place: the nearest by turns of march; of those who has dug in there, else the weakest."""
+    """Return who keeps which place: the nearest for each, the weaker of those as near."""
     ai, foot = view.ruleset.ai, walker(view, MovementClass.FOOT)
-    pace = view.ruleset.units.move_tenths[MovementClass.FOOT]
     posted: dict[UnitId, Field] = {}
     for h in places:
         way = lasting_field(view, foot, ((h, 0),))
-        near = [
-            (max(0, way.cost(unit.origin) - 1) // pace, unit.hex != h or not unit.e, powers[unit.id], unit.id)
-            for unit in free
-            if unit.id not in posted and way.cost(unit.origin) <= ai.guard_way_tenths
-        ]
-        if near:
-            posted[min(near)[3]] = way
+        near = [(way.cost(unit.origin), powers[unit.id], unit.id) for unit in free if unit.id not in posted]
+        price, _, key = min(near, default=(FAR, 0, UnitId(-1)))
+        if price <= ai.guard_way_tenths:
+            posted[key] = way
     return posted
 
 

@@ -284,9 +284,9 @@ def test_who_is_spared_by_a_truce_is_not_struck_by_plan_either() -> None:
 
 
 def test_an_attacker_leaves_somebody_in_his_capital() -> None:
-    """Rule 16.1: garrisons; however far the enemy, the weakest brigade near it keeps it."""
+    """Rule 16.1: garrisons; however far the enemy, the weaker brigade there keeps it."""
     capital = place("capital", "0501", pop=50, vp=20)
-    brigades = [kpa("old", "0501", "KPA_BDE", men=4000), kpa("weak", "0502", "KPA_BDE", men=2500)]
+    brigades = [kpa("old", "0501", "KPA_BDE", men=4000), kpa("weak", "0501", "KPA_BDE", men=2500)]
     game = world(
         ROWS,
         [*brigades, kpa("division", "0504"), rok("far", "1108", "ROK_RGT")],
