@@ -172,13 +172,15 @@ class Layers:
             self._pin(ui.tips[-1])
 
     def key_dialog(self, action: Action | None) -> None:
-        """Enter and Esc in a dialog."""
+        """Enter, Esc and its own keys in a dialog."""
         dialog = self.ui.dialogs[-1]
         if isinstance(dialog, Dialog):
             if action is Action.CONFIRM and dialog.confirm:
                 dialog.confirm()
             elif action is Action.BACK:
                 (dialog.back or self.ui.close_dialog)()
+            elif action in dialog.shortcuts:
+                dialog.shortcuts[action]()
 
 
 def _same(old: Widget, new: Widget, widget: Widget) -> Widget | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from game.ui import draw
+from game.ui.actions import Action
 from game.ui.buttons import LIGHT, Button
 from game.ui.inputs import Pointer, Touch
 from game.ui.labels import Fit, Glyph, Label
@@ -56,6 +57,7 @@ class Dialog(Widget):
         self.panel = Panel(title, inside, glyph=glyph, floating=True)
         super().__init__(self.panel)
         self.confirm, self.back = confirm, back
+        self.shortcuts: dict[Action, Callable[[], None]] = {}  # other keys that answer it
         self.since = ui.timers.now
         ui.timers.animate(ui.motion.panel_in, lambda _: ui.repaint())
 

@@ -150,3 +150,19 @@ def test_a_hotseat_match_is_the_same_match_without_a_window(hand: PlayDriver) ->
     for order in hand.match.orders:
         headless.submit(order)
     assert digest(headless.state) == digest(hand.match.state)
+
+
+def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:
+    """The list of what is left is answered with the same key: no mouse is needed, whoever is cut off."""
+    hand.key("ctrl+enter")
+    assert isinstance(hand.ui.dialogs[-1], Dialog)
+    hand.key("ctrl+enter")
+    assert isinstance(hand.app.screens[-1], Curtain)
+
+
+def test_an_order_with_nobody_selected_says_so(hand: PlayDriver) -> None:
+    """A key that does nothing says why."""
+    for key in ("l", "t", "z"):
+        hand.ui.toasts = []
+        hand.key(key)
+        assert "Click a unit" in hand.ui.toasts[-1].text

@@ -12,7 +12,7 @@ from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Column, named
 from game.ui.play.room import Room
 from game.ui.play.side_panels import ItemRow
-from game.ui.popups import Dialog
+from game.ui.popups import Dialog, ask
 from game.ui.widget import Ui, Widget
 from game.view.summary import Item, side_name
 from game.view.text import t
@@ -42,12 +42,14 @@ def end_turn_warning(
     stay = Button(t("warn.stay"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY if danger else Kind.NORMAL)
     label = t("warn.end_anyway") if danger else t("warn.end")
     kind = Kind.NORMAL if danger else Kind.PRIMARY
-    go_on = Button(label, finish, action=None if danger else Action.CONFIRM, kind=kind)
+    go_on = Button(label, finish, action=Action.END_TURN if danger else Action.CONFIRM, kind=kind)
     lines: list[Widget] = [ItemRow(item, leave_for) for item in items]
     rows = Column(*lines, Rule(), named(silence, "warn_silence"), gap=6)
     buttons = (named(stay, "warn_stay"), named(go_on, "warn_end"))
     confirm = ui.close_dialog if danger else finish
-    return Dialog(ui, t("warn.title"), rows, buttons, glyph="warning", confirm=confirm, back=ui.close_dialog)
+    dialog = Dialog(ui, t("warn.title"), rows, buttons, glyph="warning", confirm=confirm, back=ui.close_dialog)
+    dialog.shortcuts[Action.END_TURN] = finish  # the same key again ends the turn all the same
+    return dialog
 
 
 def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
@@ -75,7 +77,7 @@ def _line_row(room: Room, order: Order, give: Callable[[], None], reach: Collect
         return Button(t("retreat.end"), give)
     view = room.view
     found = retreat_outlook(view, order.army, order.hq, order.line, reach)
-    note = ""
+    note = t("retreat.nobody")
     if found is not None:
         parts = {"near": found.near, "far": found.far, "safe": f"{found.safe:,}", "men": f"{found.men:,}"}
         more = found.safe - found.safe_without
@@ -85,13 +87,8 @@ def _line_row(room: Room, order: Order, give: Callable[[], None], reach: Collect
 
 def concede_question(ui: Ui, side: Side, go: Callable[[], None]) -> Dialog:
     """Return the question before a game is given up; to play on is the main answer."""
-
-    def give_up() -> None:
-        ui.close_dialog()
-        go()
-
-    stay = Button(t("concede.no"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY)
-    end = Button(t("concede.yes"), give_up, kind=Kind.DANGER)
-    words = Label(t("concede.text", side=side_name(side)), SMALL, "t2", fit=Fit.WRAP)
-    buttons = (named(stay, "concede_no"), named(end, "concede_yes"))
-    return Dialog(ui, t("concede.title"), words, buttons, glyph="flag", back=ui.close_dialog)
+    stay = named(Button(t("concede.no"), lambda: None, action=Action.BACK, kind=Kind.PRIMARY), "concede_no")
+    end = named(Button(t("concede.yes"), go, kind=Kind.DANGER), "concede_yes")
+    dialog = ask(ui, t("concede.title"), t("concede.text", side=side_name(side)), end, stay, glyph="flag")
+    dialog.confirm = dialog.back
+    return dialog

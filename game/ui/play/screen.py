@@ -311,9 +311,11 @@ class PlayScreen:
 
     def order(self, name: str) -> None:
         """Give a one-key order; a retreat asks for its line first."""
+        if self.room.unit is None:
+            self._refused(None, self.room.waiting_for if not self.room.operates else t("hint.select"))
+            return
         if name == "more":
-            if self.room.unit is not None:
-                self.ui.open_dialog(more_orders(self.ui, self.room, self.room.unit))
+            self.ui.open_dialog(more_orders(self.ui, self.room, self.room.unit))
             return
         choices = legal_choices(self.room, name)
         if name == "retreat" and choices:
