@@ -165,3 +165,15 @@ def test_another_order_is_taken_note_of_and_the_officer_can_be_silenced(pupil: P
     pupil.driver.click("guide_quiet")
     assert pupil.tutor.prompt is None
     assert room.view.phase is not Phase.EVENTS
+
+
+def test_nothing_is_cut_off_while_the_officer_speaks(pupil: Pupil) -> None:
+    """At 1280x720 whoever is selected: officer, unit and the buttons below fit one under the other."""
+    while not pupil.screen.room.operates:
+        pupil.obey()
+    room = pupil.screen.room
+    for unit in (*(u.id for u in room.view.own.values() if u.on_map), NO_UNIT):
+        room.select(unit)
+        pupil.driver.app.layout()
+        assert pupil.driver.overflow() == []
+        assert pupil.driver.find("undo").rect.bottom <= 720 - pupil.driver.ui.px(28)

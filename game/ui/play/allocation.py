@@ -16,8 +16,9 @@ from game.ui.play.tutor import Tutor
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.allotments import Knob, ZoneLine, bombing, doctrine, flown_in, missions, naval, naval_words, pools, zones
+from game.view.summary import side_name
 from game.view.text import t
-from game.view.theme import BODY, COLUMN_HEAD, METRICS, SCREEN_TITLE, SMALL
+from game.view.theme import BODY, COLUMN_HEAD, LABEL, METRICS, SCREEN_TITLE, SMALL
 
 NARROW = 1400  # units of width under which everything is set closer
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
@@ -50,6 +51,7 @@ class Allocation:
         view = self.room.view
         head = Row(
             Label(t("allot.title"), SCREEN_TITLE, "gold"),
+            Label(side_name(view.side), LABEL, "text"),
             growing(Label(self._words(), BODY, "t2", fit=Fit.SHORTEN)),
             named(Button(t("allot.look"), self.close, action=Action.BACK), "allot_look"),
             *self._done(),

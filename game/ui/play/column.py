@@ -29,7 +29,7 @@ def right_column(
 ) -> Widget:
     """Return the column, what the ``guide`` says over the rest.
 
-    Where it is too low for all of it, dispatches give way to the unit, then the small map.
+    Where it is too low for all of it, dispatches give way to the unit and the guide, then the small map.
     """
     width, height = ui.layout_size
     wide = next(w for least, w in WIDTHS if width >= least)
@@ -41,7 +41,8 @@ def right_column(
         parts.append(growing(dispatch_panel(ui, room, jump)))
     else:
         growing(unit)
-    corner = _corner(ui, room, minimap, go) if height >= TIGHT else step_buttons(room)
+    full = guide is not None and room.unit is not None and height < ROOMY
+    corner = _corner(ui, room, minimap, go) if height >= TIGHT and not full else step_buttons(room)
     column = Column(*parts, corner, gap=METRICS.gap, pad=METRICS.gap)
     ground = Plate(column, fill="bg")
     ground.width = wide

@@ -1,6 +1,7 @@
 """The front of a game from turn to turn, beside history's: a small map that plays by itself (P-20)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pygame
@@ -24,7 +25,7 @@ from game.view.text import t
 from game.view.theme import METRICS, SMALL
 
 TURN_MS = 600  # how long a front stands before the next one comes (LOOK 7)
-HISTORY_WIDTH = 2.0
+HISTORY_WIDTH, FRONT_WIDTH, TINT_PCT = 2.0, 2.0, 26  # on so small a map the ground says more than its edge
 KEPT = 12  # pictures of turns
 WHEN = 92  # units of width for the date
 
@@ -103,6 +104,8 @@ class CourseMap(Widget):
         """Return the ground and the fronts of one turn."""
         view = self.view
         picture = held_ground(view.board, known.holder)
+        picture.fills = [replace(fill, alpha_pct=TINT_PCT) for fill in picture.fills]
+        picture.sides = [replace(sides, width=FRONT_WIDTH) for sides in picture.sides]
         lines = fronts_on(view, known.turn)
         picture.courses += [Course(line.points, Ink.HISTORY, HISTORY_WIDTH) for line in lines]
         place = placed(self.ground, self.rect.size)
