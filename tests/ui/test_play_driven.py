@@ -166,3 +166,14 @@ def test_an_order_with_nobody_selected_says_so(hand: PlayDriver) -> None:
         hand.ui.toasts = []
         hand.key(key)
         assert "Click a unit" in hand.ui.toasts[-1].text
+
+
+def test_a_game_of_two_is_loaded_behind_the_curtain(hand: PlayDriver) -> None:
+    """P-16: whoever has loaded a saved game sees nothing before the player whose turn it is sits there."""
+    first_communist_turn(hand)
+    assert hand.ui.toasts
+    hand.host.open()
+    assert isinstance(hand.app.screens[-1], Curtain)
+    assert hand.ui.toasts == []  # nor what the player before was told
+    assert hand.app.screens[-1].side is Side.COMMUNIST
+    lift_curtain(hand)

@@ -111,6 +111,10 @@ class MatchHost:
             self._greet(self.reader)
             return
         first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
+        if len(self._screens) > 1 and self.match.orders and not self.match.is_over:  # whoever has loaded the game
+            self._shown = first
+            self._draw_curtain(Curtain(first, lambda: self._show(first)))
+            return
         self._show(first)
 
     def seek(self, turn: int) -> None:
@@ -252,7 +256,12 @@ class MatchHost:
         for screen in self._screens.values():
             screen.playback.on_stage = False
         self._shown = side
-        self.app.replace(Curtain(side, lambda: self._show(side)))
+        self._draw_curtain(Curtain(side, lambda: self._show(side)))
+
+    def _draw_curtain(self, curtain: "Curtain") -> None:
+        """Hide everything that the player who leaves has seen, messages too."""
+        self.app.ui.toasts = []
+        self.app.replace(curtain)
 
     # --- two at two machines (P-16) ---------------------------------------------------------------------------
 
@@ -263,7 +272,7 @@ class MatchHost:
             self._show(reader)
             self._hand_over()
 
-        self.app.replace(Curtain(reader, show, words="curtain.by_file"))
+        self._draw_curtain(Curtain(reader, show, words="curtain.by_file"))
 
     def _send(self, reader: Side) -> None:
         """Write the turn for the other side and say where it is; a failure is told, the game is saved as ever."""
