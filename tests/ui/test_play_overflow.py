@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.model.ids import NO_UNIT
+from game.rules.orders.retreat import RetreatOrder
 from tests.support.play import PlayDriver
 
 SIZES = [(1280, 720), (1600, 900), (1920, 1080), (3840, 2160)]
@@ -45,6 +46,14 @@ def pressing(*keys: str) -> Callable[[PlayDriver], None]:
     return press
 
 
+def ordered_back(hand: PlayDriver) -> None:
+    """A division with a stance, traits, and a retreat order: more chips than a narrow column has room for."""
+    hand.key("escape")
+    unit = hand.room.view.own[hand.unit("KPA-4D")]
+    assert hand.room.give(RetreatOrder(hand.room.viewer, unit.army, unit.hq, "yalu"))
+    hand.room.select(unit.id)
+
+
 STATES: dict[str, Callable[[PlayDriver], None]] = {
     "nothing": nothing,
     "division": selecting("KPA-4D"),
@@ -66,6 +75,7 @@ STATES: dict[str, Callable[[PlayDriver], None]] = {
     "politics": pressing("escape", "k"),
     "weather": pressing("escape", "w"),
     "find": pressing("escape", "slash"),
+    "ordered back": ordered_back,
 }
 
 

@@ -7,6 +7,7 @@ from game.ui.layout import Column, Row, growing
 from game.ui.panels import Panel
 from game.ui.play.inks import ink_color
 from game.ui.play.room import Room
+from game.ui.scroll import Scroll
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import Ink
@@ -63,7 +64,7 @@ def legend(room: Room) -> Widget | None:
         ]
         entries.append(LegendEntry(overlay.id, rows, _switch(room, overlay.id)))
     body = Column(*entries, gap=9, pad=(METRICS.inset, 9, METRICS.inset, 12))
-    panel = Panel(t("panel.legend"), body, glyph="eye", floating=True)
+    panel = Panel(t("panel.legend"), Scroll(body), glyph="eye", floating=True)
     panel.name, panel.width = "legend", WIDTH
     return panel
 

@@ -11,13 +11,13 @@ from game.ui.bars import NOTCHES, Bar, Pips, Stat
 from game.ui.buttons import Button
 from game.ui.choices import Chip
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Align, Column, Grid, Row, Spacer, described, growing, named, sized
+from game.ui.layout import Align, Column, Grid, Row, described, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.commands import why_not
 from game.ui.play.plan import stack_note
 from game.ui.play.room import Room
 from game.ui.play.rounds import skip
-from game.ui.widget import Size, Surface, Ui, Widget
+from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.counters import CounterFace
 from game.view.explain import cohesion_why, command_why, movement_why, strength_why
 from game.view.faces import contact_face, points, strength_milli, unit_face
@@ -97,12 +97,36 @@ def _giver(order: Callable[[str], None], name: str) -> Callable[[], None]:
     return lambda: order(name)
 
 
-def _chips(room: Room, unit: Unit) -> Widget:
+class ChipLine(Widget):
+    """Chips side by side, as many as there is room for; the tooltip of the line has all of them."""
+
+    hoverable = True
+    gap = 6  # units
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(*(Chip(word) for word in words))
+        self.tooltip = " · ".join(words)
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return width, max(chip.measure(ui, width)[1] for chip in self.children)
+
+    def arrange(self, ui: Ui) -> None:
+        x = self.rect.left
+        for chip in self.children:
+            wide, high = chip.measure(ui, self.rect.width)
+            chip.visible = x + wide <= self.rect.right
+            if chip.visible:
+                chip.place(ui, Rect(x, self.rect.top, wide, high))
+                x += wide + ui.px(self.gap)
+
+
+def _chips(unit: Unit) -> Widget:
+    """Return the stance, a retreat order, then what the unit is good at."""
     words = [t(f"stance.{Stance(unit.stance).name.lower()}")]
-    words += [t(f"trait.{(trait.name or '').lower()}") for trait in TRAITS if unit.traits & trait]
     if unit.retreat_scope != RetreatScope.NONE:
         words.append(t("unit.retreating"))
-    return Row(*(Chip(word) for word in words[:3]), Spacer(), gap=6)
+    words += [t(f"trait.{(trait.name or '').lower()}") for trait in TRAITS if unit.traits & trait]
+    return ChipLine(words)
 
 
 def _head(room: Room, unit: Unit) -> Row:
@@ -119,7 +143,7 @@ def _head(room: Room, unit: Unit) -> Row:
                 Label(unit.spec.name, NAME, fit=Fit.SHORTEN),
                 Label(f"{army.name} · {unit.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
                 described(belongs, command_why(view, unit)),
-                _chips(room, unit),
+                _chips(unit),
                 gap=3,
                 align=Align.STRETCH,
             )
