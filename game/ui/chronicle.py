@@ -23,7 +23,7 @@ from game.ui.play.room import Room
 from game.ui.play.screen import Docked, MapArea
 from game.ui.play.spectator import HIGH, Timeline
 from game.ui.play.status import StatusLine, status_bar
-from game.ui.screens.common import top_bar
+from game.ui.screens.common import TOP_BAR, top_bar
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.dates import short_date
@@ -31,11 +31,14 @@ from game.view.hexpixels import ZOOMS
 from game.view.overlays import OVERLAYS
 from game.view.stage import Stage
 from game.view.text import t
-from game.view.theme import CARD_TITLE, COLUMN_HEAD, LABEL, NARRATIVE, NOTE, SMALL
+from game.view.theme import CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, NOTE, SMALL
 
 PACES = (1, 2, 4)
 REST_MS, LETTER_MS = 2500, 55  # how long a page stays at the first pace: at least, and for each letter
 COLUMN = 400  # units of width
+GAP = 10
+BARS = TOP_BAR + HIGH + METRICS.status_bar + 3 * GAP  # units of height that neither the page nor the small map has
+LEAST_MAP = 150  # units of height
 LOW = 800  # units of height under which the small map makes room for the page
 SHOWN = ("control", "terrain", "objectives", "history")  # overlays that hold without a game
 HINTS = (("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("turns", Action.LATER), ("faster", Action.FASTER))
@@ -158,7 +161,8 @@ class ChronicleScreen:
 
     def build(self, ui: Ui) -> Widget:
         """Return the map with the page beside it, the line of days under both."""
-        page = Column(growing(self._paper()), *self._small_map(ui), gap=10, pad=10)
+        paper = self._paper()
+        page = Column(growing(paper), *self._small_map(ui, paper), gap=GAP, pad=GAP)
         beside = Docked(sized(Plate(page, fill="bg"), width=COLUMN))
         floating = legend(self.room) if set(self.room.overlays) - set(PLAIN) else None
         middle = Row(MapArea(self.canvas, floating), beside, align=Align.STRETCH)
@@ -211,10 +215,14 @@ class ChronicleScreen:
         inside = Column(head, title, Rule("ink2"), growing(body), Rule("ink2"), foot, gap=9, pad=(22, 16, 12, 14))
         return Paper(inside, "seal")
 
-    def _small_map(self, ui: Ui) -> list[Widget]:
+    def _small_map(self, ui: Ui, paper: Widget) -> list[Widget]:
+        """Return the small map as high as the page leaves it, nothing where the window is too low for both."""
         if ui.layout_size[1] < LOW:
             return []
-        return [sized(self.minimap, height=self.minimap.measure(ui, ui.px(COLUMN - 20))[1] / ui.scale / 2)]
+        wide = ui.px(COLUMN - 2 * GAP)
+        left = ui.layout_size[1] - BARS - paper.measure(ui, wide)[1] / ui.scale
+        most = self.minimap.measure(ui, wide)[1] / ui.scale / 2
+        return [sized(self.minimap, height=max(LEAST_MAP, min(most, left)))]
 
     def _strip(self, ui: Ui) -> Widget:
         play = Button("", self.toggle, glyph="pause" if self.playing else "play", kind=Kind.PRIMARY)

@@ -207,6 +207,10 @@ class Picture(Widget):
         self.make, self.framed = make, framed
         self._kept: tuple[Size, pygame.Surface] | None = None
 
+    def carry(self, old: Widget) -> None:
+        if isinstance(old, Picture) and old.make == self.make:
+            self._kept = old._kept
+
     def paint(self, ui: Ui, to: Surface) -> None:
         if self.rect.width < 2 or self.rect.height < 2:
             return

@@ -10,6 +10,7 @@ from game.model.ids import HexId
 from game.session.save import SaveFolder
 from game.ui.editor.desk import Desk
 from game.ui.editor.screen import EditorScreen
+from game.ui.editor.shelf import ShelfScreen
 from game.ui.lobby import Lobby
 from tests.support.window import Driver
 
@@ -84,3 +85,12 @@ class Author:
     def close(self) -> None:
         """Close the window."""
         self.driver.close()
+
+
+def open_shelf(author: Author) -> ShelfScreen:
+    """Go to the list of scenarios that can be edited."""
+    author.lobby.menu()
+    author.lobby.studio.shelf()
+    screen = author.driver.app.screens[-1]
+    assert isinstance(screen, ShelfScreen)
+    return screen

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ import pygame
 
 from game.ui.fonts import close_fonts
 from game.ui.widget import Widget
+from tests.support.author import Author, own_folder
 from tests.support.window import Driver, PlainScreen
 
 
@@ -32,3 +34,17 @@ def show() -> Callable[..., Driver]:
         return Driver(PlainScreen(lambda ui: root), size=size, scale=scale)
 
     return make
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own scenarios, one among them."""
+    return own_folder(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def author(folder: Path) -> Iterator[Author]:
+    """Somebody who has opened a scenario of his own in the editor."""
+    made = Author(folder)
+    yield made
+    made.close()

@@ -7,7 +7,7 @@ import pytest
 
 from game.model.ids import Side
 from game.session.save import SaveFolder
-from game.ui.chronicle import ChronicleScreen
+from game.ui.chronicle import LEAST_MAP, ChronicleScreen
 from game.ui.labels import Label
 from game.ui.lobby import Lobby
 from game.ui.screens.menu import MenuScreen
@@ -115,3 +115,27 @@ def test_a_match_opens_it_at_its_date(tmp_path: Path) -> None:
     hand.key("c")
     assert hand.elsewhere.gone == ["chronicle 1950-06-25"]
     hand.close()
+
+
+def test_no_page_scrolls_while_the_small_map_has_room_to_give(book: tuple[Driver, ChronicleScreen]) -> None:
+    """At 1920x1080 every page of the war is read as a whole."""
+    driver, screen = book
+    large = Driver(size=(1920, 1080))
+    shown = ChronicleScreen(
+        large.ui,
+        screen.chronicle,
+        screen.room.match,
+        screen.stage,
+        screen.canvas.ground,
+        close=driver.app.pop,
+        first="1950-06-25",
+    )
+    large.app.push(shown)
+    large.app.layout()
+    for index in range(len(shown.days)):
+        shown.go(index)
+        large.app.layout()
+        page, small = large.find("page"), large.find("minimap")
+        wanted = page.measure(large.ui, page.rect.width)[1]
+        assert wanted <= page.rect.height + 1 or small.rect.height <= large.ui.px(LEAST_MAP) + 1, shown.day.title
+    large.close()

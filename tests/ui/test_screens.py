@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pygame
 import pytest
 
 from game.ui.actions import Action
@@ -253,4 +254,19 @@ def test_a_game_that_cannot_be_opened_says_why_and_stays() -> None:
     assert opened == []
     why = "Made with rules of a later version"
     assert driver.find("open").why_disabled == driver.find("replay").why_disabled == why
+    driver.close()
+
+
+def test_the_briefing_paints_its_picture_once() -> None:
+    """A choice builds the screen anew; the picture of the map stays, until the window has another size."""
+    sizes: list[tuple[int, int]] = []
+
+    def preview(size: tuple[int, int]) -> pygame.Surface:
+        sizes.append(size)
+        return pygame.Surface(size)
+
+    driver = Driver(BriefingScreen(BRIEFING, lambda setup: None, none, preview=preview), size=(1280, 720))
+    for name in ("opponent.recruit", "opponent.regular"):
+        driver.click(name)
+    assert len(sizes) == 1
     driver.close()

@@ -15,6 +15,7 @@ _PATHS: dict[Ink, Color] = {
     Ink.PATH_CHEAP: (246, 190, 90),
     Ink.PATH_FAIR: (238, 120, 60),
     Ink.PATH_DEAR: (226, 84, 52),
+    Ink.PATH_ENEMY: (92, 170, 240),
 }
 _AREAS: dict[Ink, Color] = {
     Ink.INTERDICTED: (255, 150, 60),

@@ -148,7 +148,8 @@ class BriefingScreen:
 
     def _columns(self, ui: Ui, width: float) -> Widget:
         """The map and what is to read; on a narrow window the reading is in two tabs."""
-        picture = Plate(Picture(self.preview or (lambda _: None)), fill="panel", edge="line", radius=2)
+        shown = named(Picture(self.preview or _nothing), "preview")
+        picture = Plate(shown, fill="panel", edge="line", radius=2)
         if width >= 1400:
             reading: Widget = Column(growing(self._situation(), 1.5), growing(self._balance(), 1.0), gap=14)
             return Row(growing(picture), sized(reading, width=428), gap=METRICS.screen_edge, align=Align.STRETCH)
@@ -296,6 +297,11 @@ class BriefingScreen:
         row = Row(sized(back, width=112), *change, growing(named(begin, "begin")), gap=12)
         parts = [goal, Spacer(14)] if self.data.goal else []
         return Column(*parts, row, pad=(17, 14, 17, 20))
+
+
+def _nothing(size: Size) -> pygame.Surface | None:
+    """There is no picture of the scenario."""
+    return None
 
 
 def _is_figure(text: str) -> bool:

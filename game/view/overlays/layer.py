@@ -29,6 +29,7 @@ class Ink(Enum):
     PATH_CHEAP = "path_cheap"
     PATH_FAIR = "path_fair"
     PATH_DEAR = "path_dear"
+    PATH_ENEMY = "path_enemy"
     ASSAULT = "assault"
     INTERDICTED = "interdicted"
     CLEAR_SKY = "clear_sky"

@@ -1,15 +1,16 @@
-"""Own supply: sources, the paths from them, every unit's stock (rule 6), the selected unit's path first."""
+"""Supply of both sides: sources, the paths from them, every unit's stock (rule 6); the enemy's is an estimate."""
 
 from itertools import pairwise
 
 from game.model.ids import HexId, UnitId
 from game.model.view import SideView
 from game.rules.supply import SupplyForecast, supply_forecast
+from game.view.enemy_supply import enemy_supply
 from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Path, Tag, overlay
 from game.view.text import t
 
 CHEAP, FAIR = 60, 150  # haul per hex, in hundredths, up to which a leg is drawn as cheap or fair
-LINE_WIDTH, CHOSEN_WIDTH = 4.0, 6.5
+LINE_WIDTH, CHOSEN_WIDTH, ENEMY_WIDTH = 4.0, 6.5, 3.0
 MOST = 10_000  # more than any stock
 
 
@@ -45,6 +46,8 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
             LegendRow(Ink.PATH_FAIR, t("legend.haul_fair")),
             LegendRow(Ink.PATH_DEAR, t("legend.haul_dear")),
             LegendRow(Ink.CRITICAL, t("legend.cut_off")),
+            LegendRow(Ink.PATH_ENEMY, t("legend.enemy_supply")),
+            LegendRow(Ink.GOOD, t("legend.enemy_cut_off")),
         ]
     )
     drawn: dict[tuple[HexId, HexId], int] = {}
@@ -66,7 +69,20 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
     picture.tags += [Tag(h, _stock_text(*own), stock_ink(view, own[0]), below=True) for h, own in hungriest.items()]
     for source in forecast.sources:
         picture.tags.append(Tag(source.hex, t("supply.tons", tons=source.tons), Ink.WARNING))
+    _add_enemy(view, picture)
     return picture
+
+
+def _add_enemy(view: SideView, picture: OverlayPicture) -> None:
+    """Put the enemy's supply under one's own, as it is believed to run: ``~`` marks an estimate."""
+    known = enemy_supply(view)
+    steps = {step: None for path in known.paths for step in pairwise(path)}
+    picture.paths[:0] = [Path(step, Ink.PATH_ENEMY, ENEMY_WIDTH) for step in steps]
+    if known.cut_off:
+        picture.fills.append(Fill(known.cut_off, Ink.GOOD, 30))
+    for h, stock in known.stocks.items():
+        picture.tags.append(Tag(h, f"~{stock // 10}", stock_ink(view, stock), below=True))
+    picture.tags += [Tag(h, t("supply.enemy_source"), Ink.PATH_ENEMY) for h in known.sources]
 
 
 def _stock_text(s: int, after: int) -> str:
