@@ -175,9 +175,12 @@ def war_shots(shots: Shots) -> None:
             scenario="tutorial",
             players=make_seats(("regular", "regular"), 1),
             size=shots.size,
+            speed=1,
         )
         driver.wait(300)
         shots.take(driver, "watch")
+        driver.app.settings.animation_speed = 0
+        driver.app.change_settings()
         while not driver.match.is_over:
             driver.wait(500)
         driver.wait(500)

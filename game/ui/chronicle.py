@@ -161,7 +161,7 @@ class ChronicleScreen:
 
     def build(self, ui: Ui) -> Widget:
         """Return the map with the page beside it, the line of days under both."""
-        paper = self._paper()
+        paper, ui.toast_rise = self._paper(), HIGH
         page = Column(growing(paper), *self._small_map(ui, paper), gap=GAP, pad=GAP)
         beside = Docked(sized(Plate(page, fill="bg"), width=COLUMN))
         floating = legend(self.room) if set(self.room.overlays) - set(PLAIN) else None

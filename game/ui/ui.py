@@ -61,6 +61,7 @@ class Ui:
         self.dialogs: list[Widget] = []
         self.tips: list[OpenTip] = []
         self.toasts: list[OpenToast] = []
+        self.toast_rise = 0.0  # units of what a screen has over its status bar
         self.pointer_at = (-1, -1)
         self.dirty: list[Rect] = []
         self.stale = True  # the layout, not only the picture

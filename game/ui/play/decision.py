@@ -14,6 +14,7 @@ from game.ui.play.room import Room
 from game.ui.play.war_politics import tracks_panel
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
+from game.view.effect_words import known_effects
 from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, NOTE, SMALL
@@ -81,7 +82,10 @@ class Decision:
 
     def _choice(self, i: int, choice: Choice) -> Widget:
         history = [Label(t("decision.history"), COLUMN_HEAD, "gold")] if choice.historical else []
-        line = Row(Label(f"{i + 1}", LABEL, "t2"), growing(Label(choice.text, BODY, fit=Fit.WRAP)), *history, gap=12)
+        effects = known_effects(self.room.view, choice)
+        known = [Label(" · ".join(effects), SMALL, "t2", fit=Fit.WRAP)] if effects else []
+        words = Column(Label(choice.text, BODY, fit=Fit.WRAP), *known, gap=3)
+        line = Row(Label(f"{i + 1}", LABEL, "t2"), growing(words), *history, gap=12)
         line.pad = (14, 10, 14, 10)
         return named(Card(line, self._marking(i), self.take, on=i == self.marked), f"choice_{i}")
 

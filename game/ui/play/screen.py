@@ -148,6 +148,7 @@ class PlayScreen:
             ui, self.room, self.playback, menu=self.menu, end_turn=self.end_turn, council=lambda: self.council()
         )
         strips = [] if strip is None else [Docked(strip)]
+        ui.toast_rise = 0.0 if strip is None else strip.height or 0.0
         return Column(Docked(top), growing(middle), *strips, Docked(status_bar(ui, self.room, self.status)))
 
     def _take_settings(self) -> None:
