@@ -46,6 +46,22 @@ class Lobby:
         self._screen: MenuScreen | None = None
         app.may_quit = self._may_quit
         app.dropped = self._open_turn
+        app.crashed = self._crashed
+
+    def _crashed(self, error: Exception) -> None:
+        """Save the match that is on, write a report, and show both instead of everything else."""
+        from game.ui.screens.crash import CrashScreen, write_report
+
+        host = self._made_games.host if self._made_games is not None else None
+        about = "" if host is None else f"{host.match.setting.scenario.id}, seed {host.match.seed}"
+        report, kept = write_report(error, about), False
+        if host is not None and host.is_kept:
+            try:
+                host.keep()
+                kept = True
+            except GameError as trouble:
+                self.app.ui.toast(str(trouble))
+        self.app.replace(CrashScreen(error, report, self.menu, kept=kept))
 
     @property
     def games(self) -> "Games":

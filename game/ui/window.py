@@ -18,6 +18,7 @@ from game.ui.fonts import close_fonts
 from game.ui.inputs import KEY_NAMES, KeyPress, Pointer, Touch, key_press, pointer
 from game.ui.layers import Layers
 from game.ui.sound import Sounds
+from game.ui.timing import Timers
 from game.ui.typeset import forget_images
 from game.ui.ui import Ui
 from game.ui.widget import Rect, Widget
@@ -72,6 +73,8 @@ class App:
         self.screens: list[Screen] = []
         self.running = True
         self.may_quit: Callable[[], bool] = lambda: True
+        self.crashed: Callable[[Exception], None] | None = None  # told of a defect of the game; without it all ends
+        self._failing = False  # the last turn of the loop went wrong: a second time in a row ends the game
         self.dropped: Callable[[Path], None] = lambda path: None  # takes a file that was dropped on the window
         self.apply_settings()
 
@@ -157,12 +160,25 @@ class App:
 
     def run(self) -> None:
         """Until the window is closed."""
-        self.step([])
+        self.attempt([])
         while self.running:
             timeout = self.ui.timers.wait_ms()
             first = pygame.event.wait() if timeout is None else pygame.event.wait(timeout)
             waiting = pygame.event.get()
-            self.step([first, *waiting] if first.type != pygame.NOEVENT else waiting)
+            self.attempt([first, *waiting] if first.type != pygame.NOEVENT else waiting)
+
+    def attempt(self, events: Sequence[Event]) -> None:
+        """One turn of the loop in which a defect of the game costs nobody his match."""
+        try:
+            self.step(events)
+        except Exception as error:
+            if self.crashed is None or self._failing:
+                raise
+            self._failing = True
+            self.ui.timers = Timers()
+            self.crashed(error)
+        else:
+            self._failing = False
 
     def close(self) -> None:
         """Close the window and everything opened for it."""

@@ -361,8 +361,13 @@ class MatchHost:
 
     def keep(self) -> None:
         """Save the match among the autosaves, if it is not over and not a recorded one; GameError if that fails."""
-        if self.film is None and self.folder is not None and not self.match.is_over:
+        if self.folder is not None and self.is_kept:
             self.folder.autosave(self.match)
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether the match is one to be saved and gone on with."""
+        return self.film is None and self.folder is not None and not self.match.is_over
 
 
 class Curtain:
