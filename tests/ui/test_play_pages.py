@@ -13,6 +13,7 @@ from game.ui.play.allocation import Allocation
 from game.ui.play.decision import Decision
 from game.ui.play.legend import LegendEntry
 from game.ui.play.screen import PlayScreen
+from game.ui.play.status import pointer_facts
 from game.ui.play.war_room import WarRoom
 from game.ui.tables import Table
 from tests.support.play import PlayDriver, pass_council
@@ -215,3 +216,25 @@ def test_a_page_is_worked_by_the_arrows_from_the_start(hand: PlayDriver) -> None
     hand.key("b", "u", "home", "enter")
     assert isinstance(hand.app.screens[-1], PlayScreen)
     assert hand.room.view.own[hand.room.selected].spec.name in rows[0].cells[0].text
+
+
+def test_the_hex_under_the_pointer_says_why_a_unit_cannot_go_there_or_assault_it(hand: PlayDriver) -> None:
+    """Out of reach with the points left, an enemy with the reason no assault can be made; own reach says nothing."""
+    hand.room.select(hand.unit("KPA-4D"))
+    field = hand.room.field
+    assert field is not None
+    texts = {}
+    view = hand.room.view
+    near = field.order[1]
+    far = next(
+        h
+        for h in range(view.board.grid.size)
+        if view.board.is_ground(h) and not hand.room.can_reach(h) and h not in view.own_at and not view.foe_stack[h]
+    )
+    foe = next(h for h in sorted(view.foes_at) if view.foe_stack[h] and h not in view.board.near[field.origin])
+    for name, h in (("near", near), ("far", far), ("foe", foe)):
+        hand.room.point_at(h)
+        texts[name] = pointer_facts(hand.room)
+    assert "out of reach" not in texts["near"]
+    assert texts["far"].startswith("out of reach: too far for 6 MP")
+    assert texts["foe"].startswith("no assault: ")

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from game.model.ids import Phase
+from game.model.ids import HexId, Phase
+from game.rules.closures import is_closed
+from game.rules.orders.assault import AssaultOrder
 from game.ui.actions import Action
 from game.ui.labels import Fit, KeyCap, Label
 from game.ui.layout import Row, growing
 from game.ui.panels import Plate
+from game.ui.play.commands import refusal_text
 from game.ui.play.room import Room
 from game.ui.widget import Size, Surface, Ui, Widget
+from game.view.faces import points
 from game.view.summary import hex_facts
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, SMALL
@@ -20,7 +24,7 @@ class StatusLine(Widget):
     """The facts of the hex under the pointer, asked for at every drawing."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__(Label(lambda: _facts(room), SMALL, "t2", fit=Fit.SHORTEN))
+        super().__init__(Label(lambda: pointer_facts(room), SMALL, "t2", fit=Fit.SHORTEN))
         self.grow = 1.0
 
     def measure(self, ui: Ui, width: int) -> Size:
@@ -30,10 +34,26 @@ class StatusLine(Widget):
         to.fill(ui.palette.panel, self.rect.inflate(0, -2))
 
 
-def _facts(room: Room) -> str:
+def pointer_facts(room: Room) -> str:
+    """Return what the bar says of the hex under the pointer: why the selected unit cannot go there first."""
     if room.hover is None:
         return t("status.idle")
-    return " · ".join(hex_facts(room.view, room.hover, room.unit, room.supply if room.unit is not None else None))
+    facts = hex_facts(room.view, room.hover, room.unit, room.supply if room.unit is not None else None)
+    return " · ".join([*_why_not(room, room.hover), *facts])
+
+
+def _why_not(room: Room, h: HexId) -> list[str]:
+    """Return why the selected unit cannot go to a hex, or assault it; nothing where it can."""
+    unit, view = room.unit, room.view
+    if room.field is None or unit is None or room.plan is not None or h == unit.hex or room.can_reach(h):
+        return []
+    if view.foe_stack[h]:
+        refusal = AssaultOrder(room.viewer, (unit.id,), h).check(view)
+        return [] if refusal is None else [t("hex.no_assault", why=refusal_text(view, refusal))]
+    if not view.board.is_ground(h) or h in room.reach:
+        return []
+    why = t("hex.closed") if is_closed(view, unit.army, h) else t("hex.too_far", left=points(unit.mp))
+    return [t("hex.no_move", why=why)]
 
 
 def _hints(room: Room) -> list[tuple[str, Action]]:
