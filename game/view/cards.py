@@ -19,6 +19,7 @@ from game.view.screens import (
     OptionSwitch,
     SideChoice,
 )
+from game.view.tables import where_words
 from game.view.text import t
 
 LEVELS = ("recruit", "regular", "veteran", "historical")
@@ -151,7 +152,7 @@ def _force(view: SideView, unit: Unit) -> tuple[str, ...]:
     name = "USMC" if army == "US" and unit.traits & Trait.MARINE else army
     milli = 0 if unit.is_hq else strength_milli(view, unit.id, unit)
     figures = (f"{unit.men:,}", str(unit.guns), str(unit.tanks), f"{milli / 1000:.1f}")
-    return (unit.spec.name, name, _where(view.board, unit.hex), *(("–",) * 4 if unit.is_hq else figures))
+    return (unit.spec.name, name, where_words(view, unit.hex), *(("–",) * 4 if unit.is_hq else figures))
 
 
 def _later(scenario: Scenario) -> list[Setup]:

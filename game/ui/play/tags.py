@@ -53,16 +53,20 @@ def place_tags(
     """Return where each tag stands; ``counters`` are the half-widths of what stands in a hex, in pixels.
 
     Those that belong under a counter stand there; the others take the first corner of their hex that is free of tags
-    and of other hexes' counters, or where they cover least.
+    and of other hexes' counters, or where they cover least. Those that yield come last, where there is room.
     """
     tags = list(_shown(pictures, round(pixels.width)))
-    spots = [TagSpot(tag, _ground(tag, pixels, UNDER)) for tag in tags if tag.below]
+    spots = [TagSpot(tag, _ground(tag, pixels, UNDER)) for tag in tags if tag.below and not tag.yields]
     taken = [spot.rect for spot in spots]
     around = {h: _around(pixels.center(h), half) for h, half in sorted(counters.items())}
-    for tag in tags:
+    for tag in sorted(tags, key=lambda tag: tag.yields):
+        if tag.below and not tag.yields:
+            continue
+        rect = _ground(tag, pixels, UNDER)
         if not tag.below:
             others = [box for h, box in around.items() if h != tag.hex]
             rect = _best(_ground(tag, pixels, (0.0, 0.0)), pixels, taken, others)
+        if not tag.yields or rect.collidelist(taken) < 0:
             taken.append(rect)
             spots.append(TagSpot(tag, rect))
     return tuple(spots)

@@ -95,6 +95,7 @@ class Tag:
     below: bool = False
     star: bool = False
     contested: bool = False
+    yields: bool = False  # not shown where another tag is
 
 
 @dataclass(frozen=True, slots=True)

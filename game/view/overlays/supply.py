@@ -81,8 +81,8 @@ def _add_enemy(view: SideView, picture: OverlayPicture) -> None:
     if known.cut_off:
         picture.fills.append(Fill(known.cut_off, Ink.GOOD, 30))
     for h, stock in known.stocks.items():
-        picture.tags.append(Tag(h, f"~{stock // 10}", stock_ink(view, stock), below=True))
-    picture.tags += [Tag(h, t("supply.enemy_source"), Ink.PATH_ENEMY) for h in known.sources]
+        picture.tags.append(Tag(h, f"~{stock // 10}", stock_ink(view, stock), below=True, yields=True))
+    picture.tags += [Tag(h, t("supply.enemy_source"), Ink.PATH_ENEMY, yields=True) for h in known.sources]
 
 
 def _stock_text(s: int, after: int) -> str:
