@@ -3,12 +3,19 @@
 from array import array
 from collections.abc import Sequence
 
-from game.model.ids import SIDES, HexId
+from game.model.ids import OFF_MAP, SIDES, HexId
+from game.model.layers import source_hexes
 from game.model.view import SideView
 from game.rules.haul import MOST_HAUL, NO_PATH, Hauler, HaulField
 
 _ANY = bytes([0]) + bytes([1]) * 255
 _FOREIGN = tuple(bytes(int(value != side) for value in range(256)) for side in SIDES)
+
+
+def own_sources(view: SideView) -> tuple[HexId, ...]:
+    """Return the hexes of the sources of the side that deliver or will (rule 6.4)."""
+    opened = zip(source_hexes(view.board, view.ruleset), view.source_open_turn, strict=True)
+    return tuple(h for h, turn in opened if turn and h != OFF_MAP)
 
 
 def foreign(view: SideView) -> bytes:

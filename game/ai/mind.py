@@ -14,7 +14,7 @@ from game.ai.axes import Goal, Thrust, assign, goals_of, thrusts
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import Field, changes, lasting_field, walker
 from game.ai.guards import garrisons, guards, stayers
-from game.ai.hauls import broken_rail, haul_field
+from game.ai.hauls import broken_rail, haul_field, own_sources
 from game.ai.lines import bounds_of
 from game.ai.posts import Force, Post, posts_of
 from game.ai.posture import balance_pm, posture_at
@@ -24,7 +24,6 @@ from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, told_anew
 from game.ai.terrain import Terrain, terrain_of
 from game.model.dice import Dice, Purpose
 from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Trait, UnitId
-from game.model.layers import source_hexes
 from game.model.orders import Order
 from game.model.plan import stage_of
 from game.model.rule_ai import AiPosture
@@ -268,14 +267,9 @@ class Mind:
         """Return the walk from every hex to the nearest source of supply that the side holds (rule 6.4)."""
         view, key = self.view, (self.bridges, self.view.source_open_turn)
         if self._home is None or self._home[0] != key:
-            self._home = (key, lasting_field(view, walker(view, MovementClass.FOOT), self.home_starts()))
+            starts = tuple((h, 0) for h in own_sources(view))
+            self._home = (key, lasting_field(view, walker(view, MovementClass.FOOT), starts))
         return self._home[1]
-
-    def home_starts(self) -> tuple[tuple[HexId, int], ...]:
-        """Return the sources of the side that deliver or will, as starts of a field."""
-        hexes = source_hexes(self.view.board, self.view.ruleset)
-        opened = self.view.source_open_turn
-        return tuple((h, 0) for h, turn in zip(hexes, opened, strict=True) if turn and h != OFF_MAP)
 
     @property
     def hauls(self) -> "array[int]":
@@ -287,8 +281,7 @@ class Mind:
         """
         key = (self.bridges, self.view.source_open_turn)
         if not _same(key, self._hauls[0]):
-            sources = tuple(h for h, _ in self.home_starts())
-            self._hauls = (key, haul_field(self.view, broken_rail(self.view), sources))
+            self._hauls = (key, haul_field(self.view, broken_rail(self.view), own_sources(self.view)))
         return self._hauls[1]
 
     @cached_property

@@ -52,7 +52,7 @@ def _grip(mind: Mind, unit: Unit) -> int:
 
 
 def _next_stop(mind: Mind, unit: Unit, zones: list[int]) -> HexId:
-    """Return the hex a unit marches to on its way to the nearest of some zones: its side's, where no enemy strikes it."""
+    """Return the hex of its side a unit marches to on its way to the nearest of some zones, safe from the enemy."""
     board, reach = mind.view.board, mind.reach(unit)
     far = min((hexes_to(board, zone) for zone in zones), key=lambda far: far[unit.hex])
     near = [h for h in reach.order[: reach.count] if mind.may_go_for(h) and mind.holder[h] == mind.side]

@@ -11,6 +11,7 @@ FIGURES = (
     "guns",
     "tanks",
     "supply",
+    "front_supply",
     "cohesion",
     "morale",
     "recruit_share",

@@ -71,14 +71,19 @@ class StockForecast:
     delivered: int
 
     @property
+    def full(self) -> int:
+        """Return the most that can be delivered: rounding by unit must not take more from an empty store."""
+        return self.stock + self.gain
+
+    @property
     def left(self) -> int:
         """Return the stock after the deliveries."""
-        return self.stock + self.gain - self.delivered
+        return self.full - self.delivered
 
     @property
     def pm(self) -> int:
         """Return what part of the asked intake is delivered, per mille."""
-        return min(1000, (self.stock + self.gain) * 1000 // self.asked) if self.asked else 1000
+        return min(1000, self.full * 1000 // self.asked) if self.asked else 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ def supply_forecast(position: Position, hauler: Hauler | None = None) -> SupplyF
             _cut(position, offered, stock)
     return SupplyForecast(
         {unit.id: offered[unit.id] for unit in on_map},
-        tuple(replace(stock, delivered=_asked(position, stock.army, offered)) for stock in stocks),
+        tuple(replace(stock, delivered=min(stock.full, _asked(position, stock.army, offered))) for stock in stocks),
         hand.sources,
         hand.fields,
         hand.fringe.kind,

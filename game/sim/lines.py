@@ -8,7 +8,12 @@ from zlib import compress, decompress
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 NEVER = inf  # in place of the turn of what never happened: later than every turn
-MEANS = ("supply", "cohesion", "recruit_share")  # of the units of an army, weighted by men
+MEANS = {  # weighted by men, each with the men of the units it is a mean of
+    "supply": "unit_men",
+    "front_supply": "front_men",
+    "cohesion": "unit_men",
+    "recruit_share": "unit_men",
+}
 
 
 class Turn:
@@ -37,7 +42,7 @@ class Turn:
 
     def of_army(self, army: str, name: str) -> float | None:
         """Return a figure of an army, None if there is none: the mean of units that are not on the map is nothing."""
-        if name in MEANS and not self.find("armies", army, "unit_men"):
+        if name in MEANS and not self.find("armies", army, MEANS[name]):
             return None
         return self.find("armies", army, name)
 

@@ -181,6 +181,17 @@ def test_the_stock_pays_for_every_ton() -> None:
     assert made.state.armies[0].stock == 1000 + rules.stock_gain_tons - 35 * 60 // 10
 
 
+def test_an_empty_stock_stays_at_nothing() -> None:
+    """Rules 6.5, 17.3: tons are conserved; shares are rounded, yet all together take no more than there is."""
+    lefts = []
+    for stock in range(40):
+        units = [unit(f"u{i}", C, "KPA", "0000", KPA_DIV, s=997 - 3 * i) for i in range(5)]
+        made = line(*units, scenario={"stocks": (stock, 0, -1, -1, -1)})
+        carry_out(made.state)
+        lefts.append(made.state.armies[0].stock)
+    assert min(lefts) == 0 < max(lefts) < 5
+
+
 def test_soviet_support_feeds_the_stock() -> None:
     """Rule 6.5: the KPA stock gains 3.5 x (60 + 25 x SOVIET) tons a turn."""
     track = TrackDef("soviet", "Soviet support", 0, 10, ((1, 6),))

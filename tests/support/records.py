@@ -12,6 +12,7 @@ ARMY: dict[str, Json] = {
     "guns": 500,
     "tanks": 100,
     "supply": 60.0,
+    "front_supply": 60.0,
     "cohesion": 70.0,
     "morale": 60.0,
     "recruit_share": 0.2,

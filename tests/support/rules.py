@@ -26,7 +26,7 @@ PRINTED: dict[str, dict[str, int]] = {
         "reform_turns": 6,
         "reform_men_pm": 300,
     },
-    "units": {"wear_adjacent_bp": 40, "wear_interdiction_bp": 240},
+    "units": {"wear_adjacent_bp": 40, "wear_interdiction_bp": 240, "wear_sheltered_pm": 500},
 }
 PRINTED_ROWS: dict[str, dict[str, Any]] = {  # of the split of a dissolved unit (8.5)
     "kpa_cut_off": {"escape_pm": 350, "guerrilla_pm": 280, "prisoner_pm": 200, "killed_pm": 170},

@@ -148,7 +148,7 @@ def courses(setting: Setting, metrics: Sequence[Metric], games: Iterable[Game]) 
             (f"{army}: men at the front", MEN, partial(Turn.of_army, army=army, name="front_men"), f"{army}_front"),
             (f"{army}: men in units", MEN, partial(Turn.of_army, army=army, name="unit_men"), f"{army}_men"),
             (f"{army}: losses so far", MEN, partial(_losses, army=army), f"{army}_losses"),
-            (f"{army}: supply", POINTS, partial(Turn.of_army, army=army, name="supply"), f"{army}_supply"),
+            (f"{army}: supply ahead", POINTS, partial(Turn.of_army, army=army, name="front_supply"), f"{army}_supply"),
             (f"{army}: morale", POINTS, partial(Turn.of_army, army=army, name="morale"), f"{army}_morale"),
         ]
     marks = _marks(setting, metrics)

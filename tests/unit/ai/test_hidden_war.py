@@ -51,6 +51,16 @@ def test_police_stays_where_it_is_needed() -> None:
     assert not marched(policed(0, 0), "w")
 
 
+def test_police_keeps_to_its_own_ground() -> None:
+    """Rule 16.1: a regiment of police does not walk through the enemy's rear to guerrillas."""
+    made = policed(0, 6000)
+    for h in range(len(WIDE) * len(WIDE[0])):
+        if made.state.board.zone[h] == 1:
+            made.state.set_holder(h, C)
+    assert not marched(made, "w") or made.state.holder[made["w"].hex] == U
+    assert made.state.board.zone[made["w"].hex] == 0
+
+
 def hills(distance: str = "0200") -> World:
     """Return a covert CPV division north of an American regiment in the mountains, with an axis to it."""
     hexes = tuple(12 * row + 2 for row in range(9))

@@ -2,9 +2,11 @@
 
 import pytest
 
+from game.ai.guards import stayers
 from game.ai.mind import Mind
 from game.ai.registry import make_seats
 from game.model.ids import SIDES, Side
+from game.model.plan import stage_of
 from game.rules.politics.council import historical_choice
 from game.rules.visibility import observe
 from game.session.match import Match
@@ -56,6 +58,20 @@ def test_forces_bound_to_an_axis_follow_it(match: Match) -> None:
     bound = {key: axes[axis] for key, axis in mind.stage.forces if key in mind.axes and axes[axis] in left}
     assert bound
     assert bound == {key: mind.thrusts[mind.axes[key]].axis.id for key in bound}
+
+
+def test_forces_bound_to_an_axis_stay_at_its_end(match: Match) -> None:
+    """Rule 16.4: garrison rules; who has come to the end of his axis keeps it, and takes no other."""
+    view = observe(match.state, Side.COMMUNIST)
+    stage = stage_of(match.setting.scenario.plan, Side.COMMUNIST, 6)
+    assert stage is not None
+    assert stage.axes is not None
+    ends = dict(stage.axes)
+    bound = {key: ends[axis] for key, axis in stage.forces if key in view.own}
+    ways = stayers(view, (), stage)
+    assert bound
+    assert {key: way.cost(bound[key]) for key, way in ways.items()} == dict.fromkeys(bound, 0)
+    assert not stayers(view, tuple(ends), stage)
 
 
 def test_a_side_held_to_a_line_goes_for_nothing_beyond_it(match: Match) -> None:

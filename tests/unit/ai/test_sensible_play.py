@@ -6,6 +6,7 @@ import pytest
 
 from game.ai.assaults import strikes
 from game.ai.mind import Mind
+from game.ai.posts import posts_of
 from game.model.ids import ArmyState, Phase, River, Road, Side
 from game.model.scenario import Goal
 from game.rules.effects.truce import TruceEffect
@@ -97,6 +98,20 @@ def test_a_gap_in_the_line_is_covered() -> None:
     covered = [game.state.zoc[U][h] > 0 or h in game.state.at[U] for h in hexes(front)]
     gaps = "".join("x" if here else "." for here in covered).split("x")
     assert max(len(gap) for gap in gaps) <= 2, covered
+
+
+def test_the_line_is_manned_before_the_ground_behind_it() -> None:
+    """Rule 16.1: defense lines; posts are given on the line as long as one there is worth a unit, then behind it."""
+    front = "0105 0205 0305 0405 0505 0605 0705 0805 0905"
+    enemies = [kpa(f"kpa-{i}", label) for i, label in enumerate(("0202", "0502", "0802"))]
+    game = field(*enemies, *[rok(f"rok-{i}", "0507") for i in range(3)], side=U, lines=front)
+    view = observe(game.state, U)
+    mind = Mind(U, 1, "regular")
+    mind.look(view)
+    forces = {unit.id: mind.force(unit) for unit in mind.fighters}
+    posts = posts_of(view, mind.survey, mind.fighters, forces, line=view.scenario.defense_lines[0].id)
+    assert len(posts) == 3
+    assert {post.hex for post in posts.values()} <= set(hexes(front))
 
 
 def test_a_unit_before_overwhelming_force_retires() -> None:

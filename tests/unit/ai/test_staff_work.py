@@ -1,14 +1,20 @@
 """What the regular player orders besides marching and fighting (rule 16.1)."""
 
+from dataclasses import replace
+
 from game.model.board import Crossing
 from game.model.contacts import forget
 from game.model.ids import NO_UNIT, Status
+from game.rules.dissolution import dissolve
 from game.rules.orders.boxes import EnterBoxOrder, LeaveBoxOrder
 from game.rules.orders.merge import MergeOrder
+from game.rules.orders.reform import ReformOrder
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.staff import AssignHqOrder, MarkReplacementsOrder
 from tests.support.computers import play_phase
+from tests.support.deeds import carry_out
 from tests.support.ground import place
+from tests.support.rules import ruleset
 from tests.support.world import C, U, World, box, unit, world
 
 PLAIN = ["." * 12] * 5
@@ -60,6 +66,32 @@ def test_an_army_that_is_cut_off_runs() -> None:
     made = pressed(c=800, s=800)
     made.state.armies[made["r"].army].share_cut_pm = 500
     assert RetreatOrder(U, made["r"].army, NO_UNIT, "back") in play_phase(made)
+
+
+def test_a_division_is_raised_again_behind_the_front() -> None:
+    """Rules 8.6, 16.1: neither where the enemy comes at once nor at the far end of the country."""
+    labels = {"near": "0600", "behind": "0800", "far": "3900"}
+    made = world(
+        ["." * 40] * 3,
+        [
+            unit("hq", U, "ROK", "3902", "HQ"),
+            unit("r", U, "ROK", "1501", "ROK_DIV", hq="hq"),
+            unit("gone", U, "ROK", "1502", "ROK_DIV", hq="hq"),
+            unit("k", C, "KPA", "0000", "KPA_DIV_SOV"),
+        ],
+        side=U,
+        turn=12,
+        places=[place(key, label, pop=10) for key, label in labels.items()]
+        + [place("pusan", "3901", pop=10, vp=30, port=True)],
+        un=" ".join(f"{col:02d}{row:02d}" for col in range(1, 40) for row in range(3)),
+    )
+    carry_out(made, dissolve(made.state, [made["gone"]], cause="shattered"))
+    made["gone"].dissolved_turn = 1
+    made.state.armies[made["gone"].army].pool.recruits = 9000
+    port = next(i for i, source in enumerate(ruleset().supply.sources) if source.place == "pusan")
+    made.state.set_source(port, replace(made.state.sources[port], open_turn=1))
+    given = [order for order in play_phase(made) if isinstance(order, ReformOrder)]
+    assert [order.hex for order in given] == [made.hex(labels["behind"])]
 
 
 def test_wrecks_are_merged() -> None:

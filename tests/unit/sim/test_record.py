@@ -74,6 +74,7 @@ def test_the_record_of_an_army_counts_what_is_there(line: str) -> None:
     assert kpa["men"] >= 32_000
     assert 0 < kpa["front_men"] <= kpa["men"]
     assert kpa["supply"] == round(kpa["supply"], 1)
+    assert first["US"]["front_supply"] == 0 < kpa["front_supply"]
     assert first["US"]["front_men"] == 0  # comes on turn 2
 
 

@@ -58,10 +58,10 @@ def test_courses_are_sorted_by_turn_and_have_the_marks_of_history() -> None:
 
 
 def test_an_army_that_is_not_there_has_no_supply() -> None:
-    games = [made_up(turn(1, armies={"CPV": {"unit_men": 0, "supply": 0.0}}), turn(2, armies={"CPV": {}}))] * 3
+    games = [made_up(turn(1, armies={"CPV": {"front_men": 0, "front_supply": 0.0}}), turn(2, armies={"CPV": {}}))] * 3
     rows = {it.text: it for it in courses(open_scenario("campaign"), METRICS, games)}
-    assert rows["CPV: supply"].values == {2: [60.0] * 3}
-    assert rows["CPV: men in units"].values[1] == [0.0] * 3
+    assert rows["CPV: supply ahead"].values == {2: [60.0] * 3}
+    assert rows["CPV: men at the front"].values[1] == [0.0] * 3
 
 
 def test_ground_is_counted_over_the_games_on_the_days_of_historys_front() -> None:

@@ -10,7 +10,7 @@ def test_the_sum_is_explained_by_its_parts_history_and_what_is_to_come() -> None
     """Inchon begins far from its baseline: the tip says what makes the sum and how much can still change."""
     view = Match(open_scenario("inchon"), 1).view(Side.UN)
     points, words, leads = score_words(view)
-    assert (points, words, leads) == ("+97", "6 turns to go", False)
+    assert (points, words, leads) == ("+95", "6 turns to go", False)
     late = view._replace(turn=view.scenario.last_turn - 1)
     assert score_words(late) == ("+97", "Communist decisive", False)
     lines = score_why(view).splitlines()
