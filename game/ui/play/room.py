@@ -124,9 +124,7 @@ class Room:
             return ()
         if self.by_rail:
             return self.rail_paths.get(self.hover, ())
-        if not self.can_reach(self.hover):
-            return ()
-        return field.path_to(self.hover)
+        return field.path_to(self.hover) if self.can_reach(self.hover) else ()
 
     @property
     def rail_paths(self) -> dict[HexId, tuple[HexId, ...]]:
@@ -168,6 +166,10 @@ class Room:
         """Return whether the selected unit can go to a hex now."""
         field = self.field
         return field is not None and h != field.origin and field.best[h] != UNREACHED
+
+    def advances(self, h: HexId) -> bool:
+        """Return whether the selected unit may advance into a hex that its fight has emptied (7.7)."""
+        return self.unit is not None and self.unit.advance_to == h != NO_HEX
 
     def own_at(self, h: HexId | None) -> tuple[UnitId, ...]:
         """Return the viewer's units in a hex."""
@@ -230,9 +232,7 @@ class Room:
             self.toggle_attacker(next_in_stack(self.view, own, NO_UNIT))
         elif self.operates and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
             self.plan_attack(h, (self.selected,))
-        elif self.unit is not None and self.unit.advance_to == h:
-            self.give(MoveOrder(self.viewer, self.selected, (h,)))
-        elif not own and self.can_reach(h):
+        elif self.advances(h) or (not own and self.can_reach(h)):
             self.move_to(h)
         elif own:
             self.select(next_in_stack(self.view, own, self.selected))
@@ -241,7 +241,7 @@ class Room:
 
     def click_aside(self, h: HexId) -> None:
         """Move the selected unit to a hex in reach whoever of its own stands there, else drop plan or selection."""
-        if self.plan is None and not self.by_rail and self.can_reach(h):
+        if self.plan is None and not self.by_rail and (self.advances(h) or self.can_reach(h)):
             self.move_to(h)
         else:
             self.cancel()
@@ -254,8 +254,10 @@ class Room:
             self._tell(Change.SELECTION)
 
     def move_to(self, h: HexId) -> None:
-        """Send the selected unit to a hex in reach, friends there or not."""
-        if (field := self.field) is not None and self.can_reach(h):
+        """Send the selected unit to a hex in reach, friends there or not; an advance is for nothing (7.7)."""
+        if self.advances(h):
+            self.give(MoveOrder(self.viewer, self.selected, (h,)))
+        elif (field := self.field) is not None and self.can_reach(h):
             self.give(MoveOrder(self.viewer, self.selected, field.path_to(h)))
 
     def _touches(self, h: HexId) -> bool:
