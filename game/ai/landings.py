@@ -11,10 +11,9 @@ from game.ai.course import Proposals
 from game.ai.estimate import general_power, worth_men
 from game.ai.fields import FAR, Field, lasting_field, walker
 from game.ai.mind import Mind
-from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Stance, Status, Trait, UnitId
+from game.model.ids import OFF_MAP, HexId, MovementClass, Side, Status, UnitId
 from game.model.layers import source_hexes
 from game.model.plan import LandingAim
-from game.model.ruleset import Toe
 from game.model.sea import NO_LANDING, LandingStage
 from game.model.units import Piece
 from game.model.view import SideView
@@ -29,23 +28,6 @@ from game.rules.stacking import stack_limit
 from game.rules.support import NO_SUPPORT, limits
 
 PM = 1000
-
-
-class Due(NamedTuple):
-    """A unit that is on its way, as it will come."""
-
-    army: int
-    toe: Toe
-    traits: Trait
-    hex: HexId
-    men: int
-    guns: int
-    tanks: int
-    q: int
-    c: int
-    s: int
-    e: int
-    stance: Stance
 
 
 class Prospect(NamedTuple):
@@ -163,24 +145,11 @@ def _strength(view: SideView, key: UnitId) -> int:
     unit = view.own[key]
     if unit.status != Status.EXPECTED:
         return general_power(view, unit)
-    due = next(setup for setup in view.scenario.setups if setup.unit == key)
-    return general_power(
-        view,
-        Due(
-            unit.army,
-            unit.toe,
-            unit.traits,
-            OFF_MAP,
-            due.men,
-            due.guns,
-            due.tanks,
-            due.q,
-            due.c,
-            due.s,
-            due.e,
-            due.stance,
-        ),
-    )
+    setup = next(setup for setup in view.scenario.setups if setup.unit == key)
+    arrived = unit.copy()
+    for name in ("men", "guns", "tanks", "q", "c", "s", "e", "stance"):
+        setattr(arrived, name, getattr(setup, name))
+    return general_power(view, arrived)
 
 
 def guns(mind: Mind) -> Proposals:

@@ -240,7 +240,7 @@ class Mind:
 
     @property
     def guards(self) -> dict[UnitId, Field]:
-        """Return the way of every unit that is to keep a place, as chosen once a phase: of a defender only shores."""
+        """Return the way of every unit that is to keep a place, once a phase: a defender only shores, and what a plan binds."""
         if self._guards is None:
             powers = {unit.id: self.power(unit) for unit in self.fighters}
             chosen = guards if self.attacks else garrisons

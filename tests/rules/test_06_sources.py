@@ -183,13 +183,11 @@ def test_the_stock_pays_for_every_ton() -> None:
 
 def test_an_empty_stock_stays_at_nothing() -> None:
     """Rules 6.5, 17.3: tons are conserved; shares are rounded, yet all together take no more than there is."""
-    lefts = []
-    for stock in range(40):
-        units = [unit(f"u{i}", C, "KPA", "0000", KPA_DIV, s=997 - 3 * i) for i in range(5)]
-        made = line(*units, scenario={"stocks": (stock, 0, -1, -1, -1)})
-        carry_out(made.state)
-        lefts.append(made.state.armies[0].stock)
-    assert min(lefts) == 0 < max(lefts) < 5
+    units = [unit(f"u{i}", C, "KPA", "0000", KPA_DIV, s=963) for i in range(4)]  # 65.94 tons each, 260 are asked for
+    made = line(*units, scenario={"stocks": (48, 0, -1, -1, -1)})
+    assert supply_forecast(truth(made.state, C)).stocks[0].asked == 260
+    carry_out(made.state)
+    assert made.state.armies[0].stock == 0
 
 
 def test_soviet_support_feeds_the_stock() -> None:

@@ -57,8 +57,7 @@ def test_police_keeps_to_its_own_ground() -> None:
     for h in range(len(WIDE) * len(WIDE[0])):
         if made.state.board.zone[h] == 1:
             made.state.set_holder(h, C)
-    assert not marched(made, "w") or made.state.holder[made["w"].hex] == U
-    assert made.state.board.zone[made["w"].hex] == 0
+    assert not marched(made, "w")
 
 
 def hills(distance: str = "0200") -> World:
