@@ -240,7 +240,7 @@ class Mind:
 
     @property
     def guards(self) -> dict[UnitId, Field]:
-        """Return the way of every unit that is to keep a place, once a phase: a defender only shores, and what a plan binds."""
+        """Return the way of every unit that is to keep a place, once a phase: a defender's on shores, or by a plan."""
         if self._guards is None:
             powers = {unit.id: self.power(unit) for unit in self.fighters}
             chosen = guards if self.attacks else garrisons
