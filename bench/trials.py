@@ -9,17 +9,16 @@ from math import isfinite
 from multiprocessing import get_context
 from pathlib import Path
 
-from game.data.changes import shipped_value
+from game.data.changes import value_of
 from game.data.metrics import load_metrics
 from game.data.writing import write_whole
 from game.errors import GameError
-from game.model.metrics import Metric, MetricKind, Mode
+from game.model.metrics import Metric, Mode
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
-from game.sim.history import HUNDRED, PLAYERS, Finding
+from game.sim.history import PLAYERS, Finding
 from game.sim.lines import Game
 from game.sim.play import Plan, play_games, prepare_worker
-from game.sim.readings import READINGS
 
 RULES = scenarios_root() / "rules"
 MOST = 9.0  # what a metric can cost: one that is hopeless must not drown the others
@@ -60,7 +59,7 @@ def lever(text: str) -> Lever:
 
 def whole_number(path: str) -> int:
     """Return the shipped value of ``FILE.key``; GameError if it is none, or no whole number."""
-    if type(shipped := shipped_value(RULES, path)) is not int:
+    if type(shipped := value_of(RULES, path)) is not int:
         raise GameError(f"'{path}' is not one whole number")
     return shipped
 
@@ -101,16 +100,6 @@ def misfit(it: Finding) -> float:
         return MOST
     off = max(0.0, it.metric.low - it.value, it.value - it.metric.high) / it.metric.tolerance
     return min(MOST, off * off + (OUTSIDE if off else 0.0))
-
-
-def reading(metric: Metric, game: Game, never: float) -> float | None:
-    """Return what a metric reads from a game, in its unit; what never came counts as on the turn ``never``."""
-    value = READINGS[metric.id](game)
-    if value is None:
-        return None
-    if metric.kind == MetricKind.SHARE:
-        return HUNDRED * value
-    return value if isfinite(value) else never
 
 
 # --- the command line -------------------------------------------------------------------------------------------

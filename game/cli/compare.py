@@ -8,13 +8,13 @@ from pathlib import Path
 
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, did_you_mean
+from game.cli.choosing import FORMS, chosen_figures, known_figures
 from game.cli.compare_report import Effects, show_duels, show_effects
 from game.cli.running import Enough, Workers, add_workers, never, play_missing, workers_of
 from game.errors import GameError
-from game.resources import scenarios_root
 from game.session.setting import open_scenario
 from game.sim.compare import FEWEST, Sides, Variant, duel, duel_plans, effect, effects, own_sum
-from game.sim.figures import Figure, at_turn, figures, figures_of, of_date, of_metric
+from game.sim.figures import Figure
 from game.sim.folder import RunFolder
 from game.sim.lines import Game
 from game.sim.stopping import parse_precision
@@ -74,7 +74,7 @@ def _parser() -> Parser:
         "--only",
         nargs="+",
         metavar="FIGURE",
-        help="say this alone: figures as printed, ids of metrics.yaml, or an army's on a turn: 'US losses, turn 24'",
+        help=f"say this alone: {FORMS}",
     )
     parser.add_argument("--pairs", type=at_least(FEWEST), default=50, metavar="N", help="of games, at most (50)")
     parser.add_argument("--seed", type=at_least(0), default=1, metavar="S", help="of the first pair (1)")
@@ -128,7 +128,8 @@ def _must_differ(a: Variant, b: Variant) -> None:
 def _played(given: Namespace, workers: Workers, scenario: str, a: Variant, b: Variant) -> Round:
     """Return the pairs of a scenario, those that were not there already played now."""
     runs = _runs(given, scenario, a, b)
-    asked = _figures(runs, given.only)
+    known = known_figures([run.setting for run in runs])
+    asked = known if given.only is None else chosen_figures("--only", given.only, known, runs[0].setting)
     enough = _enough(given.until, runs, asked, ai=bool(a.ai))
     outcome = play_missing(runs, range(given.seed, given.seed + given.pairs), workers, title=scenario, enough=enough)
     return Round(scenario, asked, runs, outcome.seeds, outcome.interrupted)
@@ -143,27 +144,6 @@ def _runs(given: Namespace, scenario: str, a: Variant, b: Variant) -> tuple[RunF
     name = Path(scenario).stem
     folders = [None if given.out is None else given.out / f"{name}-{key}" for key in "ab"]
     return RunFolder(folders[0], plans[0]), RunFolder(folders[1], plans[1])
-
-
-def _figures(runs: tuple[RunFolder, RunFolder], only: Sequence[str] | None) -> list[Figure]:
-    """Return the figures that games of both runs have, those of history behind the others; or only those asked for."""
-    from game.data.metrics import load_targets  # the schema library loads only when a file is read
-
-    targets = load_targets(scenarios_root() / "rules")
-    first, second = ([*figures(run.setting), *figures_of(targets.metrics, run.setting.scenario.id)] for run in runs)
-    names = {figure.name for figure in second}
-    both = [figure for figure in first if figure.name in names]
-    if only is None:
-        return both
-    by_name = {figure.name: [figure] for figure in both}
-    by_name |= {metric.id: of_metric(metric) for metric in targets.metrics}
-    by_name |= {hinge.id: of_date(hinge.id, hinge.text) for hinge in targets.hinges}
-    for name in only:
-        if name not in by_name:
-            if (figure := at_turn(name, runs[0].setting)) is None:
-                raise GameError(f"--only {name!r}: no such figure: {did_you_mean(name, list(by_name))}")
-            by_name[name] = [figure]
-    return [figure for name in only for figure in by_name[name]]
 
 
 def _pair(runs: tuple[RunFolder, RunFolder], seed: int) -> Sides:

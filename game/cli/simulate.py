@@ -13,6 +13,9 @@ from rich.console import Console
 from game.ai.registry import player_names
 from game.cli.arguments import Parser, at_least, one_of
 from game.cli.running import Enough, add_workers, never, play_missing, workers_of
+from game.cli.swings import Tried, add_sensitivity, asked_of, tried
+from game.cli.swings import facts as swing_facts
+from game.cli.swings import show as show_swings
 from game.data.writing import write_whole
 from game.resources import scenarios_root
 from game.session.setting import open_scenario
@@ -55,6 +58,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--until", metavar="FIGURE±X", help="stop once the 95 %% interval of a figure is X to either side"
     )
+    add_sensitivity(parser)
     parser.add_argument("--replays", action="store_true", help="write a replay of every game (needs --out)")
     parser.add_argument("--events", type=Path, metavar="FILE", help="write every event of the one game (--games 1)")
     parser.add_argument(
@@ -82,18 +86,22 @@ def run(arguments: list[str]) -> int:
         changes=tuple(given.set),
     )
     folder = RunFolder(given.out, plan)
+    asked = asked_of(given, folder)
     seeds = range(given.seed, given.seed + given.games)
     if given.events is not None:
         folder.add(log_game(plan, given.seed, given.events))
     enough = _enough(given.until, folder)
     outcome = play_missing([folder], seeds, workers, enough=enough)
+    swings = Tried([], whole=not outcome.interrupted)
+    if asked.levers and not outcome.interrupted:
+        swings = tried(given, asked, folder, outcome.seeds, workers)
     found = summaries(plan.setting, Games(folder.lines, outcome.seeds))
     if given.out is not None:
         write_whole(given.out / "metrics.csv", csv_text(found))
         if not outcome.interrupted:
-            _write_report(given, folder, outcome.seeds)
-    _report(given, found, folder.costs, len(outcome.seeds))
-    return 1 if outcome.interrupted or folder.costs.crashed else 0
+            _write_report(given, folder, outcome.seeds, swings)
+    _report(given, found, swings, folder.costs, len(outcome.seeds))
+    return 0 if swings.whole and not folder.costs.crashed else 1
 
 
 def _enough(until: str | None, folder: RunFolder) -> Enough:
@@ -113,7 +121,7 @@ def _enough(until: str | None, folder: RunFolder) -> Enough:
     return enough
 
 
-def _write_report(given: Namespace, folder: RunFolder, seeds: Sequence[int]) -> None:
+def _write_report(given: Namespace, folder: RunFolder, seeds: Sequence[int], swings: Tried) -> None:
     """Write the page with plots, or say in a line what it needs."""
     from game.sim.report.page import missing_libraries, write_run_report
 
@@ -123,7 +131,9 @@ def _write_report(given: Namespace, folder: RunFolder, seeds: Sequence[int]) -> 
     from game.data.metrics import load_targets  # the schema library loads only when a file is read
 
     targets = load_targets(scenarios_root() / "rules")
-    page = write_run_report(folder, given.out, targets, seeds, lambda seed: _again(given, seed))
+    page = write_run_report(
+        folder, given.out, targets, seeds, tornadoes=swings.tornadoes, command=lambda seed: _again(given, seed)
+    )
     sys.stderr.write(f"report: {page}\n")
 
 
@@ -136,13 +146,16 @@ def _again(given: Namespace, seed: int) -> str:
     return join([*parts, "--events", f"events-{seed}.jsonl"])
 
 
-def _report(given: Namespace, found: list[Summary], costs: Costs, games: int) -> None:
+def _report(given: Namespace, found: list[Summary], swings: Tried, costs: Costs, games: int) -> None:
     if given.json:
         rows = [{name: getattr(it, name) for name in Summary.__slots__} for it in found]
-        sys.stdout.write(json.dumps({"games": games, "crashed": costs.crashed, "metrics": rows}) + "\n")
+        answer = {"games": games, "crashed": costs.crashed, "metrics": rows}
+        more = {"sensitivity": swing_facts(swings.tornadoes)} if given.sensitivity else {}
+        sys.stdout.write(json.dumps({**answer, **more}) + "\n")
         return
     title = f"{given.scenario}: {given.communist} (communist) against {given.un} (un)"
     Console().print(table(title, found))
+    show_swings(swings.tornadoes)
     if costs.games:
         workers = "1 process" if given.jobs == 1 else f"{given.jobs} processes"
         speed = f"{costs.speed:,.0f} UA/s per core"

@@ -1,7 +1,7 @@
 """Rule values changed for a laboratory without touching a file: ``FILE.key=value``, as in ``combat.surrounded=400``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -65,13 +65,16 @@ def _changed(folder: Path, changes: tuple[str, ...], _stamp: Stamp) -> RulesCase
     return case
 
 
-def shipped_value(folder: Path, path: str) -> object:
-    """Return the plain value that ``FILE.key`` has in the files of a folder, None for a list or mapping.
+def value_of(folder: Path, path: str, changes: Sequence[str] = ()) -> object:
+    """Return the plain value that ``FILE.key`` has in the files of a folder and by changes, None for a list or mapping.
 
     GameError if there is no such key.
     """
-    wanted = parse_change(f"{path}=0")
-    found = _node(read_rules(files_of_rules(folder), label_of)[FILES.index(wanted.file)], wanted).value
+    by_file = dict(zip(FILES, read_rules(files_of_rules(folder), label_of), strict=True))
+    for change in map(parse_change, changes):
+        _put(by_file[change.file], change)
+    wanted = replace(parse_change(f"{path}=0"), text=path)
+    found = _node(by_file[wanted.file], wanted).value
     return None if isinstance(found, dict | list) else found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.data.archive import ARCHIVE
-from game.data.changes import changed_rules
+from game.data.changes import changed_rules, value_of
 from game.data.files import sound_path
 from game.data.library import find_scenario, load_scenario, load_with, rules_folder_of
 from game.data.pack import pack_scenario
@@ -42,6 +42,15 @@ def open_scenario(name: str, changes: tuple[str, ...] = ()) -> Setting:
         return Setting(*load_scenario(path), path)
     sound = sound_path(path)
     return Setting(*load_with(sound, changed_rules(rules_folder_of(sound), changes)), path)
+
+
+def rule_value(setting: Setting, path: str, changes: tuple[str, ...] = ()) -> object:
+    """Return what ``FILE.key`` is in the rules that a scenario is played by, some changed; None for no plain value.
+
+    GameError if there is no such key.
+    """
+    folder = scenarios_root() / "rules" if setting.path is None else rules_folder_of(sound_path(setting.path))
+    return value_of(folder, path, changes)
 
 
 def changes_in(settings: Mapping[str, str]) -> tuple[str, ...]:

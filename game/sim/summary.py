@@ -80,9 +80,9 @@ def summaries(setting: Setting, games: Iterable[Game]) -> list[Summary]:
 def table(title: str, found: Sequence[Summary]) -> Table:
     """Return the figures as a table for a terminal."""
     made = Table(title=title, title_justify="left")
-    made.add_column("figure", no_wrap=True)
+    made.add_column("figure")
     for column in ("value", "95 % interval", "games"):
-        made.add_column(column, justify="right")
+        made.add_column(column, justify="right", no_wrap=True)
     for it in found:
         made.add_row(it.name, *it.text(), str(it.n))
     return made

@@ -15,6 +15,7 @@ from game.sim.lines import Game, Games
 from game.sim.play import play_game
 from game.sim.report.content import Sample, causes, courses, dates, samples
 from game.sim.report.ground import grounds
+from game.sim.sensitivity import Tornado
 from game.sim.summary import summaries
 from game.version import VERSION
 
@@ -50,7 +51,13 @@ def missing_libraries() -> str:
 
 
 def write_run_report(
-    folder: RunFolder, root: Path, targets: MetricRules, seeds: Sequence[int], command: Callable[[int], str]
+    folder: RunFolder,
+    root: Path,
+    targets: MetricRules,
+    seeds: Sequence[int],
+    *,
+    tornadoes: Sequence[Tornado],
+    command: Callable[[int], str],
 ) -> Path:
     """Write the report of a run of ``simulate`` and return its file; ``command`` logs the events of a seed."""
     from game.sim.report import plots  # loads matplotlib
@@ -68,6 +75,8 @@ def write_run_report(
     sections += _through_time(setting, targets, games)
     if close := causes(setting, games):
         sections.append(Section("What decided the games", _CAUSES, plots.causes(close)))
+    told = [it for it in tornadoes if any(swing.told for swing in it.swings)]
+    sections += [Section(f"Sensitivity: {it.figure.name}", _TORNADO, plots.tornado(it)) for it in told]
     links = [_link(folder, it, command(it.seed)) for it in samples(games)]
     players = folder.plan.players
     return _write(
@@ -109,6 +118,10 @@ def write_history_report(
 
 _LEVELS = "Points of the North less those of the UN less the baseline of the scenario; dashed lines part the grades."
 _CAUSES = "What goes with the score most closely, by ranks, with 95 % intervals. It shows company, not causes."
+_TORNADO = (
+    "The same games with one value of the rules a fifth lower, or a fifth higher, all else as it is: how much more or "
+    "less came of it on the mean of the pairs, with 95 % intervals; pale is what may be chance."
+)
 _DATES = "A dot is a turn, as large as the share of games in which it happened then; gold is 1950."
 _GROUND = (
     "Red: the North's at the end of the turn in all games; blue: the UN's; pale: now one's, now the other's; "

@@ -14,9 +14,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from game.model.board import Board
 from game.model.metrics import MetricKind
+from game.sim.figures import HUNDRED, SHARE, Figure
 from game.sim.history import Finding, quartile
 from game.sim.report.content import PER_CENT, Cause, Course, Dates
 from game.sim.report.ground import Ground
+from game.sim.sensitivity import Lever, Tornado
 from game.sim.summary import Summary
 from game.view.earth import earth_points
 from game.view.hexpixels import HexPixels
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 INK, PALE, GRID, EVEN = "#2b2a27", "#8a8578", "#e4dfd2", "#efe6cf"
 NORTH, SOUTH, NEITHER, HISTORY = "#b23a2e", "#2f6498", "#9a958a", "#c9971c"
+LOWER, HIGHER = "#6b8f71", "#a0673a"
 VERDICTS = {"inside": "#3f7d4e", "outside": "#c9971c", "absurd": "#b23a2e"}
 STYLE: dict[str, object] = {
     "svg.hashsalt": "parallel38",
@@ -56,6 +59,7 @@ FEWEST = 3  # games that a turn of a fan needs
 LABEL = 44  # characters of a line beside a strip
 MAP_COLUMNS, FEW_MAPS = 5, 3  # maps in a line; fewer are as large as if there were three
 MAPS_WIDTH = 12.6
+CHANCE = 0.35  # how dense a bar is that may be chance
 CLIP = 4.0  # half widths of a band that a strip shows to either side
 
 
@@ -149,7 +153,8 @@ def fans(rows: Sequence[Course], days: Sequence[str], first: int, last: int) -> 
     columns = 3
     lines = -(-len(rows) // columns)
     with mpl.rc_context(STYLE):
-        canvas = _canvas(12.6, 2.55 * lines)
+        canvas = _canvas(12.6, 2.65 * lines)
+        canvas.set_layout_engine("constrained", h_pad=0.09)  # inches: so that a title keeps clear of the dates above it
         grid = canvas.subplots(lines, columns, squeeze=False)
         for i, axes in enumerate(grid.flat):
             if i >= len(rows):
@@ -239,6 +244,40 @@ def causes(rows: Sequence[Cause]) -> str:
         axes.set_xlabel("rank correlation with the score: right, more of it goes with a better result for the North")
         axes.grid(axis="x")
         return _svg(canvas)
+
+
+def tornado(it: Tornado) -> str:
+    """Return what values of the rules do to a figure: two bars a value, the widest swing on top."""
+    scale = HUNDRED if it.figure.kind == SHARE else 1
+    with mpl.rc_context(STYLE):
+        canvas = _canvas(9.6, 1.1 + 0.46 * len(it.swings))
+        axes = canvas.subplots()
+        for row, swing in enumerate(reversed(it.swings)):
+            for found, color, lift in ((swing.lower, LOWER, 0.2), (swing.higher, HIGHER, -0.2)):
+                if found is not None:
+                    strong = 1.0 if found.is_shown else CHANCE
+                    axes.barh(row + lift, scale * found.more, color=color, height=0.38, alpha=strong)
+                    axes.plot([scale * found.low, scale * found.high], [row + lift] * 2, color=INK, linewidth=1.0)
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.set_yticks(range(len(it.swings)), [_lever_name(swing.lever) for swing in reversed(it.swings)])
+        axes.set_xlabel(_direction(it.figure))
+        axes.xaxis.set_major_formatter(FuncFormatter(_short))
+        for color, name in ((LOWER, "a fifth lower"), (HIGHER, "a fifth higher")):
+            axes.bar(0, 0, color=color, label=name)
+        axes.legend(loc="lower right", frameon=False)
+        axes.grid(axis="x")
+        return _svg(canvas)
+
+
+def _direction(figure: Figure) -> str:
+    if figure.name == "score":
+        return "how much better for the UN to the left, for the North to the right"
+    return f"{figure.name}: {'per cent of games, ' if figure.kind == SHARE else ''}more to the right"
+
+
+def _lever_name(it: Lever) -> str:
+    lower, higher = ("" if value is None else f"{value:,}" for value in (it.lower, it.higher))
+    return f"{it.path}\n{lower} < {it.value:,} < {higher}"
 
 
 def strips(rows: Sequence[Finding]) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import sensitivity, tune
+from bench import tune
 from bench.trials import MOST, Lever, lever, misfit
 from game.data.metrics import load_metrics
 from game.errors import GameError
@@ -53,17 +53,6 @@ def test_being_off_history_costs_the_square_of_the_distance() -> None:
     assert cost(40) == cost(float("inf")) == cost(None) == MOST
 
 
-def test_what_a_value_does_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "table.md"
-    assert sensitivity.main(["combat.loss_attacker_base_bp", *QUICK, "--games", "3", "--out", str(out)]) == 0
-    rows = out.read_text("utf-8").splitlines()
-    shipped = lever("combat.loss_attacker_base_bp=1..2").shipped
-    assert rows[0] == f"| metric, change in tolerances | `combat.loss_attacker_base_bp` {shipped} |"
-    assert rows[2] == "| Seoul falls by the end of turn 2 | +0.0 / +0.0 |"
-    assert rows[3].endswith("| · / · |")  # turn 5 was not played
-    assert rows[0] in capsys.readouterr().out
-
-
 def test_a_search_ends_with_a_table_of_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
     few = ["--rounds", "1", "--candidates", "3", "--games", "1", "--check", "1"]
     levers = ["combat.loss_attacker_base_bp=479..481", "combat.loss_defender_base_bp=299..301"]
@@ -75,5 +64,5 @@ def test_a_search_ends_with_a_table_of_what_it_found(capsys: pytest.CaptureFixtu
 
 
 def test_what_cannot_be_looked_at_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert sensitivity.main(["combat.threshold_thousandths", "--only", "nothing"]) == 2
+    assert tune.main(["combat.threshold_thousandths=250..550", "--only", "nothing"]) == 2
     assert "no such metrics of campaign in historical mode: nothing" in capsys.readouterr().err
