@@ -1,9 +1,10 @@
 """Games played for a command: a bar on the error stream, crashes told, Ctrl-C obeyed; what was played is kept."""
 
 import os
+import signal
 from argparse import Namespace
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -85,7 +86,8 @@ def play_missing(
             task = bar.add_task(title, total=all_games, completed=all_games - len(tasks))
             if not done.is_enough():
                 for (run, _), game in zip(tasks, games, strict=True):
-                    run.add(game)
+                    with _held_back():
+                        run.add(game)
                     bar.advance(task)
                     if game.trouble:
                         console.print(_crash(game, run), style="red", highlight=False, markup=False)
@@ -94,12 +96,26 @@ def play_missing(
     except KeyboardInterrupt:
         interrupted = True
     finally:
-        for run in runs:
-            run.close(perf_counter() - start, workers.jobs)
+        with _held_back():
+            for run in runs:
+                run.close(perf_counter() - start, workers.jobs)
     if interrupted:
         played = sum(run.costs.games for run in runs)
         console.print(f"Stopped after {played} games; with --out the same command goes on from there.")
     return Outcome(done.seeds, interrupted)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until what is being written is whole."""
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
 
 
 def _games(tasks: Sequence[Task], workers: Workers) -> Generator[Played, None, None]:

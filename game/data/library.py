@@ -236,5 +236,9 @@ def read_events(path: Path) -> EventCase:
 
 def _no_map(rules: RulesCase) -> tuple[MapCase, Board]:
     """Return a map of which nothing is known."""
-    case = check_map(parse_source(b"", "no map"), rules)
-    return case, build_board(case, "")
+    return check_map(parse_source(b"", "no map"), rules), _empty_board(rules)
+
+
+@lru_cache(maxsize=4)
+def _empty_board(rules: RulesCase) -> Board:
+    return build_board(check_map(parse_source(b"", "no map"), rules), "")

@@ -59,7 +59,7 @@ def test_a_game_comes_to_its_end_and_nothing_is_lost(scenario: str, name: str) -
 def test_a_game_loaded_at_a_turns_end_goes_on_as_it_was_played(scenario: str, name: str) -> None:
     """Property 3 for the shipped scenarios: the computers think again after loading, and think the same."""
     whole, setting = new_match(scenario, name, 2), open_scenario(scenario)
-    last = setting.scenario.first_turn + 2
+    last = setting.scenario.first_turn + (1 if name in SMALL else 2)
     saves = []
     while not whole.is_over and whole.state.turn <= last:
         saves.append(file_text(whole))
@@ -99,7 +99,7 @@ def test_a_computer_does_not_know_what_its_side_cannot_see(scenario: str, name: 
     match = new_match(scenario, name, 3)
     first = match.setting.scenario.first_turn
     disturbed = compared = 0
-    while not match.is_over and match.state.turn <= first + 1:
+    while not match.is_over and match.state.turn <= (first if name in SMALL else first + 1):
         if match.state.decider == side:
             other = match.state.copy()
             disturbed += disturb(other, side, match.state.turn)

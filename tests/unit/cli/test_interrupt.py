@@ -1,6 +1,7 @@
 """A run that is stopped with Ctrl-C leaves whole lines and goes on from there."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.simulate import run as simulate
+from game.sim import folder
 
 ROOT = Path(__file__).parents[3]
 HEEDING = """
@@ -32,7 +34,12 @@ def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
 def test_ctrl_c_leaves_whole_games(tmp_path: Path) -> None:
     command = ["simulate", "invasion", "--games", "2000", "--jobs", "2", *IDLE, "--out", str(tmp_path)]
-    process = subprocess.Popen([sys.executable, "-c", HEEDING, *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HEEDING, *command],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "NOJIT": "1"},  # plain kernels are there at once
+    )
     wait_for(tmp_path / "games.jsonl", process)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 1
@@ -42,3 +49,24 @@ def test_ctrl_c_leaves_whole_games(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "run.json").read_text())["games"] == len(seeds)
     assert simulate(["invasion", "--games", str(len(seeds) + 1), "--jobs", "1", *IDLE, "--out", str(tmp_path)]) == 0
     assert len((tmp_path / "games.jsonl").read_text().splitlines()) == len(seeds) + 1
+
+
+def test_ctrl_c_while_a_game_is_written_waits_until_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write = folder._append
+
+    def pressed(path: Path, line: str) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        write(path, line)
+
+    monkeypatch.setattr(folder, "_append", pressed)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert simulate(["invasion", "--games", "5", "--jobs", "1", *IDLE, "--out", str(tmp_path)]) == 1
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert "Stopped after 1 games" in capsys.readouterr().err
+    assert json.loads((tmp_path / "run.json").read_text())["games"] == 1
+    assert [json.loads(line)["seed"] for line in (tmp_path / "games.jsonl").read_text().splitlines()] == [1]
