@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from game.data.forms import DAY_PATTERN, EVENT_PATTERN, HEX_PATTERN, ID_PATTERN, UNIT_PATTERN
 from game.data.mend import STAND_INS, drop, meant, put, sample
 from game.data.schema_walk import Schema, known_keys, literals, nodes_at
-from game.data.source import Location, YamlSource, field_name
+from game.data.source import DIGITS, Location, YamlSource, field_name
 from game.errors import Problem
 
 MAX_ROUNDS = 40  # looks at a file until every part of it fits
@@ -234,7 +234,7 @@ def _quote_hint(details: list[dict[str, Any]], given: object) -> str:
     if "string_type" in kinds and isinstance(given, int | float) and not isinstance(given, bool):
         return f'; put it in quotes: "{given}"'
     if "int_type" in kinds and isinstance(given, str) and given.lstrip("-").isdigit():
-        return "; leave the quotes out"
+        return "; leave the quotes out" if len(given) <= DIGITS else "; that is too large for one"
     if "bool_type" in kinds and given in ("true", "false"):
         return "; leave the quotes out"
     return ""

@@ -11,6 +11,7 @@ import yaml
 from game.data.syntax import in_plain_words
 from game.errors import Problem, SourceLocation
 
+DIGITS = 18  # of a whole number, with its sign: 64 bits hold all of them
 MAX_BYTES = 2_000_000
 MAX_VALUES = 100_000
 MAX_DEPTH = 40
@@ -382,7 +383,7 @@ class _Builder:
         """Return what an unquoted scalar stands for."""
         if text[:1] in _NUMERIC:
             if _INT.match(text):
-                return int(text) if len(text) < 19 else text
+                return int(text) if len(text) <= DIGITS else text
             if _FLOAT.match(text):
                 return float(text)
             if _LEADING_ZERO.match(text):

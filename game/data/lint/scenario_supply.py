@@ -13,17 +13,17 @@ def set_up_is_supplied(case: ScenarioCase) -> Iterator[Problem]:
     """Yield units that stand apart from every source, even without the enemy's zones of control.
 
     The UN side is also supplied over beaches where it will have the sea; units with the trait infiltrate begin behind
-    the enemy; a side that holds no source at all is meant to have none.
+    the enemy. Where no side holds any source the scenario is meant to be without supply.
     """
     if not _is_known(case):
         return
+    sources = {side: _sources_of(case, side) for side in SIDES}
     for side in SIDES:
-        sources = [
-            case.places[source.place] for source in case.rules.supply.sources if _serves(case, source.place, side)
-        ]
-        if not sources:
+        if not sources[side]:
+            if sources[side.enemy] and any(owner == side for _, _, _, owner in case.at_start):
+                yield case.source.problem(("sources",), f"the {side.key} side has units but holds no source of supply")
             continue
-        fed = _reached(case, side, [*sources, *_beaches(case, side)])
+        fed = _reached(case, side, [*sources[side], *_beaches(case, side)])
         for key, unit, h, owner in case.at_start:
             behind = "infiltrate" in unit.traits or not case.source.is_clear(("units", key, "traits"))
             if owner == side and h not in fed and case.board.is_ground(h) and not behind:
@@ -51,6 +51,11 @@ def _is_known(case: ScenarioCase) -> bool:
         and case.all_placed
         and case.source.is_clear(("sea_control_from",))
     )
+
+
+def _sources_of(case: ScenarioCase, side: Side) -> list[HexId]:
+    """Return the hexes of the sources that a side holds."""
+    return [case.places[source.place] for source in case.rules.supply.sources if _serves(case, source.place, side)]
 
 
 def _serves(case: ScenarioCase, place: str, side: Side) -> bool:
