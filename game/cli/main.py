@@ -1,5 +1,6 @@
 """The command line: ``main.py`` and ``parallel38``. Each command is one module, imported only when it is called."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -56,10 +57,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 ok, 1 the check failed, 2 bad input."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(given or ["play"])
+        code = _run(given or ["play"])
+        sys.stdout.flush()
+        return code
     except GameError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
+        return 1
+    except BrokenPipeError:  # who reads has read enough, as ``head`` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

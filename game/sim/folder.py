@@ -16,12 +16,13 @@ from game.sim.play import Plan, Played
 from game.sim.record import RECORD_FORMAT
 from game.version import VERSION
 
+SUMS = ("games", "wall_s", "cpu_s", "activations", "orders")  # of Costs, in run.json
 LIBRARIES = ("numba", "numpy", "PyYAML", "pydantic")
 
 
 @dataclass(slots=True)
 class Costs:
-    """What a run took; of the games played this time."""
+    """What some games took."""
 
     games: int = 0
     activations: int = 0
@@ -52,7 +53,8 @@ class RunFolder:
         self.folder = folder
         self.plan = plan
         self.setting = plan.setting
-        self.costs = Costs()
+        self.costs = Costs()  # of the games played this time
+        self._before: dict[str, float] = {}  # what those took that were there already, as run.json has it
         self.lines = Lines()
         self._last: int | None = None  # the seed of the last line of the file
         self._in_order = True
@@ -114,7 +116,7 @@ class RunFolder:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with (folder / "games.jsonl").open(encoding="utf-8", errors="replace", newline="\n") as stream:
-                self._check_version(folder)
+                self._read_facts(folder)
                 sound = [self._take(line) for line in stream]
         except FileNotFoundError:
             return
@@ -133,13 +135,17 @@ class RunFolder:
         self._last = seed
         return follows and raw != line
 
-    def _check_version(self, folder: Path) -> None:
+    def _read_facts(self, folder: Path) -> None:
+        """Take what the games that are there took; GameError if another version played them."""
         try:
-            made_by = json.loads((folder / "run.json").read_text("utf-8")).get("version")
+            facts = json.loads((folder / "run.json").read_text("utf-8"))
+            made_by, cost = facts.get("version"), facts.get("cost")
         except (OSError, ValueError, AttributeError):
             return
         if made_by != VERSION:
             raise GameError(f"{folder} holds games of version {made_by}, this is {VERSION}: choose another --out")
+        if isinstance(cost, dict) and all(isinstance(number, int | float) for number in cost.values()):
+            self._before = cost
 
     def _seed_of(self, line: str) -> int | None:
         """Return the seed of a whole line of this run, None for what a cut-off write left behind."""
@@ -163,6 +169,13 @@ class RunFolder:
         }
         return next((f"{key} differs" for key, value in expected.items() if record.get(key) != value), None)
 
+    def _cost(self, costs: Costs) -> dict[str, float]:
+        """Return what all the games took that were ever played into this folder."""
+        now = {name: getattr(costs, name) for name in SUMS}
+        sums = {name: round(number + self._before.get(name, 0), 3) for name, number in now.items()}
+        speed = sums["activations"] / sums["cpu_s"] if sums["cpu_s"] else 0
+        return {**sums, "activations_per_cpu_s": round(speed)}
+
     def _facts(self, costs: Costs, jobs: int) -> dict[str, object]:
         return {
             "format": RECORD_FORMAT,
@@ -174,14 +187,7 @@ class RunFolder:
             "games": len(self.lines),
             "crashed": costs.crashed,
             "jobs": jobs,
-            "cost": {
-                "games": costs.games,
-                "wall_s": round(costs.wall_s, 3),
-                "cpu_s": round(costs.cpu_s, 3),
-                "activations": costs.activations,
-                "orders": costs.orders,
-                "activations_per_cpu_s": round(costs.speed),
-            },
+            "cost": self._cost(costs),
             "python": sys.version.split()[0],
             "system": f"{platform.system()} {platform.machine()}",
             "libraries": {name: _version(name) for name in LIBRARIES},

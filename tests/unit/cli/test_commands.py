@@ -1,6 +1,8 @@
 """The commands as a user gives them: exit codes, one-line complaints, files."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from game.cli.simulate import run as simulate
 from game.errors import GameError
 from game.sim.bench import Figure
 
+ROOT = Path(__file__).parents[3]
 IDLE = ["--un", "idle", "--communist", "idle"]
 
 
@@ -79,6 +82,18 @@ def test_replay_verifies_what_simulate_wrote(tmp_path: Path, capsys: pytest.Capt
     file.write_text(text.replace('"seed": 1', '"seed": 2'), "utf-8")
     assert replay([str(file), "--verify"]) == 1
     assert "turn 1: the orders lead to another game" in capsys.readouterr().out
+
+
+def test_who_stops_reading_is_not_told_a_traceback() -> None:
+    """``diff … | head``."""
+    code = "import sys; from game.cli.main import main; sys.exit(main(['diff', 'campaign', 'tutorial']))"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as stderr:
+        assert stderr.read() == b""
+    assert process.wait(60) == 1
 
 
 def test_no_command_and_help_list_the_commands(capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,6 +93,10 @@ def test_costs_are_beside_the_games_not_in_them(tmp_path: Path) -> None:
     assert facts["cost"]["activations"] > 0
     assert facts["games"] == 2
     assert "cpu" not in (tmp_path / "games.jsonl").read_text()
+    run(tmp_path, range(1, 4))
+    more = json.loads((tmp_path / "run.json").read_text())["cost"]
+    assert (facts["cost"]["games"], more["games"]) == (2, 3)  # what the whole folder took, however often it went on
+    assert more["orders"] > facts["cost"]["orders"]
 
 
 def test_scenarios_are_read_once_in_a_process() -> None:
