@@ -30,6 +30,7 @@ from game.session.match import Match
 from game.session.replay import restore
 from game.session.setting import BETWEEN, CHANGES, open_again, open_scenario
 from game.sim.lines import Game as Record
+from game.sim.perft import perft
 from game.sim.play import Plan, play_game
 from game.sim.runner import run_games
 
@@ -194,6 +195,10 @@ class Game:
     def legal_orders(self) -> list[Order]:
         """Return every order that the side to decide could give, in a fixed order; the end of the phase is the last."""
         return [] if self.side is None else list(legal_orders(observe(self._match.state, self.side)))
+
+    def perft(self, depth: int) -> int:
+        """Return how many sequences of so many legal orders there are from here; the game stays as it is."""
+        return perft(self._match.state, depth)
 
     def submit(self, order: Order) -> list[Event]:
         """Carry out an order and return what happened; IllegalOrderError if it is refused, and nothing changes."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import PLAYERS
+from game.ai.registry import PLAYERS, player_names
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -19,6 +19,7 @@ def examples(name: str) -> list[str]:
 def test_the_python_examples_of_a_page_run_one_after_the_other(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert player_names()  # those of the game are in the register for good
     monkeypatch.setattr("game.ai.registry.PLAYERS", dict(PLAYERS))  # what a page registers is gone afterwards
     blocks = examples(name)
     assert blocks
