@@ -18,6 +18,7 @@ from game.sim.play import opened
 
 EXAMPLE = "bench invasion --games 5"
 ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # compiled files are kept, as wherever the game is played
+TURN, TURNS = (0.25, 0.02), {"veteran": (5.0, 1.0)}  # seconds of a side's turn that are asked for, and aimed at
 _CHILD = "import sys; from game.cli.bench_child import probe; probe(*sys.argv[1:])"
 
 
@@ -61,6 +62,7 @@ def measure(scenario: str, player: str, games: int) -> list[Figure]:
     alone, _ = child("engine", scenario, "random", games)
     kept, _ = child("files", scenario, player, 1)
     process, _ = child("memory", scenario, player, 1)
+    asked = TURNS.get(player, TURN)
     anchor = anchor_ms()
     starts = sorted(child("first_order", scenario, player, 1)[1] for _ in range(3))
     check = "from game.cli.main import main; main(['check'])"
@@ -75,8 +77,8 @@ def measure(scenario: str, player: str, games: int) -> list[Figure]:
         Figure("one game, in anchors", compiled["anchors"], "x"),
         _rate("engine with random legal orders", alone["orders_s"], "orders/s", alone["anchor_ms"], (22_800, 100_000)),
         _rate("the same with making them up", random["orders_s"], "orders/s", chance),
-        _time(f"turn of a side, {player}", compiled["turn_s"], "s", fast, (0.25, 0.02)),
-        _time("the same without numba", plain["turn_s"], "s", slow, (0.25, 0.02)),
+        _time(f"turn of a side, {player}", compiled["turn_s"], "s", fast, asked),
+        _time("the same without numba", plain["turn_s"], "s", slow, asked),
         Figure("memory of a headless process", process["megabytes"], "MB", 200, 120),
         _time("start to the first order", starts[1], "s", anchor, (0.5, 0.2)),
         _time("check of all shipped files, with start", checked, "s", anchor, (2, 0.5)),

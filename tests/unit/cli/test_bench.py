@@ -48,3 +48,29 @@ def test_figures_are_told_as_a_table_and_as_json(
 def test_a_child_that_fails_is_told_in_one_line() -> None:
     with pytest.raises(GameError, match=r"bench: memory failed: .*no scenario 'nowhere'"):
         bench.child("memory", "nowhere", "idle", 1)
+
+
+@pytest.mark.parametrize(("player", "asked"), [("regular", (0.25, 0.02)), ("veteran", (5, 1))])
+def test_a_turn_is_judged_by_what_is_asked_of_its_player(
+    player: str, asked: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [
+        "ua_s",
+        "orders_s",
+        "turn_s",
+        "game_ms",
+        "anchors",
+        "anchor_ms",
+        "save_ms",
+        "load_ms",
+        "kilobytes",
+        "megabytes",
+    ]
+    monkeypatch.setattr(bench, "child", lambda *given: (dict.fromkeys(names, 1.0), 1.0))
+    monkeypatch.setattr(bench, "_seconds", lambda *given: 1.0)
+    turns = [
+        it
+        for it in bench.measure("invasion", player, 1)
+        if it.unit == "s" and it.name in (f"turn of a side, {player}", "the same without numba")
+    ]
+    assert [(it.least, it.aim) for it in turns] == [asked, asked]
