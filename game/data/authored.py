@@ -28,7 +28,9 @@ LARGEST = 1_000_000
 LONGEST = 200  # turns, hexes
 DISTANCES = ("turn", "turns", "hexes", "range")
 COUNTS = (*DISTANCES, "men", "guns", "tanks", "tons", "divisor")
-DIVISORS = frozenset(  # what rules divide by
+PARTS = ("pm", "bp")  # a chance or a part of something: never below 0 ...
+SHIFTS = frozenset({"open_guerrilla_pm"})  # ... but for those that are added to another
+DIVISORS = frozenset(  # what rules divide by, or draw curves from
     {
         "army_turns",
         "base",
@@ -42,12 +44,15 @@ DIVISORS = frozenset(  # what rules divide by
         "grain_men",
         "guerrilla_men",
         "harass_men",
+        "interdiction_most_pm",
+        "interdiction_scale_tenths",
         "loss_men",
         "loss_victory_men",
         "plan_step_points",
         "prisoners_per_point",
         "reach_hexes",
         "recovery_morale_origin_tenths",
+        "sigma_thousandths",
     }
 )
 
@@ -66,7 +71,8 @@ def fields_model(kind: type[Any], *, without: tuple[str, ...] = ()) -> type[Base
 def _bounded(name: str) -> Any:
     """Return a whole number within what its unit, the last word of its name, allows."""
     unit = name.rsplit("_", 1)[-1]
-    least = 1 if name in DIVISORS else 0 if unit in COUNTS else -LARGEST
+    never_below = unit in COUNTS or (unit in PARTS and name not in SHIFTS)
+    least = 1 if name in DIVISORS else 0 if never_below else -LARGEST
     return Annotated[int, Field(ge=least, le=LONGEST if unit in DISTANCES else LARGEST)]
 
 
