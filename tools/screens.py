@@ -190,6 +190,30 @@ def war_shots(shots: Shots) -> None:
         driver.close()
 
 
+def plan_shots(shots: Shots) -> None:
+    """Take what computers intend in a game that is watched, with everything shown, and why for one unit."""
+    if not shots.wants("plan_map", "plan_unit"):
+        return
+    names = ("regular", "regular")
+    driver = PlayDriver(
+        Path(tempfile.mkdtemp()),
+        scenario="pusan_perimeter",
+        players=make_seats(names, 1),
+        names=names,
+        size=shots.size,
+        speed=1,
+    )
+    driver.key("q", "q", "i")
+    driver.wait(1500)
+    driver.key("space")
+    shots.take(driver, "plan_map")
+    driver.room.select(next(unit.id for unit in driver.room.view.own.values() if unit.on_map and not unit.is_hq))
+    driver.key("ctrl+up")
+    driver.key("ctrl+down")
+    shots.take(driver, "plan_unit")
+    driver.close()
+
+
 def main() -> int:
     """Make the pictures; 1 if something is cut off on one."""
     parser = argparse.ArgumentParser(prog="python -m tools.screens", description=__doc__)
@@ -205,7 +229,7 @@ def main() -> int:
     defects = []
     for size in sizes:
         shots = Shots(given.out, size, given.only, small=given.small)
-        for take in (lobby_shots, play_shots, war_shots):
+        for take in (lobby_shots, play_shots, war_shots, plan_shots):
             take(shots)
         defects += shots.defects
     sys.stdout.write("".join(f"{defect}\n" for defect in defects))

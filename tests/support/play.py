@@ -71,6 +71,7 @@ class PlayDriver(Driver):
         folder: Path,
         *,
         players: Seats = (None, None),
+        names: tuple[str, str] = ("human", "human"),
         size: tuple[int, int] = (1600, 900),
         scale: float = 1.0,
         speed: int = 0,
@@ -79,7 +80,7 @@ class PlayDriver(Driver):
     ) -> None:
         super().__init__(size=size, scale=scale)
         self.app.settings.animation_speed = speed
-        self.match = Match(open_scenario(scenario), seed, players=players)
+        self.match = Match(open_scenario(scenario), seed, players=players, names=names)
         self.elsewhere = Elsewhere()
         self.host = MatchHost(self.app, self.match, painter(scenario), SaveFolder(folder), self.elsewhere)
         self.host.open()

@@ -13,7 +13,7 @@ from game.session.save import SaveFolder
 from game.ui.labels import Label
 from game.ui.lobby import Lobby
 from game.ui.play.allocation import Allocation
-from game.ui.play.host import Curtain
+from game.ui.play.curtain import Curtain
 from game.ui.play.screen import PlayScreen
 from game.ui.play.sent import Sent
 from game.ui.screens.menu import MenuScreen

@@ -11,7 +11,7 @@ from game.model.ids import Side, Stance
 from game.rules.forecast import forecast
 from game.session.match import Match
 from game.ui.bars import BandsBar
-from game.ui.play.host import Curtain
+from game.ui.play.curtain import Curtain
 from game.ui.popups import Dialog
 from tests.support.play import PlayDriver, invasion, pass_council
 

@@ -18,7 +18,7 @@ from game.ui.games import Games
 from game.ui.opening import open_film
 from game.ui.play.screen import PlayScreen
 from game.ui.play.spectator import Sight
-from tests.support.play import Elsewhere, PlayDriver
+from tests.support.play import Elsewhere, PlayDriver, pass_council
 from tests.support.window import Driver
 
 
@@ -130,3 +130,78 @@ def test_computers_are_watched_from_either_side(tmp_path: Path) -> None:
         assert len(hand.match.orders) > before
     assert hand.overflow() == []
     hand.close()
+
+
+PLANNING = ("regular", "regular")
+
+
+def plan_hand(folder: Path, names: tuple[str, str] = PLANNING, **more: object) -> PlayDriver:
+    return PlayDriver(folder, scenario="tutorial", players=make_seats(names, 1), names=names, **more)  # type: ignore[arg-type]
+
+
+def test_a_spectator_sees_what_the_side_he_looks_through_intends(tmp_path: Path) -> None:
+    """PRODUCT P-16: the plans of one side, of both where all is shown; pointing at a unit says why."""
+    hand = plan_hand(tmp_path, speed=1)
+    hand.wait(1500)
+    hand.key("space", "i")
+    told = {}
+    for sight in (Sight.UN, Sight.COMMUNIST, Sight.ALL):
+        room = hand.room
+        assert "plan" in room.overlays
+        told[sight] = [plan.side for plan in room.pictures.told()]
+        picture = room.overlay_pictures()[-1]
+        assert picture.legend
+        assert picture.paths or picture.fills
+        unit = next(u for u in room.view.own.values() if u.on_map and not u.is_hq)
+        hand.screen.canvas.center_on(unit.hex)
+        hand.wait(600)
+        room.point_at(unit.hex)
+        hand.app.step([])
+        assert hand.find("plan_panel").visible
+        assert hand.overflow() == []
+        hand.key("q")
+    assert told == {Sight.UN: [Side.UN], Sight.COMMUNIST: [Side.COMMUNIST], Sight.ALL: [Side.COMMUNIST, Side.UN]}
+    hand.key("i")
+    assert "plan" not in hand.room.overlays
+    assert not any(widget.name == "plan_panel" for widget in hand.root.walk())
+    hand.close()
+
+
+def test_nobody_sees_the_plans_of_an_opponent_until_the_game_is_over(tmp_path: Path) -> None:
+    hand = plan_hand(tmp_path, ("human", "regular"))
+    pass_council(hand)
+    hand.key("i")
+    assert "plan" not in hand.room.overlays
+    assert "plan" not in hand.room.pictures.offered
+    assert any("game is over" in toast.text for toast in hand.ui.toasts)
+    hand.match.concede(Side.COMMUNIST)
+    hand.screen.tell_end()
+    hand.app.step([])
+    hand.key("escape")
+    hand.key("i")
+    assert "plan" in hand.room.overlays
+    assert [plan.side for plan in hand.room.pictures.told()] == [Side.UN]
+    assert hand.overflow() == []
+    hand.close()
+
+
+def test_a_record_shows_plans_at_each_of_its_turns(tmp_path: Path) -> None:
+    names = ("human", "regular")
+    match = Match(open_scenario("tutorial"), 2, players=make_seats(PLANNING, 2), names=names)
+    match.run(4)
+    path = tmp_path / "record.json"
+    write_whole(path, file_text(match))
+    driver = Driver(size=(1280, 720))
+    games = Games(driver.app, SaveFolder(tmp_path), Elsewhere(), guard=lambda act: act(), backdrop=lambda size: None)
+    games.show(*open_film(path))
+    driver.app.step([])
+    driver.key("space", "i", "pageup", "pageup")
+    first = screen(driver).room.pictures.told()
+    driver.key("pagedown")
+    assert screen(driver).room.pictures.told() != first
+    driver.key("pageup")
+    assert screen(driver).room.pictures.told() == first
+    driver.key("q")
+    assert screen(driver).room.pictures.told() == ()  # a person played that side
+    assert screen(driver).room.overlay_pictures()[-1].legend
+    driver.close()

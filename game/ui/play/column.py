@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from game.ui.layout import Column, Row, Spacer, growing, sized
 from game.ui.panels import Plate
+from game.ui.play.intent_panel import intent_panel
 from game.ui.play.minimap import Minimap
 from game.ui.play.room import Room
 from game.ui.play.side_panels import dispatch_panel, step_buttons, to_do
@@ -29,13 +30,16 @@ def right_column(
 ) -> Widget:
     """Return the column, what the ``guide`` says over the rest.
 
-    Where it is too low for all of it, dispatches give way to the unit and the guide, then the small map.
+    Where it is too low for all of it, dispatches give way to the unit, the guide and a plan, then the small map.
     """
     width, height = ui.layout_size
     wide = next(w for least, w in WIDTHS if width >= least)
     unit = selection_panel(room, order, keys=ui.keys, tight=height < ROOMY)
-    parts: list[Widget] = [unit] if guide is None else [guide, unit]
-    if guide is not None and height < ROOMY:
+    plan = intent_panel(room)
+    parts = [part for part in (guide, unit, plan) if part is not None]
+    if plan is not None and height < ROOMY:
+        growing(plan)
+    elif guide is not None and height < ROOMY:
         parts.append(growing(Spacer()))
     elif height >= TIGHT or room.unit is None:
         parts.append(growing(dispatch_panel(ui, room, jump)))
@@ -43,7 +47,8 @@ def right_column(
         growing(unit)
     full = guide is not None and room.unit is not None and height < ROOMY
     corner = _corner(ui, room, minimap, go) if height >= TIGHT and not full else step_buttons(room)
-    column = Column(*parts, corner, gap=METRICS.gap, pad=METRICS.gap)
+    below = [] if plan is not None and height < ROOMY else [corner]
+    column = Column(*parts, *below, gap=METRICS.gap, pad=METRICS.gap)
     ground = Plate(column, fill="bg")
     ground.width = wide
     return ground

@@ -6,25 +6,25 @@ from typing import Protocol
 
 from game.errors import GameError
 from game.model.events.base import Event
-from game.model.ids import Phase, Side
+from game.model.ids import SIDES, Phase, Side
 from game.model.state import GameState
 from game.session.film import Film
 from game.session.letters import Post, reader_of
 from game.session.match import FOG, OFF, Match
 from game.session.save import Autosaver, SaveFolder
 from game.session.witness import Witness
-from game.ui.actions import Action, Place
+from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
-from game.ui.labels import Fit, Label
-from game.ui.layout import Centered, Column, named
-from game.ui.panels import Panel, Plate
+from game.ui.layout import Column, named
 from game.ui.play.allocation import Allocation
+from game.ui.play.curtain import Curtain
 from game.ui.play.decision import Decision
 from game.ui.play.dialogs import concede_question
 from game.ui.play.end import EndScreen
 from game.ui.play.finder import Finder
 from game.ui.play.logbook import Logbook, seats_of
+from game.ui.play.opponent_plans import planners, plans_told
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
 from game.ui.play.sent import Sent
@@ -33,11 +33,9 @@ from game.ui.play.tutor import GUIDE, ON
 from game.ui.play.war_room import WarRoom
 from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
-from game.ui.widget import Ui, Widget
+from game.ui.widget import Widget
 from game.ui.window import App
-from game.view.summary import side_name
 from game.view.text import t
-from game.view.theme import BODY, METRICS
 
 RAIL_PAGES = {"forces": "list", "dispatches": "note", "victory": "star", "politics": "balance", "arrivals": "calendar"}
 
@@ -182,9 +180,11 @@ class MatchHost:
 
     def _end(self, side: Side) -> None:
         """Show how the game ended over the match."""
+        screen = self._screens[side]
+        if self.spectator is None and planners(self.match):
+            screen.room.pictures.offer_plans(plans_told(self.match, lambda: SIDES))
         replay = None if self.film is not None or self.folder is None else partial(self.elsewhere.replay, self.match)
-        room = self._screens[side].room
-        self.app.push(EndScreen(room, self.ground, close=self.app.pop, menu=self.leave, replay=replay))
+        self.app.push(EndScreen(screen.room, self.ground, close=self.app.pop, menu=self.leave, replay=replay))
 
     def _war_room(self, side: Side, page: str) -> None:
         """Open a page of the war room over the match; for politics the card that is open comes first."""
@@ -228,6 +228,7 @@ class MatchHost:
                 log = log.until(0, self.match.view(side))
             room = Room(self.match, side, look, log, seated=False)
             room.recorded = self.film is not None
+            room.pictures.offer_plans(plans_told(self.match, lambda: watching.sides))
             return room
         clear = self.match.settings.get(FOG) == OFF
         return Room(self.match, side, sight(self.match, side, lambda: clear), log)
@@ -258,7 +259,7 @@ class MatchHost:
         self._shown = side
         self._draw_curtain(Curtain(side, lambda: self._show(side)))
 
-    def _draw_curtain(self, curtain: "Curtain") -> None:
+    def _draw_curtain(self, curtain: Curtain) -> None:
         """Hide everything that the player who leaves has seen, messages too."""
         self.app.ui.toasts = []
         self.app.replace(curtain)
@@ -368,30 +369,3 @@ class MatchHost:
     def is_kept(self) -> bool:
         """Return whether the match is one to be saved and gone on with."""
         return self.film is None and self.folder is not None and not self.match.is_over
-
-
-class Curtain:
-    """The blank screen between two players at one window."""
-
-    places: tuple[Place, ...] = (Place.MENU,)
-
-    def __init__(self, side: Side, lift: Callable[[], None], words: str = "curtain.text") -> None:
-        self.side, self.lift, self.words = side, lift, words
-
-    def build(self, ui: Ui) -> Widget:
-        """Return one panel in the middle of nothing."""
-        words = Label(t(self.words, side=side_name(self.side)), BODY, "t2", fit=Fit.WRAP)
-        ready = named(Button(t("curtain.ready"), self.lift, action=Action.CONFIRM, kind=Kind.PRIMARY), "curtain_ready")
-        body = Column(words, ready, gap=16, pad=METRICS.inset + 6)
-        panel = Panel(t("curtain.title", side=side_name(self.side)), body, glyph="people")
-        return Plate(Centered(panel, 460, tall=False), fill="bg")
-
-    def act(self, ui: Ui, action: Action) -> bool:
-        """Enter lifts the curtain."""
-        if action is not Action.CONFIRM:
-            return False
-        self.lift()
-        return True
-
-    def key_up(self, ui: Ui, key: str) -> None:
-        """Nothing on this screen is held."""

@@ -4,7 +4,7 @@ from game.model.ids import Side
 from game.view.overlays.layer import Ink
 from game.view.theme import Color, Palette
 
-# Flat terrain fills and supply path colors have no other use in the window.
+# Flat terrain fills, supply path colors and those of plans have no other use in the window.
 _TERRAIN: dict[Ink, Color] = {
     Ink.PLAIN: (172, 190, 140),
     Ink.HILLS: (214, 196, 140),
@@ -23,6 +23,10 @@ _AREAS: dict[Ink, Color] = {
     Ink.OVERCAST: (140, 148, 156),
     Ink.RAIN: (74, 122, 176),
     Ink.SNOW: (232, 238, 246),
+}
+_PLANS: dict[Ink, Color] = {
+    Ink.PLAN_UN: (96, 232, 255),
+    Ink.PLAN_COMMUNIST: (255, 140, 214),
 }
 
 
@@ -49,5 +53,6 @@ def ink_color(ink: Ink, palette: Palette, side: Side) -> Color:
         **_AREAS,
         **_TERRAIN,
         **_PATHS,
+        **_PLANS,
     }
     return colors[ink]

@@ -9,7 +9,6 @@ from game.ui.play.inks import ink_color
 from game.ui.play.room import Room
 from game.ui.scroll import Scroll
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import Ink
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, METRICS, NOTE
@@ -53,7 +52,7 @@ class LegendEntry(Row):
 
 def legend(room: Room) -> Widget | None:
     """Return the panel, None while only the overlays of the start are on."""
-    on = sorted((o for o in OVERLAYS.values() if o.id in room.overlays), key=lambda o: not o.area)
+    on = sorted((o for o in room.pictures.offered.values() if o.id in room.overlays), key=lambda o: not o.area)
     if all(overlay.id in QUIET for overlay in on):
         return None
     entries: list[Widget] = []

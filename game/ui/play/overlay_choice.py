@@ -4,14 +4,21 @@ from game.model.ids import NO_UNIT, UnitId
 from game.model.view import SideView
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
+from game.view.overlays.plan import NAME, Told, plan_overlay
 
 
 class OverlayPictures:
-    """The pictures made for the present state of a match."""
+    """The pictures made for the present state of a match, of the overlays that are ``offered`` to its viewer."""
 
     def __init__(self) -> None:
+        self.offered = dict(OVERLAYS)
+        self.told: Told = tuple  # the plans of computers, where they may be shown
         self._made: dict[str, OverlayPicture] = {}
         self._unit = NO_UNIT  # the unit they were made for
+
+    def offer_plans(self, told: Told) -> None:
+        """Offer the overlay of what computers intend."""
+        self.told, self.offered[NAME] = told, plan_overlay(told)
 
     def forget(self) -> None:
         """Make all of them again at the next chance: something happened."""
@@ -20,7 +27,7 @@ class OverlayPictures:
     def of(self, view: SideView, on: tuple[str, ...], unit: UnitId) -> list[OverlayPicture]:
         """Return the pictures of the overlays that are on, areas first."""
         chosen = unit if unit != NO_UNIT else None
-        overlays = sorted((o for o in OVERLAYS.values() if o.id in on), key=lambda o: not o.area)
+        overlays = sorted((o for o in self.offered.values() if o.id in on), key=lambda o: not o.area)
         for overlay in overlays:
             if overlay.id not in self._made or (overlay.of_unit and self._unit != unit):
                 self._made[overlay.id] = overlay.make(view, chosen)
@@ -28,10 +35,9 @@ class OverlayPictures:
         self._unit = unit
         return list(self._made.values())
 
-
-def toggled(on: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Return what is on after an overlay is switched: one area overlay at a time (LOOK 6)."""
-    if name in on:
-        return tuple(other for other in on if other != name)
-    kept = (other for other in on if not (OVERLAYS[name].area and OVERLAYS[other].area))
-    return (*kept, name)
+    def toggled(self, on: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return what is on after an overlay is switched: one area overlay at a time (LOOK 6)."""
+        if name in on:
+            return tuple(other for other in on if other != name)
+        kept = (other for other in on if not (self.offered[name].area and self.offered[other].area))
+        return (*kept, name)

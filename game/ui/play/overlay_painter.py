@@ -173,9 +173,14 @@ class TilePen:
 
     def _path(self, big: Surface, path: Path) -> None:
         points = [self._at(self.pixels.center(h)) for h in path.hexes]
+        head = _head(points, path.width * FINE) if path.pointed else []
+        pieces = list(dashes(points, 9.0 * FINE, 6.0 * FINE) if path.dashed else pairwise(points))
         for color, extra in ((self.palette.front_casing, 2.0 * FINE), (self._color(path.ink), 0.0)):
-            for a, b in pairwise(points):
+            for a, b in pieces:
                 thick_line(big, color, a, b, path.width * FINE + extra)
+            if head:
+                pygame.draw.polygon(big, color, head)
+                pygame.draw.polygon(big, color, head, round(extra))
 
     def _dot(self, big: Surface, dot: Dot) -> None:
         x, y = self.pixels.center(dot.hex)
@@ -189,6 +194,17 @@ class TilePen:
         for color, extra in ((self.palette.front_casing, 1.6 * FINE), (self._color(course.ink), 0.0)):
             for a, b in dashes(points, 9.0 * FINE, 6.0 * FINE):
                 thick_line(big, color, a, b, course.width * FINE + extra)
+
+
+def _head(points: Sequence[Point], width: float) -> list[Point]:
+    """Return the head of an arrow that ends between its last two points, where no counter hides it."""
+    (ax, ay), (bx, by) = points[-2], points[-1]
+    length = hypot(bx - ax, by - ay) or 1.0
+    dx, dy = (bx - ax) / length, (by - ay) / length
+    tip = (ax + 0.68 * (bx - ax), ay + 0.68 * (by - ay))
+    long, half = 2.6 * width, 1.7 * width
+    neck = (tip[0] - dx * long, tip[1] - dy * long)
+    return [tip, (neck[0] - dy * half, neck[1] + dx * half), (neck[0] + dy * half, neck[1] - dx * half)]
 
 
 def thick_line(to: Surface, color: Color, a: Point, b: Point, width: float) -> None:

@@ -12,13 +12,16 @@ from game.ui.play.room import Room
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.overlays import OVERLAYS
+from game.view.overlays.plan import KEY as PLAN_KEY
+from game.view.overlays.plan import NAME as PLAN
 from game.view.text import t
 from game.view.theme import METRICS, Role, Style
 
 RAIL_TEXT = Style(Role.TEXT, 10)
 TALL, LOW, GAP, SPACE = 46, 30, 2, 6  # units: a button with its name, one without, between two, before the pages
 AROUND = SPACE + 2 * GAP + 12  # what the strip takes beside its buttons
-ACTIONS = {str(n): Action(f"overlay_{n}") for n in range(10)}
+OVERLAY_ACTIONS = {o.id: Action(f"overlay_{o.key}") for o in OVERLAYS.values()} | {PLAN: Action(f"overlay_{PLAN_KEY}")}
+"""What switches each overlay there can be."""
 
 
 class RailButton(Widget):
@@ -78,8 +81,9 @@ def rail(ui: Ui, room: Room, pages: list[tuple[str, str, Action, Callable[[], No
     Where it is low the last pages are left to their keys.
     """
     high = ui.layout_size[1] - METRICS.top_bar - METRICS.status_bar - below - AROUND
-    roomy = (len(OVERLAYS) + len(pages)) * (TALL + GAP) <= high
-    fitting = pages if roomy else pages[: max(0, int(high // (LOW + GAP)) - len(OVERLAYS))]
+    offered = room.pictures.offered
+    roomy = (len(offered) + len(pages)) * (TALL + GAP) <= high
+    fitting = pages if roomy else pages[: max(0, int(high // (LOW + GAP)) - len(offered))]
 
     def switch(name: str) -> Callable[[], None]:
         return lambda: room.toggle_overlay(name)
@@ -87,9 +91,9 @@ def rail(ui: Ui, room: Room, pages: list[tuple[str, str, Action, Callable[[], No
     def lit(name: str) -> Callable[[], bool]:
         return lambda: name in room.overlays
 
-    ordered = sorted(OVERLAYS.values(), key=lambda o: (o.key == "0", o.key))
+    ordered = sorted(offered.values(), key=lambda o: (o.key in "0" + PLAN_KEY, o.key))
     buttons: list[Widget] = [
-        RailButton(o.id, o.icon, ACTIONS[o.key], switch(o.id), lit(o.id), roomy=roomy) for o in ordered
+        RailButton(o.id, o.icon, OVERLAY_ACTIONS[o.id], switch(o.id), lit(o.id), roomy=roomy) for o in ordered
     ]
     buttons.append(Spacer(SPACE))
     buttons += [

@@ -21,7 +21,7 @@ from game.rules.support import NO_SUPPORT
 from game.session.match import Match
 from game.ui.play.change import Change
 from game.ui.play.logbook import Logbook
-from game.ui.play.overlay_choice import OverlayPictures, toggled
+from game.ui.play.overlay_choice import OverlayPictures
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
@@ -59,7 +59,7 @@ class Room:
         self._field: MovementField | None = None
         self._command: frozenset[UnitId] | None = None
         self._supply: SupplyForecast | None = None
-        self._pictures = OverlayPictures()
+        self.pictures = OverlayPictures()
         self._preview: AttackPlan | None = None
         self._rails: dict[HexId, tuple[HexId, ...]] | None = None
         self.by_rail = self._held = False  # the next click sends the unit by rail; a playback shows what happens first
@@ -177,7 +177,7 @@ class Room:
 
     def overlay_pictures(self) -> list[OverlayPicture]:
         """Return the pictures of the overlays that are on, areas first."""
-        return self._pictures.of(self.view, self.overlays, self.selected)
+        return self.pictures.of(self.view, self.overlays, self.selected)
 
     def inspected(self) -> Contact | None:
         """Return the largest enemy under the pointer, as known."""
@@ -356,7 +356,7 @@ class Room:
 
     def toggle_overlay(self, name: str) -> None:
         """Switch an overlay."""
-        self.overlays = toggled(self.overlays, name)
+        self.overlays = self.pictures.toggled(self.overlays, name)
         self._tell(Change.OVERLAYS)
 
     def _heard(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
@@ -388,7 +388,7 @@ class Room:
         self._field = self._rails = None
         self.by_rail = False
         self._command = self._supply = None
-        self._pictures.forget()
+        self.pictures.forget()
         self.log.shown = len(self.log.lines)
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:
             self.selected = NO_UNIT

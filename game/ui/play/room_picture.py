@@ -11,7 +11,6 @@ from game.ui.play.scene import Standing
 from game.view.counters import CounterFace, Ring
 from game.view.faces import contact_face, top_of_stack, unit_face
 from game.view.front import outline
-from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import Fill, Ink, OverlayPicture, Sides
 
 REACH_PCT = 27
@@ -36,7 +35,7 @@ class RoomPicture:
     @property
     def is_calm(self) -> bool:
         """Return whether an area overlay is on."""
-        return any(OVERLAYS[name].area for name in self.room.overlays)
+        return any(self.room.pictures.offered[name].area for name in self.room.overlays)
 
     def pictures(self) -> list[OverlayPicture]:
         """Return the overlays that are on, areas first."""

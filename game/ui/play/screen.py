@@ -17,12 +17,13 @@ from game.ui.play.column import TIGHT, right_column
 from game.ui.play.commands import command, legal_choices, refusal_text
 from game.ui.play.dialogs import end_turn_warning, retreat_lines
 from game.ui.play.forecast_panel import forecast_panel
+from game.ui.play.intent_panel import aimed_unit
 from game.ui.play.legend import legend
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders
 from game.ui.play.playback import Playback
-from game.ui.play.rail import rail
+from game.ui.play.rail import OVERLAY_ACTIONS, rail
 from game.ui.play.room import Room
 from game.ui.play.rounds import select_in_stack, select_short, select_waiting, skip, waiting
 from game.ui.play.status import StatusLine, status_bar
@@ -30,7 +31,6 @@ from game.ui.play.top_bar import top_bar
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Surface, Ui, Widget
-from game.view.overlays import OVERLAYS
 from game.view.settings import Settings
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
@@ -99,6 +99,7 @@ class PlayScreen:
         self.playback.on_rest = self._rested
         self.playback.on_handle = ui.relayout
         self.status = StatusLine(room)
+        self._aimed = NO_UNIT  # whose aim the panel of plans tells
         self._told_end = self._peeking = False  # peeking: the threat is shown while its key is held
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
         self.ended: Callable[[], None] = lambda: None  # shows how the game ended
@@ -121,7 +122,7 @@ class PlayScreen:
     def build(self, ui: Ui) -> Widget:
         """Return the tree; the map itself is the same widget every time."""
         self._take_settings()
-        plan = self.room.shown_plan
+        plan, self._aimed = self.room.shown_plan, aimed_unit(self.room)
         floating = (
             forecast_panel(self.room, plan, self._plan_refusal, tight=ui.layout_size[1] < TIGHT)
             if plan is not None
@@ -170,7 +171,7 @@ class PlayScreen:
     # --- hearing ----------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
-        if change is Change.HOVER:
+        if change is Change.HOVER and self._aimed == aimed_unit(self.room):
             self.ui.repaint(self.status)
         else:
             self.ui.relayout()
@@ -294,8 +295,8 @@ class PlayScreen:
         }
         for name, action in ORDER_KEYS.items():
             table[action] = self._command(name)
-        for overlay in OVERLAYS.values():
-            table[Action(f"overlay_{overlay.key}")] = self._switch(overlay.id)
+        for name, overlay_action in OVERLAY_ACTIONS.items():
+            table[overlay_action] = self._switch(name)
         for step, action in enumerate((Action.CURSOR_UP, Action.CURSOR_DOWN)):
             table[action] = self._cursor(3 * step)
         table[Action.CURSOR_LEFT], table[Action.CURSOR_RIGHT] = self._cursor(5), self._cursor(1)
@@ -325,7 +326,13 @@ class PlayScreen:
             command(self.room, name)
 
     def _switch(self, name: str) -> Callable[[], None]:
-        return lambda: self.room.toggle_overlay(name)
+        def switch() -> None:
+            if name in self.room.pictures.offered:
+                self.room.toggle_overlay(name)
+            else:
+                self._refused(None, t("plan.not_now"))
+
+        return switch
 
     def _cursor(self, direction: int) -> Callable[[], None]:
         return lambda: self.canvas.move_cursor(direction)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from game.model.ids import Side
+from game.model.ids import SIDES, Side
 from game.model.view import SideView
 from game.rules.truth import without_fog
 from game.session.film import Film
@@ -64,6 +64,11 @@ class Spectator:
     def side(self) -> Side:
         """Return whose screen is shown."""
         return Side.COMMUNIST if self.sight is Sight.COMMUNIST else Side.UN
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return whose knowledge is shown."""
+        return SIDES if self.is_clear else (self.side,)
 
     @property
     def is_clear(self) -> bool:

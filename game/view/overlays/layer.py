@@ -36,6 +36,8 @@ class Ink(Enum):
     OVERCAST = "overcast"
     RAIN = "rain"
     SNOW = "snow"
+    PLAN_UN = "plan_un"
+    PLAN_COMMUNIST = "plan_communist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line through hex centers, first to last; ``flowing`` moves dashes along it."""
+    """A line through hex centers, first to last."""
 
     hexes: tuple[HexId, ...]
     ink: Ink
     width: float
-    flowing: bool = False
+    dashed: bool = False
+    pointed: bool = False  # ends in the head of an arrow
 
 
 @dataclass(frozen=True, slots=True)
