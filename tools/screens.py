@@ -155,7 +155,7 @@ def play_shots(shots: Shots) -> None:
 
 def war_shots(shots: Shots) -> None:
     """Take a decision, the page of air and sea with its landing, and the end of a game."""
-    if shots.wants("decision", "air_sea"):
+    if shots.wants("decision", "politics_waiting", "air_sea"):
         seats = (make_player("idle", Side.COMMUNIST, 1), None)
         driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="campaign", players=seats, size=shots.size)
         driver.wait(500)
@@ -164,6 +164,16 @@ def war_shots(shots: Shots) -> None:
         driver.room.end_turn()
         driver.wait(1500)
         shots.take(driver, "decision")
+        driver.close()
+        driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="campaign", players=seats, size=shots.size)
+        driver.wait(500)
+        driver.key("ctrl+enter")
+        driver.wait(500)
+        driver.key("k")
+        which = driver.find("politics_which").rect
+        driver.click((which.right - 20, which.centery))
+        driver.key("down", "down", "down")
+        shots.take(driver, "politics_waiting")
         driver.close()
         driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="inchon", players=seats, size=shots.size)
         driver.wait(500)

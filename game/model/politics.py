@@ -234,6 +234,9 @@ class Known:
     params: tuple[Param, ...] = ()  # changes of rules that it knows of
     forfeited: tuple[int, ...] = ()
     axis_weights: tuple[tuple[int, int], ...] = ()
+    watch: tuple[Watch, ...] = ()  # of the watched places, of which everybody hears
+    fought: tuple[int, ...] = ()  # by own army: the turn of its first fight, 0 = none yet; -1 for the enemy's
+    driven_back: tuple[int, ...] = ()  # by own army: enemy units it drove back last turn; -1 for the enemy's
 
 
 def at_start(
@@ -251,12 +254,17 @@ def at_start(
     )
 
 
-def known_to(side: Side, record: PoliticsRecord, politics: Politics, axes: Sequence[Side]) -> Known:
-    """Return what a side knows of a record; ``axes``: whose each axis of the scenario is."""
+def known_to(
+    side: Side, record: PoliticsRecord, politics: Politics, axes: Sequence[Side], armies: Sequence[Side]
+) -> Known:
+    """Return what a side knows of a record; ``axes``, ``armies``: whose each of the scenario and the rules is."""
     return Known(
         record.asked[side],
         tuple(taken for taken in record.taken if politics.events[taken.event].hidden_from != side),
         tuple(param for param in record.params if param.hidden_from != side),
         record.forfeited,
         tuple(pair for pair in record.axis_weights if axes[pair[0]] == side),
+        record.watch,
+        tuple(first if armies[i] == side else -1 for i, first in enumerate(record.fought)),
+        tuple(units if armies[i] == side else -1 for i, units in enumerate(record.driven_back)),
     )

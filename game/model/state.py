@@ -205,7 +205,8 @@ class GameState:
     def show_politics(self) -> None:
         """Make what views show of the decisions of the war (rule 14), by side, and all of it for the truth."""
         axes = [axis.side for axis in self.scenario.axes]
-        self.shown_politics = tuple(known_to(side, self.politics, self.scenario.politics, axes) for side in SIDES)
+        armies, politics = [Side(army.side) for army in self.ruleset.armies], self.scenario.politics
+        self.shown_politics = tuple(known_to(side, self.politics, politics, axes, armies) for side in SIDES)
         self.true_politics = tuple(replace(shown, params=self.politics.params) for shown in self.shown_politics)
 
     @property

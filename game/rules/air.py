@@ -10,6 +10,7 @@ from game.model.events.base import Event
 from game.model.ids import SIDES, Side
 from game.model.ruleset import at_turn
 from game.model.state import GameState
+from game.model.view import Position
 from game.rules.politics.params import param_of
 
 PM = 1000
@@ -93,10 +94,10 @@ def zone_bands(board: Board) -> tuple[int, ...]:
     return tuple(max(range(len(bands)), key=lambda band: (bands[band], -band)) for bands in counts)
 
 
-def zone_sky_pm(state: GameState, zone: int) -> int:
+def zone_sky_pm(at: GameState | Position, zone: int) -> int:
     """Return what the weather over a zone leaves of the effect of air points (rule 11)."""
-    band = zone_bands(state.board)[zone]
-    return state.ruleset.weather.skies[state.weather[band].sky].air_pm
+    band = zone_bands(at.board)[zone]
+    return at.ruleset.weather.skies[at.weather[band].sky].air_pm
 
 
 def contested(state: GameState, superiority: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from game.model.air import Allotment, Mission
 from game.model.events.air import InterdictionSet
 from game.model.ids import Side
 from game.model.state import GameState
+from game.model.view import Position
 from game.rules.air import PM, zone_sky_pm
 
 
@@ -27,13 +28,26 @@ def _sent(allotments: Sequence[Allotment], zone: str) -> tuple[int, int]:
     return sum(entry.tactical for entry in sent), sum(entry.heavy for entry in sent)
 
 
-def effort(state: GameState, zone: int, sent: tuple[int, int], opposed: int) -> int:
+def forecast(view: Position) -> tuple[int, ...]:
+    """Return the levels that the enemy will suffer, per mille by zone, if the allotments stand as they do.
+
+    The enemy in the air is taken to hinder as much as when he was last seen; that the missions are flown at all is
+    taken for granted (10.2).
+    """
+    opposed, sent = view.backing.opposed or (0,) * len(view.board.zones), view.air.allotments
+    return tuple(
+        level(view, before, effort(view, zone, _sent(sent, place.id), opposed[zone]))
+        for zone, (place, before) in enumerate(zip(view.board.zones, view.interdiction_dealt, strict=True))
+    )
+
+
+def effort(at: GameState | Position, zone: int, sent: tuple[int, int], opposed: int) -> int:
     """Return the effort, in tenths, that points sent to a zone (tactical, heavy) come to under its sky."""
-    weight = sent[0] + sent[1] * state.ruleset.air.interdiction_heavy_pm // PM
-    return weight * (PM - opposed) // PM * zone_sky_pm(state, zone) // PM
+    weight = sent[0] + sent[1] * at.ruleset.air.interdiction_heavy_pm // PM
+    return weight * (PM - opposed) // PM * zone_sky_pm(at, zone) // PM
 
 
-def level(state: GameState, before: int, tenths: int) -> int:
+def level(at: GameState | Position, before: int, tenths: int) -> int:
     """Return the level, per mille, after an effort: at least a part of what was there before."""
-    table = state.ruleset.tables.interdiction_pm
-    return max(before * state.ruleset.air.interdiction_keep_pm // PM, table[min(tenths, len(table) - 1)])
+    table = at.ruleset.tables.interdiction_pm
+    return max(before * at.ruleset.air.interdiction_keep_pm // PM, table[min(tenths, len(table) - 1)])

@@ -8,12 +8,16 @@ from game.model.ids import Side
 from game.model.orders import Order
 from game.model.sea import LandingStage
 from game.model.view import SideView
+from game.rules.air import zone_sky_pm
 from game.rules.bombing import cities, sources
+from game.rules.interdiction import effort, forecast
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing, unallotted
 from game.rules.orders.naval import AllocateNavalOrder
+from game.view.explain import pm_text
 from game.view.text import t
 
 STEP = 5  # tenths of an air point
+PM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,12 @@ class Knob:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLine:
-    """A zone: the interdiction its enemy suffers there, and what is sent there."""
+    """A zone: the interdiction its enemy suffers there and will suffer with what is sent, why, and what is sent."""
 
     name: str
     level: str
+    to_come: str
+    why: str
     knobs: tuple[Knob, ...]
 
 
@@ -90,12 +96,35 @@ def doctrine(view: SideView) -> Iterator[Knob]:
 
 def zones(view: SideView) -> Iterator[ZoneLine]:
     """Yield the zones of the map with interdiction by fighters and bombers, and reconnaissance."""
-    for zone, level in zip(view.board.zones, view.interdiction_dealt, strict=True):
+    opposed = any(view.backing.opposed)
+    for i, (zone, level, later) in enumerate(
+        zip(view.board.zones, view.interdiction_dealt, forecast(view), strict=True)
+    ):
         knobs = [_air(view, Mission.INTERDICTION, zone.id, t("mission.interdiction"))]
         if view.side is Side.UN:
             knobs.append(_air(view, Mission.INTERDICTION, zone.id, t("mission.interdiction"), heavy=True))
             knobs.append(_air(view, Mission.RECON, zone.id, t("mission.recon")))
-        yield ZoneLine(zone.name, f"{level / 1000:.2f}", tuple(knobs))
+        about = "~" if opposed and view.backing.opposed[i] else ""
+        yield ZoneLine(
+            zone.name, f"{level / PM:.2f}", f"{about}{later / PM:.2f}", _why(view, i, zone.id, level), tuple(knobs)
+        )
+
+
+def _why(view: SideView, zone: int, target: str, level: int) -> str:
+    """Return what makes the interdiction to come: points, bombers, sky, the enemy in the air, what stays."""
+    tactical, heavy = standing(view, Mission.INTERDICTION, target)
+    rules, opposed = view.ruleset.air, view.backing.opposed[zone] if view.backing.opposed else 0
+    words = t(
+        "allot.why",
+        points=_points(tactical),
+        heavy=_points(heavy),
+        bomber=pm_text(rules.interdiction_heavy_pm),
+        sky=pm_text(zone_sky_pm(view, zone)),
+        enemy=pm_text(PM - opposed),
+        effort=_points(effort(view, zone, (tactical, heavy), opposed)),
+        kept=f"{level * rules.interdiction_keep_pm // PM / PM:.2f}",
+    )
+    return words + (t("allot.why.if_flown") if view.side is Side.COMMUNIST else "")
 
 
 def bombing(view: SideView) -> Iterator[Knob]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.model.politics import Chooser, HistoricalEvent, Taken
 from game.model.view import SideView
+from game.view.condition_words import Requirement, requirements
 from game.view.dates import short_date
 from game.view.text import t
 
@@ -54,3 +55,33 @@ def changes(view: SideView) -> list[str]:
         until = t("param.until", turn=param.until) if param.until else t("param.for_good")
         lines.append(t("param.line", name=t(f"param.{param.name}"), value=param.value, until=until))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """A historical event that has not come, and what it waits for as far as the side can tell."""
+
+    event: HistoricalEvent
+    date: str
+    needs: tuple[Requirement, ...]
+
+    @property
+    def outer(self) -> tuple[Requirement, ...]:
+        """Return the conditions that must all hold."""
+        return tuple(need for need in self.needs if not need.depth)
+
+    @property
+    def words(self) -> str:
+        """Return how many of them hold."""
+        met = sum(1 for need in self.outer if need.is_met)
+        unknown = sum(1 for need in self.outer if need.is_met is None)
+        key = "politics.met_some" if unknown else "politics.met"
+        return t(key, met=met, all=len(self.outer), unknown=unknown)
+
+
+def events_waiting(view: SideView) -> Iterator[WaitingLine]:
+    """Yield the events that have not come and that the side would hear of, in the order of history."""
+    come = {taken.event for taken in view.politics.taken}
+    for i, event in enumerate(view.scenario.politics.events):
+        if i not in come and event.hidden_from != view.side:
+            yield WaitingLine(event, event.date, tuple(requirements(view, event)))

@@ -6,7 +6,7 @@ import pytest
 
 from game.model.air import Mission
 from game.model.ids import Sky
-from game.rules.interdiction import effort, level
+from game.rules.interdiction import effort, forecast, level
 from game.rules.visibility import observe
 from tests.support.air import air_world, allocate, close_allocation, open_allocation, send, sky
 from tests.support.rules import ruleset
@@ -57,6 +57,20 @@ def test_it_is_suffered_by_the_enemy_in_the_zone_it_was_sent_to() -> None:
     assert levels(made) == (537, 0)
     assert made.state.interdiction[U] == (0, 0)
     assert observe(made.state, C).interdiction == observe(made.state, U).interdiction_dealt == (537, 0)
+
+
+@pytest.mark.parametrize("weather", [Sky.CLEAR, Sky.RAIN])
+def test_the_level_to_come_is_forecast_by_the_rule(weather: Sky) -> None:
+    """Rule 10.3, P-12: what the allotments as they stand bring, what is left of before included."""
+    made = air_world(flies=(False, True), zones=ZONES)
+    allocate(made, send(Mission.INTERDICTION, "seoul_han", tactical=40))
+    open_allocation(made, 9)
+    sky(made, weather)
+    made.submit(send(Mission.INTERDICTION, "zone", tactical=25))
+    told = forecast(observe(made.state, U))
+    close_allocation(made)
+    assert told == levels(made)
+    assert len(set(told)) == 2
 
 
 def test_it_fades_by_half_a_turn_and_is_held_by_a_standing_order() -> None:

@@ -272,3 +272,29 @@ def test_the_page_gives_way_to_the_beach_when_the_wave_lands(september: PlayDriv
     view = september.match.view(Side.UN)
     assert view.own_at[site_hexes(view.board, view.ruleset)[0]]
     assert september.screen.canvas.camera.shows(site_hexes(view.board, view.ruleset)[0])
+
+
+def test_the_interdiction_to_come_is_shown_as_the_rule_brings_it(tmp_path: Path) -> None:
+    """P-12: a figure for what the points now given will do, with its factors; exact where nobody is in the air."""
+    hand = PlayDriver(tmp_path, scenario="inchon", players=(make_player("idle", Side.COMMUNIST, 1), None))
+    hand.wait(500)
+    assert isinstance(hand.app.screens[-1], Allocation)
+    zone = hand.match.setting.board.zones[2]
+
+    def to_come() -> Label:
+        found = next(widget for widget in hand.root.walk() if widget.name == f"to_come_{zone.name}")
+        assert isinstance(found, Label)
+        return found
+
+    before = to_come().text
+    for _ in range(4):
+        hand.click(f"more_interdiction_{zone.id}")
+    told = to_come()
+    assert told.text != before
+    assert "effort" in str(told.tooltip)
+    assert hand.overflow() == []
+    told_text = told.text
+    hand.key("ctrl+enter")
+    hand.wait(500)
+    assert f"{hand.match.view(Side.UN).interdiction_dealt[2] / 1000:.2f}" == told_text
+    hand.close()

@@ -181,6 +181,15 @@ def test_politics_tell_what_was_decided_and_what_it_led_to(tmp_path: Path) -> No
     words = " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
     assert "What it led to" in words
     assert america.cells[4].text == "as then"
+    which = hand.find("politics_which").rect
+    hand.click((which.right - 20, which.centery))
+    waiting = {row.cells[1].text: row.cells[2].text for row in table(hand).rows}
+    assert "What America will do" not in waiting
+    assert " hold" in waiting["The 38th parallel"]
+    hand.find("table_waiting")
+    words = " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
+    assert "(holds)" in words or "(does not hold)" in words
+    assert hand.overflow() == []
     hand.close()
 
 

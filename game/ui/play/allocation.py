@@ -7,7 +7,7 @@ from game.model.orders import Order
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Rule, Side
-from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Panel, Plate
 from game.ui.play.commands import refusal_text
 from game.ui.play.landing import LandingPlan
@@ -41,13 +41,14 @@ class Allocation:
 
         self.landing = LandingPlan(room, self._again, leave_for)
         self._ui: Ui | None = None
-        self._turn = self._press = 0
+        self._turn = self._press = self._figure = 0
 
     def build(self, ui: Ui) -> Widget:
         """Return the panels; every click gives an order and builds them anew."""
         self._ui = ui
         wide = ui.layout_size[0]
         self._turn, self._press = (78, 22) if wide < NARROW else (104, 28)  # a figure between its buttons, a button
+        self._figure = 48 if wide < NARROW else 70
         view = self.room.view
         head = Row(
             Label(t("allot.title"), SCREEN_TITLE, "gold"),
@@ -105,18 +106,22 @@ class Allocation:
         return Panel(title, Scroll(Column(*shown, gap=6, pad=INSET)))
 
     def _zones(self, lines: list[ZoneLine]) -> Widget:
-        heads = ("allot.zone", "allot.level", "mission.interdiction", "mission.heavy", "mission.recon")
-        shown = heads[: 2 + (len(lines[0].knobs) if lines else 0)]
+        heads = ("allot.zone", "allot.level", "allot.to_come", "mission.interdiction", "mission.heavy", "mission.recon")
+        shown = heads[: 3 + (len(lines[0].knobs) if lines else 0)]
+        widths = [self._figure, self._figure, *[self._turn] * len(shown[3:])]
         cells = [Label(t(shown[0]).upper(), COLUMN_HEAD, "t3", fit=Fit.SHORTEN)]
         cells += [
-            sized(Label(t(head).upper(), COLUMN_HEAD, "t3", fit=Fit.SHORTEN, side=Side.RIGHT), width=self._turn)
-            for head in shown[1:]
+            sized(Label(t(head).upper(), COLUMN_HEAD, "t3", fit=Fit.SHORTEN, side=Side.RIGHT), width=width)
+            for head, width in zip(shown[1:], widths, strict=True)
         ]
         rows: list[Widget] = [Row(growing(cells[0]), *cells[1:], gap=8)]
         for line in lines:
-            level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=self._turn)
+            level = sized(Label(line.level, BODY, "t2", side=Side.RIGHT), width=self._figure)
+            to_come = described(Label(line.to_come, BODY, "text", side=Side.RIGHT), line.why)
+            to_come.hoverable, to_come.name = True, f"to_come_{line.name}"
             turns = [self._turner(knob) for knob in line.knobs]
-            rows.append(Row(growing(Label(line.name, BODY, fit=Fit.SHORTEN)), level, *turns, gap=8))
+            later = sized(to_come, width=self._figure)
+            rows.append(Row(growing(Label(line.name, BODY, fit=Fit.SHORTEN)), level, later, *turns, gap=8))
         return Scroll(Column(*rows, gap=3, pad=INSET))
 
     def _knobs(self, knobs: Iterable[Knob]) -> list[Widget]:

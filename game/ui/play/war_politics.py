@@ -1,4 +1,4 @@
-"""The page of politics: the tracks, every event so far with what was chosen and what it led to, the open card."""
+"""The page of politics: the tracks, every event so far with what it led to, those that have not come, the open card."""
 
 from collections.abc import Callable
 
@@ -7,19 +7,22 @@ from game.model.view import SideView
 from game.ui.actions import Action
 from game.ui.bars import Bar
 from game.ui.buttons import Button, Kind
+from game.ui.choices import Segments
 from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel, Paper
 from game.ui.play.war_tables import Desk
+from game.ui.play.war_waiting import waiting_card, waiting_table
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
-from game.view.politics import EventLine, changes, events_so_far, history_chose
+from game.view.politics import EventLine, WaitingLine, changes, events_so_far, events_waiting, history_chose
 from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, SMALL
 
 TRACKS, CARD = 240, 400  # widths in units
+HAPPENED = 0  # the first of the two tables; the other has what has not come
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
@@ -34,6 +37,13 @@ def tracks_panel(view: SideView) -> Panel:
     return Panel(t("decision.tracks"), Scroll(Column(*rows, gap=10, pad=INSET)))
 
 
+def _chosen(state: TableState, rows: int) -> int:
+    """Return the chosen row of a table, the last one if it has become shorter."""
+    row = min(int(state.chosen or 0), rows - 1)
+    state.chosen = str(row)
+    return row
+
+
 class PoliticsPage:
     """The page in the war room; ``decide`` opens the card that is open."""
 
@@ -41,20 +51,44 @@ class PoliticsPage:
 
     def __init__(self, decide: Callable[[], None]) -> None:
         self.decide = decide
-        self.table = TableState(chosen="0")
+        self.table, self.waiting = TableState(chosen="0"), TableState(chosen="0")
+        self.shown = HAPPENED
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         view = desk.room.view
-        lines = list(events_so_far(view))
         left = sized(self._left(desk), width=TRACKS)
+        if not view.scenario.politics.events:
+            empty = Label(t("war.politics.history"), BODY, "t2", fit=Fit.WRAP)
+            return [growing(Row(left, growing(empty), gap=12, align=Align.STRETCH))]
+        come, waiting = list(events_so_far(view)), list(events_waiting(view))
+        names = [t("politics.happened", count=len(come)), t("politics.waiting", count=len(waiting))]
+        which = named(Segments(names, self.shown, lambda i: self._show(desk, i)), "politics_which")
+        card = min(CARD, ui.layout_size[0] * 32 // 100)
+        if self.shown == HAPPENED:
+            found = self._happened(desk, come, card)
+        else:
+            found = self._not_come(desk, waiting, card)
+        body = Row(left, growing(Column(Row(which), growing(found[0]), gap=8)), *found[1:], gap=12, align=Align.STRETCH)
+        return [growing(body)]
+
+    def _show(self, desk: Desk, index: int) -> None:
+        self.shown = index
+        desk.again()
+
+    def _happened(self, desk: Desk, lines: list[EventLine], wide: float) -> list[Widget]:
+        """Return the table of what has happened and the card of the chosen row, of the given width."""
         if not lines:
-            empty = t("war.politics.none") if view.scenario.politics.events else t("war.politics.history")
-            return [growing(Row(left, growing(Label(empty, BODY, "t2", fit=Fit.WRAP)), gap=12, align=Align.STRETCH))]
-        row = min(int(self.table.chosen or 0), len(lines) - 1)
-        self.table.chosen = str(row)
-        table = growing(self._table(lines, desk))
-        card = sized(self._card(desk, lines[row]), width=min(CARD, ui.layout_size[0] * 32 // 100))
-        return [growing(Row(left, table, card, gap=12, align=Align.STRETCH))]
+            return [Label(t("war.politics.none"), BODY, "t2", fit=Fit.WRAP)]
+        row = _chosen(self.table, len(lines))
+        return [self._table(lines, desk), sized(self._card(desk, lines[row]), width=wide)]
+
+    def _not_come(self, desk: Desk, lines: list[WaitingLine], wide: float) -> list[Widget]:
+        """Return the table of what has not come and the card of the chosen row with what it waits for."""
+        if not lines:
+            return [Label(t("politics.waiting.none"), BODY, "t2", fit=Fit.WRAP)]
+        row = _chosen(self.waiting, len(lines))
+        table = waiting_table(lines, self.waiting, lambda _: desk.again())
+        return [table, sized(waiting_card(lines[row], side_color(desk.room.viewer)), width=wide)]
 
     def _left(self, desk: Desk) -> Widget:
         room = desk.room
