@@ -145,6 +145,16 @@ def play_shots(shots: Shots) -> None:
         driver.key(key)
         shots.take(driver, name)
         driver.key("escape")
+    if shots.wants("supply_cut"):
+        forecast = room.supply
+        lines = {key: forecast.path(key, room.view.own[key].hex) for key in forecast.units}
+        farthest = max(lines, key=lambda key: (len(lines[key]), -key))
+        room.select(farthest)
+        room.point_at(lines[farthest][len(lines[farthest]) // 2])
+        driver.key("p")
+        driver.click("cut_here")
+        shots.take(driver, "supply_cut")
+        driver.key("escape")
     driver.key("home")
     driver.wait(5000)  # the ground is painted in parts
     shots.take(driver, "map_whole")

@@ -56,14 +56,20 @@ class _Rows(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _rows(board: Board, ruleset: Ruleset, bridges: bytes) -> _Rows:
-    """Return the rows of all hexsides; the bridges in ``bridges`` that are 1 are down."""
+def _rows(board: Board, ruleset: Ruleset, bridges: bytes, cut: tuple[tuple[HexId, HexId], ...]) -> _Rows:
+    """Return the rows of all hexsides; the bridges in ``bridges`` that are 1 are down, hexsides in ``cut`` are bare."""
     road, rail = (array("h", rows) for rows in _with_all_bridges(board, ruleset))
     for bridge in board.bridges:
         for h, n in ((bridge.a, bridge.b), (bridge.b, bridge.a)) if bridges[bridge.index] else ():
             side = board.side_index(h, n)
             if road[side]:
                 road[side] = _road_row(board, ruleset, h, n, 1)
+            rail[side] = 0
+    for a, b in cut:
+        for h, n in ((a, b), (b, a)):
+            side = board.side_index(h, n)
+            if road[side]:
+                road[side] = _row_of(board, h, n, Road.NONE, int(board.river[side] == River.MAJOR))
             rail[side] = 0
     return _Rows(kernels.short_view(road), kernels.short_view(rail))
 
@@ -90,6 +96,10 @@ def _cell(board: Board, h: HexId) -> int:
 def _road_row(board: Board, ruleset: Ruleset, h: HexId, n: HexId, wet: int) -> int:
     side = board.side_index(h, n)
     road = max(board.road[side], ruleset.terrain.rail_march) if board.rail[side] else board.road[side]
+    return _row_of(board, h, n, road, wet)
+
+
+def _row_of(board: Board, h: HexId, n: HexId, road: int, wet: int) -> int:
     river = 1 + board.weather_band[min(h, n)] if wet else 0
     return (_cell(board, n) * _ROADS + road) * (1 + _BANDS) + river + 1
 
@@ -187,11 +197,12 @@ def _spare_scratch(size: int) -> list[_Scratch]:
 class Hauler:
     """Finds the open paths of one position; made once for as many sources as need be."""
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, *, cut: Sequence[tuple[HexId, HexId]] = ()) -> None:
+        """``cut`` are hexsides, as the hexes on both sides, that are taken to have no road, rail and bridge."""
         board = position.board
         self._size = board.grid.size
         self._nbr = passages(board).view
-        self._rows = _rows(board, position.ruleset, bytes(position.bridges).translate(_DOWN))
+        self._rows = _rows(board, position.ruleset, bytes(position.bridges).translate(_DOWN), tuple(cut))
         self._prices = _prices(position.ruleset, len(board.zones), _going(position))
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)

@@ -1,16 +1,23 @@
 """The supply forecast as a table: what each unit gets next turn, and how long it will last (rules 6.1-6.8)."""
 
-from game.model.ids import HexId
+from collections.abc import Sequence
+from itertools import pairwise
+
+from game.model.board import NO_BRIDGE
+from game.model.ids import HexId, Road, UnitId
 from game.model.view import SideView
+from game.rules.haul import Hauler
 from game.rules.supply import SupplyForecast, UnitSupply, supply_forecast
 from game.view.summary import unit_name
 from game.view.supply_words import source_name
-from game.view.tables import Line
+from game.view.tables import Line, where_words
 from game.view.text import t
 
 FAR_AHEAD = 20  # turns
 MOST = 10_000  # more units than any place serves
 TRIED = 7  # places whose loss can be tried
+TOLD = 8  # units that would get less, told by name
+Link = tuple[HexId, HexId]  # a hexside by the hexes on both sides
 
 
 def supply_lines(view: SideView, forecast: SupplyForecast) -> list[Line]:
@@ -84,9 +91,45 @@ def places_that_matter(view: SideView, lost: frozenset[HexId]) -> list[tuple[Hex
     return [(h, view.board.places[view.board.place_at[h]].name) for h in ranked[:TRIED]]
 
 
-def forecast_without(view: SideView, lost: frozenset[HexId]) -> SupplyForecast:
-    """Return the next supply phase if the enemy held some more places."""
+def forecast_without(view: SideView, lost: frozenset[HexId], cut: Sequence[Link] = ()) -> SupplyForecast:
+    """Return the next supply phase with some places in enemy hands and some hexsides without road, rail and bridge."""
     holder = list(view.holder)
     for h in sorted(lost):
         holder[h] = view.side.enemy
-    return supply_forecast(view._replace(holder=holder))
+    there = view._replace(holder=holder)
+    return supply_forecast(there, Hauler(there, cut=cut))
+
+
+def line_of(view: SideView, forecast: SupplyForecast, unit: UnitId) -> list[Link]:
+    """Return the hexsides of a unit's line of communication, from its source on; none without an open one."""
+    return list(pairwise(forecast.path(unit, view.own[unit].hex))) if unit in forecast.units else []
+
+
+def link_words(view: SideView, link: Link) -> str:
+    """Return where a hexside is and what crosses it."""
+    board, (a, b) = view.board, link
+    side = board.side_index(a, b)
+    there = [t(f"link.road.{Road(board.road[side]).name.lower()}")] if board.road[side] else []
+    there += [t("link.rail")] if board.rail[side] else []
+    there += [t("link.bridge")] if board.bridge[side] != NO_BRIDGE else []
+    near = [where_words(view, h) for h in link]
+    place = near[0] if near[0] == near[1] else t("link.between", a=near[0], b=near[1])
+    return t("link.words", place=place, what=", ".join(there) or t("link.none"))
+
+
+def what_changes(view: SideView, now: SupplyForecast, then: SupplyForecast) -> list[str]:
+    """Return who would be cut off, who would get less and whose haul would be longer, in words."""
+    pairs = [(now.units[key], then.units[key]) for key in now.units if key in then.units and not view.own[key].is_hq]
+    cut = [unit_name(view, old.unit) for old, new in pairs if new.isolated and not old.isolated]
+    less = [(new.intake - old.intake, old.unit) for old, new in pairs if new.intake < old.intake and not new.isolated]
+    words = [t("supply.cut_off_by_it", units=", ".join(cut))] if cut else []
+    if less:
+        told = [t("supply.less", unit=unit_name(view, key), points=f"{-lost / 10:.0f}") for lost, key in sorted(less)]
+        more = t("supply.and_more", count=len(told) - TOLD) if len(told) > TOLD else ""
+        words.append(t("supply.less_by_it", units=", ".join(told[:TOLD]) + more))
+    longer = [(old.haul - new.haul, old.unit) for old, new in pairs if new.haul > old.haul >= 0 and not new.isolated]
+    if longer:
+        most, key = min(longer)
+        farthest = t("supply.longer_most", unit=unit_name(view, key), haul=f"{-most / 100:.1f}")
+        words.append(t("supply.longer_by_it", count=len(longer), most=farthest))
+    return words or [t("supply.nothing_by_it")]

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.ids import Ice, Rail, River, Road, Side, Sky
 from game.model.records import BandWeather
-from game.rules.haul import MOST_HAUL, NO_PATH
+from game.rules.haul import MOST_HAUL, NO_PATH, Hauler
 from game.rules.sources import NO_SOURCE, haul_costs
 from game.rules.supply import haul_pm, supply_forecast
 from game.rules.truth import truth
@@ -45,6 +45,23 @@ def test_a_broken_railway_is_a_track() -> None:
     assert supply_of(made, "a").haul == 2 * 25
     made.state.set_rail(made.hex("0200"), 2)
     assert supply_of(made, "a").haul == 25 + 200
+
+
+def test_a_hexside_can_be_taken_out_in_thought() -> None:
+    """Rule 6.2, P-15: without road, railway and bridge it costs what bare ground and a ferry cost."""
+    made = line(
+        unit("a", C, "KPA", "0200", KPA_DIV),
+        length=3,
+        rails={Rail.DOUBLE: [row(0, 2)]},
+        rivers={River.MAJOR: ["0000 0100"]},
+        road="0000",
+    )
+    view = observe(made.state, C)
+    key, a, b, c = made.ids["a"], made.hex("0000"), made.hex("0100"), made.hex("0200")
+    assert supply_forecast(view).units[key].haul == 2 * 25
+    assert supply_forecast(view, Hauler(view, cut=[(a, b)])).units[key].haul == 250 + 100 + 25
+    assert supply_forecast(view, Hauler(view, cut=[(c, b)])).units[key].haul == 25 + 250
+    assert supply_forecast(view).units[key].haul == 2 * 25
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.ai.registry import make_player
-from game.model.ids import Priority, Side
+from game.model.ids import NO_UNIT, Priority, Side
 from game.ui.charts import Chart
 from game.ui.labels import Label
 from game.ui.play.allocation import Allocation
@@ -141,6 +141,43 @@ def test_charts_are_drawn_by_turn_and_become_a_table(tmp_path: Path) -> None:
     hand.move(charts[0].rect.center)
     hand.key("ctrl+t")
     assert len(table(hand).rows) == hand.match.state.turn
+    hand.close()
+
+
+def test_what_if_a_road_were_cut(hand: PlayDriver) -> None:
+    """P-15: one hexside of the line of the selected unit, at first the one under the pointer; others can be added."""
+    given, forecast = list(hand.match.orders), hand.room.supply
+    lines = {key: forecast.path(key, hand.room.view.own[key].hex) for key in forecast.units}
+    unit = max(lines, key=lambda key: (len(lines[key]), -key))
+    hand.room.select(unit)
+    hand.room.point_at(lines[unit][3])
+    hand.key("p")
+
+    def words() -> str:
+        return " ".join(str(label.text) for label in hand.root.walk() if isinstance(label, Label))
+
+    before = [row.cells for row in table(hand).rows]
+    assert f"hexside 3 of {len(lines[unit]) - 1}" in words()
+    hand.click("right")
+    assert "hexside 4 of" in words()
+    hand.click("cut_here")
+    assert "by this" in words()
+    assert hand.overflow() == []
+    changed = [row.cells for row in table(hand).rows]
+    hand.click("left")
+    hand.click("left")
+    hand.click("cut_here")
+    assert hand.find("mend").visible
+    hand.click("mend")
+    hand.click("cut_here")
+    assert [row.cells for row in table(hand).rows] == before
+    assert "by this" not in words()
+    assert changed != before or "changes nothing" in words()
+    assert hand.match.orders == given
+    hand.key("escape")
+    hand.room.select(NO_UNIT)
+    hand.key("p")
+    assert hand.find("cut_here").visible  # the line under the pointer
     hand.close()
 
 

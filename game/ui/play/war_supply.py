@@ -1,40 +1,60 @@
-"""The supply forecast, as things are and as they would be with places lost (P-15)."""
+"""The supply forecast, as things are and as they would be with places lost or roads cut (P-15)."""
 
 from collections.abc import Callable, Sequence
 
-from game.model.ids import HexId
+from game.model.ids import NO_UNIT, HexId, UnitId
 from game.rules.supply import SupplyForecast
 from game.ui.actions import Action
+from game.ui.buttons import Button
 from game.ui.choices import Chip
-from game.ui.labels import Label
-from game.ui.layout import Row, Spacer, named
+from game.ui.labels import Fit, Label
+from game.ui.layout import Row, Spacer, described, growing, named
 from game.ui.play.room import Room
 from game.ui.play.war_tables import Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.widget import Ui, Widget
-from game.view.supply_tables import forecast_without, places_that_matter, supply_lines, supply_notes
+from game.view.summary import unit_name
+from game.view.supply_tables import (
+    Link,
+    forecast_without,
+    line_of,
+    link_words,
+    places_that_matter,
+    supply_lines,
+    supply_notes,
+    what_changes,
+)
 from game.view.tables import Line
 from game.view.text import t
 from game.view.theme import SMALL
 
 
 class SupplyPage:
-    """The page in the war room: a chip for each place takes it away in thought."""
+    """The page in the war room: chips take places away in thought, and single hexsides of a unit's line.
+
+    The unit is that of the chosen row, at first the selected one, or whose line runs under the pointer; the hexside is
+    then the one there.
+    """
 
     name = "supply"
 
     def __init__(self, columns: tuple[ColumnSpec, ...]) -> None:
         self.lost: frozenset[HexId] = frozenset()
+        self.cut: tuple[Link, ...] = ()
         self.table = TablePage(self.name, Sheet(columns, self._lines, self._notes))
+        self._unit: UnitId | None = None  # none before the page is first shown
+        self._at = 0  # the hexside of its line
 
     def _forecast(self, room: Room) -> SupplyForecast:
-        return forecast_without(room.view, self.lost) if self.lost else room.supply
+        return forecast_without(room.view, self.lost, self.cut) if self.lost or self.cut else room.supply
 
     def _lines(self, room: Room) -> list[Line]:
         return supply_lines(room.view, self._forecast(room))
 
     def _notes(self, room: Room) -> Sequence[str]:
-        return supply_notes(room.view, self._forecast(room))
+        found = self._forecast(room)
+        changed = what_changes(room.view, room.supply, found) if self.lost or self.cut else []
+        return [*changed, *supply_notes(room.view, found)]
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         chips: list[Widget] = [
@@ -42,7 +62,69 @@ class SupplyPage:
             for h, name in places_that_matter(desk.room.view, self.lost)
         ]
         row = Row(Label(t("supply.what_if"), SMALL, "t2"), *chips, Spacer(), gap=8)
-        return [row, *self.table.parts(ui, desk)]
+        self.table.on_choose = lambda line: self._turn_to(desk, line.unit)
+        return [row, self._line(desk), *self.table.parts(ui, desk)]
+
+    # --- a road of one line -----------------------------------------------------------------------------------
+
+    def _line(self, desk: Desk) -> Widget:
+        """Return the hexside that can be cut: where it is, one on or back along the line, whether it is cut."""
+        room = desk.room
+        if self._unit is None:
+            self._begin(room)
+        unit = self._unit if self._unit is not None else NO_UNIT
+        links = line_of(room.view, room.supply, unit)
+        if not links:
+            words = t("supply.no_line") if unit == NO_UNIT else t("supply.no_line_of", unit=unit_name(room.view, unit))
+            return Row(growing(Label(words, SMALL, "t3", fit=Fit.SHORTEN)), *self._others(desk, None), gap=8)
+        self._at = min(self._at, len(links) - 1)
+        link = links[self._at]
+        cut = named(Chip(t("supply.cut_here"), lambda: self._cut(desk, link), on=link in self.cut), "cut_here")
+        back, on = (
+            named(described(Button("", self._mover(desk, step, len(links)), glyph=glyph), t(f"supply.{glyph}")), glyph)
+            for step, glyph in ((-1, "left"), (1, "right"))
+        )
+        at = t("supply.at_link", unit=unit_name(room.view, unit), at=self._at + 1, all=len(links))
+        where = growing(Label(link_words(room.view, link), SMALL, fit=Fit.SHORTEN))
+        return Row(Label(at, SMALL, "t2"), back, on, cut, where, *self._others(desk, link), gap=8)
+
+    def _begin(self, room: Room) -> None:
+        """Take the selected unit, or the first whose line runs under the pointer, and the hexside there."""
+        self._unit, here = room.selected, room.hover
+        lines = {key: line_of(room.view, room.supply, key) for key in (room.selected, *room.supply.units)}
+        under = [key for key, links in lines.items() if any(here in link for link in links)]
+        if self._unit == NO_UNIT:
+            self._unit = under[0] if under else NO_UNIT
+        links = lines.get(self._unit, [])
+        self._at = next((i for i, link in enumerate(links) if here in link), 0)
+
+    def _turn_to(self, desk: Desk, unit: UnitId) -> None:
+        self._unit, self._at = unit, 0
+        desk.again()
+
+    def _mover(self, desk: Desk, step: int, count: int) -> Callable[[], None]:
+        def move() -> None:
+            self._at = (self._at + step) % count
+            desk.again()
+
+        return move
+
+    def _cut(self, desk: Desk, link: Link) -> None:
+        self.cut = tuple(other for other in self.cut if other != link) if link in self.cut else (*self.cut, link)
+        desk.again()
+
+    def _others(self, desk: Desk, shown: Link | None) -> list[Widget]:
+        """Return the way to mend all that is cut elsewhere."""
+        others = [link for link in self.cut if link != shown]
+        if not others:
+            return []
+
+        def mend() -> None:
+            self.cut = tuple(link for link in self.cut if link == shown)
+            desk.again()
+
+        chip = Chip(t("supply.mend", count=len(others)), mend, on=True)
+        return [named(described(chip, "\n".join(link_words(desk.room.view, link) for link in others)), "mend")]
 
     def _switch(self, desk: Desk, h: HexId) -> Callable[[], None]:
         def switch() -> None:

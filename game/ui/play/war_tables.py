@@ -79,6 +79,7 @@ class TablePage:
         self.name, self.sheet = name, sheet
         self.table, self.find = TableState(), ""
         self.tone: Tone | None = None
+        self.on_choose: Callable[[Line], None] = lambda line: None  # a row has been chosen
         self._shown: list[Line] = []
         self._field: TextField | None = None
 
@@ -100,7 +101,11 @@ class TablePage:
         def open_row(ident: str) -> None:
             self._open(ui, desk, self._shown[int(ident)])
 
-        table = named(Table(self.sheet.columns, rows, self.table, open_row=open_row), f"table_{self.name}")
+        def choose(ident: str) -> None:
+            self.on_choose(self._shown[int(ident)])
+
+        table = Table(self.sheet.columns, rows, self.table, choose=choose, open_row=open_row)
+        table.name = f"table_{self.name}"
         empty = Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP)
         parts: list[Widget] = [self._tools(ui, desk), growing(table) if rows else growing(empty)]
         parts += [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(desk.room)]
