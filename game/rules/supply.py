@@ -4,8 +4,10 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
+from game.model.board import Board
 from game.model.ids import NO_UNIT, HexId, Priority, Side, Status, UnitId
 from game.model.ruleset import Ruleset
 from game.model.units import Unit
@@ -127,9 +129,9 @@ class _Distribution:
         self.home_hauls = [self._home_hauls(army.home_region) for army in position.ruleset.armies]
 
     def _home_hauls(self, region: str) -> list["array[int]"]:
-        """Return the hauls from the sources in a region, from all of them where none is named."""
+        """Return the hauls from the sources in a region, from all where none is named or the map has none of it."""
         board = self.position.board
-        if not region:
+        if not has_region(board, region):
             return self.all_hauls
         starts = [source.hex for source in self.sources] + list(self.fringe.hexes[:1])
         at = [board.region[h] for h in starts]
@@ -175,6 +177,12 @@ class _Distribution:
         self.fringe_left |= dict.fromkeys(self.fringe_left if self.fringe.pooled else (offer.hex,), left)
         if not left:
             self.fringe_field = self._fringe_field()
+
+
+@lru_cache(maxsize=64)
+def has_region(board: Board, region: str) -> bool:
+    """Return whether any hex of a map lies in a region; a map cut out of a larger one may have none of it (8.1)."""
+    return region in board.regions and board.regions.index(region) in board.region
 
 
 class _Offer(NamedTuple):

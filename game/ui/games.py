@@ -51,7 +51,7 @@ WATCHED = "regular"
 WHOLE_WAR = "campaign"
 Briefed = tuple[BriefingData, Callable[[Size], Surface | None]]
 CHRONICLE = "korea"
-TUTORIAL, TUTORIAL_SEED = "tutorial", 23  # dice with which who does what he is told wins: a test does just that
+TUTORIAL, TUTORIAL_SEED = "tutorial", 9  # dice with which who does what he is told wins: a test does just that
 Parts = TypeVarTuple("Parts")
 
 

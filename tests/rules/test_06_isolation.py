@@ -29,9 +29,16 @@ def test_isolation_is_counted_and_ends() -> None:
 
 def test_the_way_home_of_the_kpa_ends_in_the_north() -> None:
     """Rule 8.1: for the share cut off, only a source of its home region counts for an army that has one."""
-    made = line(unit("a", C, "KPA", "0200", KPA_DIV), regions={"south": row(0, 5)})
+    made = line(unit("a", C, "KPA", "0200", KPA_DIV), regions={"south": row(0, 4), "north": row(5, 5)})
     got = supply_of(made, "a")
     assert (got.isolated, got.cut_off) == (False, True)
+
+
+def test_on_a_map_without_the_north_any_source_is_home() -> None:
+    """Rule 8.1: on a map cut out of the South, like the tutorial's, the way home ends at the edge with the source."""
+    made = line(unit("a", C, "KPA", "0200", KPA_DIV), regions={"south": row(0, 5)})
+    got = supply_of(made, "a")
+    assert (got.isolated, got.cut_off) == (False, False)
 
 
 def test_a_way_home_that_takes_too_much_haul_is_none() -> None:
