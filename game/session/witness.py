@@ -49,6 +49,7 @@ class Fight:
     roll: int
     band: int
     odds_milli: int
+    defender: Figure  # the largest
 
 
 Scene = March | Fight
@@ -85,7 +86,9 @@ class Witness:
             odds = attack_odds(truth(state, event.side), event.attackers, event.target, support=support)
             counts = band_counts(state.ruleset, odds, logit_table(state.ruleset, None))
             band = bands.index(event.band)
-            self._scenes.append(Fight(event.side, origins, event.target, counts, event.roll, band, event.ratio))
+            largest = max((state.units[u] for u in event.defenders), key=lambda u: (not u.is_hq, u.men, -u.id))
+            figure, ratio = self._figure(state, largest), event.ratio
+            self._scenes.append(Fight(event.side, origins, event.target, counts, event.roll, band, ratio, figure))
 
     def _march(self, state: GameState, unit: Unit, start: HexId, path: tuple[HexId, ...], *, is_retreat: bool) -> None:
         if start == OFF_MAP:

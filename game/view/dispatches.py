@@ -1,13 +1,13 @@
 """Events in words: the dispatches a side reads. Each teller says only what its side may know."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Protocol
 
 from game.model.events.arrival import ReplacementsReceived, UnitArrived, UnitWaits
 from game.model.events.base import Event
-from game.model.events.combat import FightResolved, UnitsRetreated
+from game.model.events.combat import FightResolved, LossesTaken, UnitsRetreated
 from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
 from game.model.ids import OFF_MAP, BoxId, HexId, Phase, Side, UnitId
 from game.model.state import GameState
@@ -37,6 +37,7 @@ class Dispatch:
 
 Teller = Callable[[GameState, Side, Any], Dispatch | None]
 _TELLERS: dict[type, Teller] = {}
+FIGHTING = ("fight", "trapped", "retreat")  # causes of losses that belong to a fight
 
 
 def teller(kind: type) -> Callable[[Teller], Teller]:
@@ -51,12 +52,26 @@ def teller(kind: type) -> Callable[[Teller], Teller]:
 
 def dispatches(state: GameState, side: Side, events: Iterable[Event]) -> list[Dispatch]:
     """Return what ``side`` reads of events that have just been applied to ``state``."""
+    told = list(events)
     found = []
-    for event in events:
+    for i, event in enumerate(told):
         tell = _TELLERS.get(type(event))
         if tell is not None and (line := tell(state, side, event)) is not None:
+            if isinstance(event, FightResolved) and (men := _fallen(state, side, told[i + 1 :])):
+                line = replace(line, text=line.text + t("dispatch.fight.lost", men=f"{men:,}"))
             found.append(line)
     return found
+
+
+def _fallen(state: GameState, side: Side, after: Sequence[Event]) -> int:
+    """Return the men of ``side`` lost in a fight and by what came of it; of the enemy's it knows nothing."""
+    men = 0
+    for event in after:
+        if isinstance(event, FightResolved):
+            break
+        if isinstance(event, LossesTaken) and event.cause in FIGHTING:
+            men += sum(lost for u, lost in zip(event.units, event.men, strict=True) if state.units[u].side == side)
+    return men
 
 
 def place_name(state: GameState, h: HexId) -> str:

@@ -169,10 +169,10 @@ def _intake_words(view: SideView, h: HexId, unit: Unit, supply: SupplyForecast) 
 
 
 def contact_kind(view: SideView, contact: Contact) -> str:
-    """Return what an enemy is, as far as is known: his army and kind, or that he is unidentified (rule 12.2)."""
+    """Return what an enemy is, as far as is known: his kind and army, or that he is unidentified (rule 12.2)."""
     if contact.spec is None and contact.intelligence is Intelligence.POOR:
         return t("contact.unidentified")
-    return f"{view.ruleset.armies[contact.army].name} · {contact.toe.name}"
+    return f"{contact.toe.name} · {view.ruleset.armies[contact.army].name}"
 
 
 def hq_text(view: SideView, unit: UnitId) -> str:

@@ -6,7 +6,7 @@ import game.view.tellers_hidden  # noqa: F401  # registers the tellers of what i
 from game.model.events.arrival import UnitBoxed, UnitLeftBox
 from game.model.events.bridges import BridgeBlown
 from game.model.events.manpower import UnitDissolved, UnitReformed
-from game.model.events.morale import ArmyStateChanged, RetreatOrdered
+from game.model.events.morale import ArmyMoraleChanged, ArmyStateChanged, RetreatOrdered
 from game.model.events.movement import HqDisplaced, HqReturned, SurplusMoved, UnitAmbushed, UnitHalted
 from game.model.events.supply import DepotLineChanged, DumpCaptured, UnitsIsolated
 from game.model.events.terrain import BridgesMended
@@ -17,6 +17,8 @@ from game.model.view import SideView
 from game.view.dispatches import Dispatch, Tone, at_place, names, place_name, placed, sees, teller
 from game.view.summary import side_name
 from game.view.text import t
+
+POINT = 10  # tenths: a smaller change of morale is no news
 
 
 def _line(state: GameState, text: str, tone: Tone, h: HexId | None = None, about: str = "") -> Dispatch:
@@ -40,7 +42,8 @@ def _bridge(state: GameState, side: Side, event: BridgeBlown) -> Dispatch | None
     if event.side != side and not (event.success and (sees(state, side, span.a) or sees(state, side, span.b))):
         return None
     key = "dispatch.bridge.blown" if event.success else "dispatch.bridge.stands"
-    return _line(state, t(key, place=place), _for_or_against(side, event.side if event.success else side.enemy), h)
+    tone = _for_or_against(side, event.side if event.success else side.enemy)
+    return _line(state, t(key, place=place), tone, h, "bridge")
 
 
 @teller(BridgesMended)
@@ -61,7 +64,7 @@ def _ambush(state: GameState, side: Side, event: UnitAmbushed) -> Dispatch | Non
     is_unknown = unit.covert and unit.side != side
     who = t("dispatch.unidentified") if is_unknown else names(state, [unit.id])
     text = t(key, unit=who, place=at_place(state, event.hex))
-    return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex)
+    return _line(state, text, _for_or_against(side, unit.side.enemy), event.hex, "ambush")
 
 
 @teller(UnitHalted)
@@ -110,6 +113,22 @@ def _army(state: GameState, side: Side, event: ArmyStateChanged) -> Dispatch:
     text = t("dispatch.army", army=army.name, state=t(f"army_state.{event.state.name.lower()}"))
     better = event.state == 0
     return _line(state, text, _for_or_against(side, army.side if better else 1 - army.side))
+
+
+@teller(ArmyMoraleChanged)
+def _morale(state: GameState, side: Side, event: ArmyMoraleChanged) -> Dispatch | None:
+    army, change = state.ruleset.armies[event.army], sum(tenths for _, tenths in event.parts)
+    if army.side != side or abs(change) < POINT:
+        return None
+    by_size = sorted(event.parts, key=lambda part: (-abs(part[1]), part[0]))
+    parts = ", ".join(f"{t(f'morale_part.{key}')} {tenths_text(tenths)}" for key, tenths in by_size)
+    text = t("dispatch.morale", army=army.id, value=event.morale // 10, change=tenths_text(change), parts=parts)
+    return _line(state, text, Tone.GOOD if change > 0 else Tone.BAD, about=f"morale {army.id}")
+
+
+def tenths_text(tenths: int) -> str:
+    """Return a change held in tenths as shown: ``+1.5``, ``−22.0``."""
+    return f"{tenths / 10:+.1f}".replace("-", "−")
 
 
 @teller(RetreatOrdered)

@@ -11,6 +11,7 @@ from game.model.ids import Side, Stance
 from game.rules.forecast import forecast
 from game.session.match import Match
 from game.ui.bars import BandsBar
+from game.ui.labels import Label
 from game.ui.play.curtain import Curtain
 from game.ui.popups import Dialog
 from tests.support.play import PlayDriver, invasion, pass_council
@@ -35,6 +36,7 @@ def bridge_behind_the_first_division(hand: PlayDriver) -> None:
     hand.tab_to("ROK-1D")
     hand.key("x")
     assert hand.match.orders[-1].kind == "blow_bridge"
+    assert hand.ui.toasts[-1].text.startswith("The bridge")  # what came of it is told at once
 
 
 def lift_curtain(hand: PlayDriver) -> None:
@@ -150,6 +152,34 @@ def test_a_hotseat_match_is_the_same_match_without_a_window(hand: PlayDriver) ->
     for order in hand.match.orders:
         headless.submit(order)
     assert digest(headless.state) == digest(hand.match.state)
+
+
+def test_a_click_on_a_stack_adds_one_of_it_after_another_to_an_assault(hand: PlayDriver) -> None:
+    """The first unit of the stack is in the plan already: the click adds the others, then takes them out again."""
+    hand.click_hex("2039")
+    hand.click_hex("2040")
+    here = hand.room.own_at(hand.hex("2039"))
+    able = [u for u in here if not hand.match.state.units[u].is_hq]
+    assert len(able) > 1
+    taken = []
+    for _ in range(len(able)):
+        assert hand.room.plan is not None
+        taken.append(len(hand.room.plan.units))
+        hand.click_hex("2039")
+    assert hand.room.plan is not None
+    assert [*taken, len(hand.room.plan.units)] == [*range(1, len(able) + 1), len(able) - 1]
+
+
+def test_the_morale_of_an_enemy_army_stays_on_the_bar(hand: PlayDriver) -> None:
+    """Rule 8.1: morale is public; an army that was seen is not forgotten when nobody of it is in sight."""
+    rok = next(i for i, army in enumerate(hand.room.view.ruleset.armies) if army.id == "ROK")
+    assert rok in hand.room.log.met
+    assert "ROK" in [w.text for w in hand.root.walk() if isinstance(w, Label)]
+    hand.match.state.pictures[Side.COMMUNIST].contacts.clear()
+    assert all(foe.army != rok for foe in hand.room.view.foes.values())
+    hand.ui.relayout()
+    hand.app.step([])
+    assert "ROK" in [w.text for w in hand.root.walk() if isinstance(w, Label)]
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

@@ -123,7 +123,10 @@ def test_the_second_player_sees_the_first_ones_turn_once_he_sits_down(tmp_path: 
     hand.wait(1000)
     hand.key("enter")
     assert hand.room.viewer is Side.UN
-    assert isinstance(hand.screen.playback.scene or hand.screen.playback.waiting[0], Fight)
+    scene = hand.screen.playback.scene or hand.screen.playback.waiting[0]
+    assert isinstance(scene, Fight)
+    defenders = {hand.match.state.units[u].spec.short for u in hand.room.view.own}
+    assert scene.defender.name in defenders  # drawn where he stood, though he has gone since
     until_rest(hand)
     hand.close()
 

@@ -60,6 +60,7 @@ class Logbook:
         self._holders = key_holders(view)
         self.figures = [figures(view)]  # as each turn began, and at the end
         self.course: list[Ground] = [ground(view)]  # likewise
+        self.met = {foe.army for foe in view.foes.values()}  # armies of the enemy that were seen at any time
 
     def hear(self, state: GameState, view: SideView, events: Sequence[Event]) -> None:
         """Note what the side is told of the outcome of one order."""
@@ -67,9 +68,14 @@ class Logbook:
         self.lines.extend(dispatches(state, self._side, events))
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
+        self.met.update(foe.army for foe in view.foes.values())
         if view.turn + (view.result is not None) != self.figures[-1].turn:
             self.figures.append(figures(view))
             self.course.append(ground(view))
+
+    def latest(self) -> list[Dispatch]:
+        """Return what the last order brought."""
+        return self.lines[self._marks[-1] :] if self._marks else []
 
     def untell(self, view: SideView) -> None:
         """Strike out what the last order brought: it has been taken back."""
@@ -82,6 +88,7 @@ class Logbook:
         end = self._marks[orders] if orders < len(self._marks) else len(self.lines)
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
+        log.met |= self.met
         log.figures = [known for known in self.figures if known.turn <= view.turn] or log.figures
         log.course = [known for known in self.course if known.turn <= view.turn] or log.course
         return log

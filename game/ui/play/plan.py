@@ -48,6 +48,17 @@ def candidates(view: SideView, plan: AttackPlan) -> tuple[UnitId, ...]:
     return tuple(u for h in view.board.near[plan.target] for u in view.own_at.get(h, ()) if may_join(u))
 
 
+def next_attacker(view: SideView, plan: AttackPlan, stack: Sequence[UnitId]) -> UnitId:
+    """Return whom a click on a stack puts into a planned assault: the first who can join, else the last in comes out.
+
+    Where nobody can do either it is the first: the forecast says why he cannot.
+    """
+    ordered = sorted(stack, key=lambda u: (view.own[u].is_hq, -view.own[u].men, u))
+    able = [u for u in candidates(view, plan) if u in stack]
+    joined = [u for u in reversed(ordered) if u in plan.units]
+    return next((u for u in ordered if u in able), joined[0] if joined else ordered[0])
+
+
 def contacts_at(view: SideView, h: HexId | None) -> list[Contact]:
     """Return the enemies known in a hex, the largest first."""
     found = [view.foes[i] for i in view.foes_at.get(h, ())] if h is not None else []

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from pygame import Rect, Surface
 
-from game.session.witness import Fight, March, Scene, Witness
+from game.session.witness import Fight, Figure, March, Scene, Witness
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.fight_picture import FIGHT_HEIGHT, FIGHT_WIDTH, paint_fight
 from game.ui.play.plans import arrow
@@ -202,11 +202,10 @@ class Playback:
         b = camera.to_screen(march.hexes[min(step + 1, len(march.hexes) - 1)])
         part = at - step
         x, y = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-        face = self._face(march)
+        face = self._face(march.figure)
         self.ui.counters.blit(to, face, COUNTER_PX[camera.hex_width], (round(x) + viewport.x, round(y) + viewport.y))
 
-    def _face(self, march: March) -> CounterFace:
-        figure = march.figure
+    def _face(self, figure: Figure) -> CounterFace:
         army = army_key(self.room.view.ruleset, figure.army)
         return CounterFace(
             SHAPES[figure.side], army, symbol_of(figure.toe), Echelon(figure.toe.echelon), figure.name, None
@@ -216,6 +215,11 @@ class Playback:
         camera, palette = self.canvas.camera, self.ui.palette
         target = camera.to_screen(fight.target)
         end = (target[0] + viewport.x, target[1] + viewport.y)
+        if all(
+            stack.hex != fight.target for stack in self.canvas.still.stacks
+        ):  # he has gone since: a player looks on later
+            at, px = (round(end[0]), round(end[1])), COUNTER_PX[camera.hex_width]
+            self.ui.counters.blit(to, self._face(fight.defender), px, at)
         for h in fight.origins:
             x, y = camera.to_screen(h)
             width = camera.hex_width * 0.13

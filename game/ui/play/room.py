@@ -22,7 +22,7 @@ from game.session.match import Match
 from game.ui.play.change import Change
 from game.ui.play.logbook import Logbook
 from game.ui.play.overlay_choice import OverlayPictures
-from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_in_stack, next_support, planned
+from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_attacker, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
 
@@ -229,7 +229,7 @@ class Room:
         if self.by_rail:
             self._ride(h)
         elif self.operates and self.plan is not None and own and h != self.plan.target:
-            self.toggle_attacker(next_in_stack(self.view, own, NO_UNIT))
+            self.toggle_attacker(next_attacker(self.view, self.plan, own))
         elif self.operates and self.selected != NO_UNIT and self.view.foe_stack[h] and self._touches(h):
             self.plan_attack(h, (self.selected,))
         elif self.advances(h) or (not own and self.can_reach(h)):

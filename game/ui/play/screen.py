@@ -37,6 +37,7 @@ from game.view.tables import Line
 from game.view.tellers import turn_summary
 from game.view.text import t
 
+TOLD_AT_ONCE = ("bridge", "ambush")  # dispatches of one's own orders that nothing on the map shows by itself
 PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
 
 
@@ -182,6 +183,9 @@ class PlayScreen:
 
     def _heard(self) -> None:
         """Show what has happened; where nothing is to be seen, ask what is to be decided or tell the end at once."""
+        for line in self.room.log.latest() if self.room.operates else ():
+            if line.about in TOLD_AT_ONCE:
+                self.ui.toast(line.text)
         self.playback.wake()
         if self.playback.busy or not self.playback.on_stage:
             return

@@ -79,15 +79,15 @@ def _morale(room: Room) -> Row:
     for index, army in enumerate(view.ruleset.armies):
         if not any(u.army == index and u.on_map for u in view.own.values()) and Side(army.side) == room.viewer:
             continue
-        met = any(c.army == index for c in view.foes.values()) or view.estimates[index]
-        if Side(army.side) != room.viewer and not met:
+        if Side(army.side) != room.viewer and not (index in room.log.met or view.estimates[index]):
             continue
         value = view.morale[index] // 10
         color = "crit" if value < 25 else "gold" if value < 45 else "text"
         name, figure = Label(army.id, SMALL), Label(str(value), SMALL_STRONG, color)
-        shown.append(
-            described(Row(ArmySwatch(army_key(view.ruleset, index)), name, figure, gap=5), morale_why(view, index))
-        )
+        about = f"morale {army.id}"
+        last = next((line.text for line in reversed(room.log.lines) if line.about == about), "")
+        why = f"{morale_why(view, index)} {last}".rstrip()
+        shown.append(described(Row(ArmySwatch(army_key(view.ruleset, index)), name, figure, gap=5), why))
     return Row(*shown, gap=12)
 
 

@@ -135,13 +135,13 @@ def _head(room: Room, unit: Unit) -> Row:
     army = view.ruleset.armies[unit.army]
     command = t("unit.staff") if unit.is_hq else t("unit.in_command") if in_command else t("unit.out_of_command")
     accent = "good" if in_command or unit.is_hq else "bad"
-    belongs = Label(f"{hq_text(view, unit.id)} · *{command}*", NOTE, "t2", fit=Fit.SHORTEN, marked=True, accent=accent)
+    belongs = Label(f"*{command}* · {hq_text(view, unit.id)}", NOTE, "t2", fit=Fit.SHORTEN, marked=True, accent=accent)
     return Row(
         CounterPicture(unit_face(view, unit, in_command=in_command)),
         growing(
             Column(
                 Label(unit.spec.name, NAME, fit=Fit.SHORTEN),
-                Label(f"{army.name} · {unit.toe.name}", NOTE, "t2", fit=Fit.SHORTEN),
+                described(Label(unit.toe.name, NOTE, "t2", fit=Fit.SHORTEN), f"{army.name} · {unit.toe.name}"),
                 described(belongs, command_why(view, unit)),
                 _chips(unit),
                 gap=3,
@@ -181,6 +181,12 @@ def _works(level: int, note: str) -> Widget:
         growing(Label(note, NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT)),
         gap=4,
     )
+
+
+def rough(men: int) -> int:
+    """Return an estimate to two figures: no more is known than that."""
+    step: int = 10 ** max(0, len(str(men)) - 2)
+    return (men + step // 2) // step * step
 
 
 def _arms(men: str, guns: int, tanks: int, *, tight: bool) -> str:
@@ -240,7 +246,8 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     if not contact.toe.is_hq:
         strength = strength_milli(view, contact.id, contact)
         about = "" if contact.intelligence is Intelligence.EXACT else "~"
-        arms = _arms(f"{about}{contact.men:,}", contact.guns, contact.tanks, tight=tight)
+        men = contact.men if contact.intelligence is Intelligence.EXACT else rough(contact.men)
+        arms = _arms(f"{about}{men:,}", contact.guns, contact.tanks, tight=tight)
         rows.append(_stat(t("unit.strength"), f"{about}{strength / 1000:.0f} SP", arms))
         rows.append(_works(contact.e, ""))
     inside = Column(*rows, gap=9, pad=(METRICS.inset, 10, METRICS.inset, 12))

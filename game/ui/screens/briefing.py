@@ -289,7 +289,7 @@ class BriefingScreen:
 
     def _footer(self) -> Widget:
         back = named(Button(t("briefing.back"), self.back, action=Action.BACK, height=METRICS.primary), "leave")
-        text = t("briefing.begin", turn=self.data.first_turn)
+        text = t("briefing.begin")
         begin = Button(text, self._begin, action=Action.CONFIRM, kind=Kind.PRIMARY, height=METRICS.primary)
         goal = Label(self.data.goal, BODY, "t2", fit=Fit.WRAP, marked=True)
         begin.enabled, begin.why_disabled = not self.problems, t("briefing.broken")

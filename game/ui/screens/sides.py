@@ -12,7 +12,7 @@ from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.counters import Shape
 from game.view.screens import SideChoice
-from game.view.theme import METRICS, NAME, SMALL, mix, shade
+from game.view.theme import METRICS, NAME, NOTE, mix, shade
 
 
 class SideCard(Widget):
@@ -49,7 +49,7 @@ class SideCard(Widget):
         left = self.rect.left + ui.px(self._mark + 21)
         title = text_image(ui.face(NAME), self.side.title, p.text)
         to.blit(title, title.get_rect(midleft=(left, self.rect.centery - ui.px(9))))
-        note = text_image(ui.face(SMALL), shortened(ui.face(SMALL), self.side.note, self._room(ui)), p.t2)
+        note = text_image(ui.face(NOTE), shortened(ui.face(NOTE), self.side.note, self._room(ui)), p.t2)
         to.blit(note, note.get_rect(midleft=(left, self.rect.centery + ui.px(11))))
 
     def _paint_mark(self, ui: Ui, big: pygame.Surface) -> None:

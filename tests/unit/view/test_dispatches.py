@@ -5,7 +5,9 @@ import pytest
 from game.ai.registry import make_seats
 from game.model.air import Allotment, Mission
 from game.model.events.bridges import BridgeBlown
+from game.model.events.combat import FightResolved, LossesTaken
 from game.model.events.manpower import Split, UnitDissolved
+from game.model.events.morale import ArmyMoraleChanged
 from game.model.ids import Side
 from game.session.match import Match
 from game.view import tellers
@@ -39,6 +41,34 @@ def test_a_dissolved_unit_is_bad_news_to_its_side(match: Match, cause: str) -> N
     unit = next(unit for unit in match.state.units if unit.side is Side.UN and unit.on_map)
     event = UnitDissolved(unit.id, cause, unit.hex, 0, Split(0, 0, 0, 0), 1)
     assert [(line.tone, line.about) for line in dispatches(match.state, Side.UN, [event])] == [(Tone.BAD, "dissolved")]
+
+
+def test_a_fight_tells_a_side_its_own_losses_only(match: Match) -> None:
+    """Men lost in the fight and in the retreat from it are added; those of the next fight are not."""
+    ours, theirs = (
+        next(u for u in match.state.units if u.side is side and u.on_map) for side in (Side.UN, Side.COMMUNIST)
+    )
+    fight = FightResolved(
+        *(Side.COMMUNIST, ours.hex, 0, (theirs.id,), (ours.id,), 1000, 500, 2000, 0, (), 1, 0, 0, "hold", (10,), (0, 0))
+    )
+    first = [
+        LossesTaken(cause, (ours.id, theirs.id), (100, 7), (0, 0), (0, 0)) for cause in ("fight", "retreat", "cold")
+    ]
+    later = LossesTaken("fight", (ours.id,), (5000,), (0,), (0,))
+    told = dispatches(match.state, Side.UN, [fight, *first, fight, later])
+    assert [line.text.rpartition("; ")[2] for line in told] == ["200 of our men lost", "5,000 of our men lost"]
+    assert dispatches(match.state, Side.COMMUNIST, [fight, *first])[0].text.endswith("; 14 of our men lost")
+
+
+def test_a_change_of_morale_is_told_with_its_parts_to_its_own_side(match: Match) -> None:
+    """Rule 8.1: what moved an army's morale most is named first; the enemy's reasons are his secret."""
+    event = ArmyMoraleChanged(0, (("drift", -20), ("cut_off", -220)), 390)
+    told = dispatches(match.state, Side.COMMUNIST, [event])
+    assert [(line.text, line.tone, line.about) for line in told] == [
+        ("Morale of the KPA is 39 (−24.0): men without a way home −22.0, time −2.0", Tone.BAD, "morale KPA")
+    ]
+    assert dispatches(match.state, Side.UN, [event]) == []
+    assert dispatches(match.state, Side.COMMUNIST, [ArmyMoraleChanged(0, (("drift", -5),), 390)]) == []
 
 
 def test_a_place_that_fell_is_told_with_its_points(match: Match) -> None:
