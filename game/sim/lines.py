@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import SEEK_END
 from json import loads
 from math import inf
+from tempfile import TemporaryFile
+from weakref import finalize
 from zlib import compress, decompress
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -105,30 +108,37 @@ class Game:
 
 
 class Lines:
-    """The lines of a run by seed, packed: a long war is 400 kB, and there may be thousands."""
+    """The lines of a run by seed, packed in a file that goes with them: a long war is 400 kB, and there may be many."""
 
     def __init__(self) -> None:
-        self._packed: dict[int, bytes] = {}
+        self._file = TemporaryFile()  # noqa: SIM115  # open as long as this lives
+        self._places: dict[int, tuple[int, int]] = {}  # where each begins, and its bytes
+        finalize(self, self._file.close)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._packed)
+        return len(self._places)
 
     def __contains__(self, seed: int) -> bool:
         """Return whether the game of a seed is there."""
-        return seed in self._packed
+        return seed in self._places
 
     def __getitem__(self, seed: int) -> str:
         """Return the line of a seed."""
-        return decompress(self._packed[seed]).decode()
+        start, length = self._places[seed]
+        self._file.seek(start)
+        return decompress(self._file.read(length)).decode()
 
     def __setitem__(self, seed: int, line: str) -> None:
         """Keep the line of a seed."""
-        self._packed[seed] = compress(line.encode(), 1)
+        packed = compress(line.encode(), 1)
+        start = self._file.seek(0, SEEK_END)
+        self._file.write(packed)
+        self._places[seed] = (start, len(packed))
 
     def seeds(self) -> list[int]:
         """Return the seeds there are, in order."""
-        return sorted(self._packed)
+        return sorted(self._places)
 
 
 class Games:

@@ -1,5 +1,6 @@
 """What a report shows, without how: dates, courses through time, what went with winning, games worth a look."""
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,7 +55,7 @@ class Course:
 
     text: str
     unit: str
-    values: dict[int, list[float]]
+    values: dict[int, "array[float]"]
     marks: list[Mark]
 
 
@@ -183,15 +184,15 @@ def _counts_from_here(setting: Setting, name: str) -> bool:
     return not name.endswith("_losses") or setting.scenario.first_turn == 1
 
 
-def _courses(reads: Sequence[Read], games: Iterable[Game]) -> list[dict[int, list[float]]]:
+def _courses(reads: Sequence[Read], games: Iterable[Game]) -> list[dict[int, "array[float]"]]:
     """Return the sorted values of each figure by turn, in one pass over the games."""
-    found: list[dict[int, list[float]]] = [{} for _ in reads]
+    found: list[dict[int, array[float]]] = [{} for _ in reads]
     for game in games:
         for turn in game.turns:
             for read, values in zip(reads, found, strict=True):
                 if (value := read(turn)) is not None:
-                    values.setdefault(int(turn.number("turn")), []).append(value)
-    return [{turn: sorted(values[turn]) for turn in sorted(values)} for values in found]
+                    values.setdefault(int(turn.number("turn")), array("d")).append(value)
+    return [{turn: array("d", sorted(values[turn])) for turn in sorted(values)} for values in found]
 
 
 def _front(turn: Turn) -> float | None:
