@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.table import Table
@@ -22,10 +23,19 @@ TURN, TURNS = (0.25, 0.02), {"veteran": (5.0, 1.0)}  # seconds of a side's turn 
 _CHILD = "import sys; from game.cli.bench_child import probe; probe(*sys.argv[1:])"
 
 
-def child(what: str, scenario: str, player: str, games: int, plain: str = "") -> tuple[dict[str, float], float]:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What is played: a scenario by two of a kind, each game ended after a turn if one is given."""
+
+    scenario: str
+    player: str
+    turns: int = 0
+
+
+def child(what: str, it: Match, games: int, plain: str = "") -> tuple[dict[str, float], float]:
     """Return what a child measured and the processor seconds it took in all; ``plain`` turns compiled kernels off."""
     environment = {**ENVIRONMENT, **({"NOJIT": plain} if plain else {})}
-    command = [sys.executable, "-c", _CHILD, what, scenario, player, str(games)]
+    command = [sys.executable, "-c", _CHILD, what, it.scenario, it.player, str(games), str(it.turns)]
     start = _spent()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -54,17 +64,18 @@ def _time(name: str, value: float, unit: str, anchor: float, asked: tuple[float,
     return Figure(name, value, unit, *asked, normal=value * REFERENCE_MS / anchor)
 
 
-def measure(scenario: str, player: str, games: int) -> list[Figure]:
+def measure(it: Match, games: int) -> list[Figure]:
     """Return all figures, in the order of PRODUCT 7."""
-    compiled, _ = child("campaigns", scenario, player, games)
-    plain, _ = child("campaigns", scenario, player, 1, "1")
-    random, _ = child("campaigns", scenario, "random", games)
-    alone, _ = child("engine", scenario, "random", games)
-    kept, _ = child("files", scenario, player, 1)
-    process, _ = child("memory", scenario, player, 1)
-    asked = TURNS.get(player, TURN)
+    dice = replace(it, player="random")
+    compiled, _ = child("campaigns", it, games)
+    plain, _ = child("campaigns", it, 1, "1")
+    random, _ = child("campaigns", dice, games)
+    alone, _ = child("engine", dice, games)
+    kept, _ = child("files", it, 1)
+    process, _ = child("memory", it, 1)
+    player, asked = it.player, TURNS.get(it.player, TURN)
     anchor = anchor_ms()
-    starts = sorted(child("first_order", scenario, player, 1)[1] for _ in range(3))
+    starts = sorted(child("first_order", it, 1)[1] for _ in range(3))
     check = "from game.cli.main import main; main(['check'])"
     checked = _seconds(check)
     anchor = (anchor + anchor_ms()) / 2
@@ -96,10 +107,11 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--player", type=one_of("player", player_names()), default="regular", metavar="AI", help="(regular)"
     )
+    parser.add_argument("--turns", type=at_least(1), default=0, metavar="N", help="end each game after turn N")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args(arguments)
     opened(open_scenario, given.scenario)  # complains in words before anything is started
-    figures = measure(given.scenario, given.player, given.games)
+    figures = measure(Match(given.scenario, given.player, given.turns), given.games)
     if given.json:
         rows: list[Mapping[str, object]] = [
             {name: getattr(figure, name) for name in (*Figure.__slots__, "verdict")} for figure in figures

@@ -13,9 +13,10 @@ from game.sim.play import Plan
 PLAIN_TURNS = 5  # without numba a whole game takes long
 
 
-def probe(what: str, scenario: str, player: str, games: str) -> None:
-    """Measure one thing in this process and print it as JSON."""
-    plan = Plan(scenario, open_scenario, (player, player), last_turn=PLAIN_TURNS if os.environ.get("NOJIT") else None)
+def probe(what: str, scenario: str, player: str, games: str, turns: str) -> None:
+    """Measure one thing in this process and print it as JSON; ``turns`` 0 plays games to their end."""
+    last = int(turns) or (PLAIN_TURNS if os.environ.get("NOJIT") else None)
+    plan = Plan(scenario, open_scenario, (player, player), last_turn=last)
     found: dict[str, float] = {}
     if what == "campaigns":
         found = campaigns(plan, int(games))

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from time import process_time
 
@@ -116,7 +116,7 @@ def files(plan: Plan) -> dict[str, float]:
     With plain kernels, as at the window.
     """
     setting = plan.setting
-    played = play_game(Plan(plan.scenario, plan.opener, plan.players, replays=True), 1)
+    played = play_game(replace(plan, replays=True), 1)
     _must_be_sound(played)
     match = restore(parse_game("bench", played.replay), setting)
     return {

@@ -21,7 +21,7 @@ from game.sim.bench import Figure
     ],
 )
 def test_a_child_prints_what_it_measured(what: str, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    probe(what, "invasion", "idle", "1")
+    probe(what, "invasion", "idle", "1", "2")
     assert sorted(json.loads(capsys.readouterr().out)) == names
 
 
@@ -47,7 +47,7 @@ def test_figures_are_told_as_a_table_and_as_json(
 
 def test_a_child_that_fails_is_told_in_one_line() -> None:
     with pytest.raises(GameError, match=r"bench: memory failed: .*no scenario 'nowhere'"):
-        bench.child("memory", "nowhere", "idle", 1)
+        bench.child("memory", bench.Match("nowhere", "idle"), 1)
 
 
 @pytest.mark.parametrize(("player", "asked"), [("regular", (0.25, 0.02)), ("veteran", (5, 1))])
@@ -70,7 +70,7 @@ def test_a_turn_is_judged_by_what_is_asked_of_its_player(
     monkeypatch.setattr(bench, "_seconds", lambda *given: 1.0)
     turns = [
         it
-        for it in bench.measure("invasion", player, 1)
+        for it in bench.measure(bench.Match("invasion", player), 1)
         if it.unit == "s" and it.name in (f"turn of a side, {player}", "the same without numba")
     ]
     assert [(it.least, it.aim) for it in turns] == [asked, asked]
