@@ -22,6 +22,12 @@ def skirmish(monkeypatch: pytest.MonkeyPatch) -> str:
     return "skirmish"
 
 
+@pytest.fixture
+def plain_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes that play be there at once: their kernels, which give the same, stay plain."""
+    monkeypatch.setenv("NOJIT", "1")
+
+
 def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
     found = json.loads(capsys.readouterr().out)
     assert isinstance(found, dict)
@@ -39,6 +45,7 @@ def test_computers_are_compared_with_exchanged_sides(skirmish: str, capsys: pyte
     assert "regular (a) against idle (b)" in said
 
 
+@pytest.mark.usefixtures("plain_workers")
 def test_the_same_for_any_number_of_processes_and_when_it_goes_on(
     skirmish: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -118,6 +125,7 @@ def test_bad_input_is_one_clear_line(arguments: list[str], message: str, capsys:
     assert said.count("\n") == 1
 
 
+@pytest.mark.usefixtures("plain_workers")
 def test_a_run_stops_when_a_figure_is_known_well_enough(
     skirmish: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
