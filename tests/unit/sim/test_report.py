@@ -128,7 +128,8 @@ def test_games_worth_a_look_have_replays_and_a_command_that_logs_them(
     links = re.findall(r'<a href="(replays/\d+\.json)">', page)
     assert links
     assert all((tmp_path / link).is_file() for link in links)
-    command = re.findall(r"<code>parallel38 simulate (.*?)</code>", page)[0].split()
+    commands = [re.sub(r"</?span>", "", it) for it in re.findall(r"<code>(.*?)</code>", page)]
+    command = next(it for it in commands if it.startswith("parallel38 simulate ")).split()[2:]
     monkeypatch.chdir(tmp_path)
     assert simulate([*command, "--jobs", "1"]) == 0
     (log,) = tmp_path.glob("events-*.jsonl")
