@@ -31,13 +31,13 @@ TileKey = tuple[int, int, int, int]  # hex width, saturation, column, row
 
 
 class GroundPainter:
-    """Paints any rectangle of a board at one of the six zooms.
+    """Paints any rectangle of a board at one of the zooms.
 
     Tiles of all zooms share one bounded store, so going back to a zoom is free for a while.
     """
 
     def __init__(self, board: Board, assets: Path, hex_width: int) -> None:
-        """``assets``: the folder that holds ``maps``; ``hex_width``: 24, 36, 48, 72, 96 or 144 pixels."""
+        """``assets``: the folder that holds ``maps``; ``hex_width``: one of ``ZOOMS``, in pixels."""
         self.board = board
         self.hex_width = hex_width
         self.relief = Relief(board, assets)

@@ -53,11 +53,13 @@ class LinePainter:
         return [runs(curve.points) for curve in self.lines.railways if curve.grade == grade]
 
     def paint(self, pen: Pen, style: look.Zoom) -> None:
-        """Draw grid, water and links, bottom to top."""
-        self._grid(pen, style)
+        """Draw grid, water and links, bottom to top; what has no width at a zoom is not there."""
+        if style.grid_alpha:
+            self._grid(pen, style)
         self._rivers(pen, style)
         self._roads(pen, style)
-        self._railways(pen, style)
+        if style.rail:
+            self._railways(pen, style)
         if style.bridge:
             self._bridges(pen, style)
 
@@ -95,14 +97,15 @@ class LinePainter:
             pen.stroke(spots, look.RIVER, width)
 
     def _roads(self, pen: Pen, style: look.Zoom) -> None:
-        for run in self._seen(pen, self.roads[Road.TRACK]):
+        for run in self._seen(pen, self.roads[Road.TRACK]) if style.track else ():
             spots = pen.pixels(run.points, LEAST)
             pen.dashes(spots, look.TRACK, width=style.track, dash=3 * style.track, gap=2.4 * style.track, phase=0)
         for grade, width, casing, ink in (
             (Road.SECONDARY, style.secondary, look.SECONDARY_CASING, look.SECONDARY),
             (Road.PRIMARY, style.primary, look.PRIMARY_CASING, look.PRIMARY),
         ):
-            lines = [pen.pixels(run.points, LEAST) for run in self._seen(pen, self.roads[grade])]
+            seen = self._seen(pen, self.roads[grade]) if width else []
+            lines = [pen.pixels(run.points, LEAST) for run in seen]
             for spots in lines:
                 pen.stroke(spots, casing, width * CASING)
             for spots in lines:

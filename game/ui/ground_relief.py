@@ -17,7 +17,16 @@ from game.view.theme import Color
 KEPT_PIECES = 32  # of a quarter of a million pixels each
 MARGIN = 3  # groups of source pixels around what is scaled, so that edges are scaled like the middle
 # Picture used for a hex width, and the ratio of screen to picture pixels as a fraction.
-FROM_PICTURE = {24: (24, 1, 1), 36: (48, 3, 4), 48: (48, 1, 1), 72: (96, 3, 4), 96: (96, 1, 1), 144: (96, 3, 2)}
+FROM_PICTURE = {
+    9: (24, 3, 8),
+    14: (24, 7, 12),
+    24: (24, 1, 1),
+    36: (48, 3, 4),
+    48: (48, 1, 1),
+    72: (96, 3, 4),
+    96: (96, 1, 1),
+    144: (96, 3, 2),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from math import hypot, sqrt
 
 from game.hexgrid.grid import HexGrid
 
-ZOOMS = (24, 36, 48, 72, 96, 144)  # hex widths in pixels (LOOK 6)
+ZOOMS = (9, 14, 24, 36, 48, 72, 96, 144)  # hex widths in pixels (LOOK 6); the first shows Korea on 720 lines
+WITH_TAGS = 24  # hex width from which there is room for the tags of overlays, and of which small maps are made
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from game.ui.play.still import StillMap
 from game.ui.play.tags import badge_boxes
 from game.ui.ui import Ui
 from game.view.camera import Camera
-from game.view.hexpixels import ZOOMS
+from game.view.hexpixels import WITH_TAGS, ZOOMS
 from game.view.labels import Box
 from tests.support.play import invasion, painter
 
@@ -34,7 +34,7 @@ def shared(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-@pytest.mark.parametrize("hex_width", ZOOMS)
+@pytest.mark.parametrize("hex_width", [width for width in ZOOMS if width >= WITH_TAGS])
 @pytest.mark.parametrize("overlays", [("control", "objectives"), ("objectives", "supply")])
 def test_no_badge_lies_on_a_name(hex_width: int, overlays: tuple[str, ...]) -> None:
     """Every badge of the opening against every name, and no objective has lost its own."""
@@ -49,12 +49,19 @@ def test_no_badge_lies_on_a_name(hex_width: int, overlays: tuple[str, ...]) -> N
     assert [board.places[place].name for place in goals if place not in names] == []
 
 
-@pytest.mark.parametrize("hex_width", ZOOMS)
+@pytest.mark.parametrize("hex_width", [width for width in ZOOMS if width >= WITH_TAGS])
 def test_badges_of_one_hex_and_its_neighbors_stand_apart(hex_width: int) -> None:
     """Objectives, sources of supply and stocks: no pill lies on another."""
     still, camera = opening(Side.COMMUNIST, ("objectives", "supply"), hex_width)
     spots = still.tags_at(camera)
     assert [(a.tag, b.tag) for i, a in enumerate(spots) for b in spots[:i] if a.rect.colliderect(b.rect)] == []
+
+
+@pytest.mark.parametrize("hex_width", [width for width in ZOOMS if width < WITH_TAGS])
+def test_the_farthest_zooms_have_no_badges(hex_width: int) -> None:
+    """LOOK 6: the whole country in a few hundred pixels has room for marks and the largest towns."""
+    still, camera = opening(Side.UN, ("control", "objectives", "supply"), hex_width)
+    assert still.tags_at(camera) == ()
 
 
 @pytest.mark.parametrize("hex_width", [24, 48, 96])

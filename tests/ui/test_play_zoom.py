@@ -1,5 +1,7 @@
 """Zooming: a rough picture at once, then ever more of the true one, a few milliseconds a frame."""
 
+from pathlib import Path
+
 import pygame
 import pytest
 from pygame import Rect, Surface
@@ -14,7 +16,7 @@ from game.ui.play.still import StillMap
 from game.ui.ui import Ui
 from game.view.camera import Camera
 from game.view.hexpixels import ZOOMS
-from tests.support.play import invasion, painter
+from tests.support.play import PlayDriver, invasion, painter
 
 SIZE = (640, 480)
 MOST_FRAMES = 500
@@ -72,3 +74,21 @@ def test_names_are_placed_bit_by_bit_as_at_once() -> None:
     assert slow.boxes == quick.boxes
     assert steps > len(slow.boxes)
     assert not slow.step(36, counters={}, badges={})
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080), (2560, 1440)])
+def test_the_key_for_the_whole_map_shows_the_whole_map(tmp_path: Path, size: tuple[int, int]) -> None:
+    """P-10: from Yalu to Cheju on one screen at every size, as large as fits; the wheel leads back by the pointer."""
+    hand = PlayDriver(tmp_path, size=size)
+    hand.key("home")
+    camera = hand.screen.canvas.camera
+    wide, high = camera.pixels.size
+    assert wide <= camera.view_width
+    assert high <= camera.view_height
+    assert all(camera.shows(h) for h in (0, camera.grid.width - 1, camera.grid.size - 1))
+    nearer = camera.zoomed(1, (0, 0)).pixels.size
+    assert nearer[0] > camera.view_width or nearer[1] > camera.view_height
+    hand.wait(300)
+    hand.wheel(hand.screen.canvas.rect.center, 1)
+    assert hand.screen.canvas.camera.hex_width > camera.hex_width
+    hand.close()

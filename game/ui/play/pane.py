@@ -12,7 +12,7 @@ from game.ui.play.scene import Shown
 from game.ui.play.still import StillMap
 from game.ui.widget import Ui, Widget
 from game.view.camera import Camera
-from game.view.hexpixels import ZOOMS
+from game.view.hexpixels import ZOOMS, HexPixels
 
 DRAG_PX = 5
 EDGE_PX, EDGE_STEP = 3, 14  # how near the edge of the window the map begins to move, and how far each frame
@@ -70,8 +70,13 @@ class MapPane(Widget):
         self.look(self.camera.zoomed(steps, (self.rect.width / 2, self.rect.height / 2)))
 
     def whole_map(self) -> None:
-        """Show as much of the map as there is, around its heart."""
-        self.look(self.camera.zoomed(-len(ZOOMS), (self.rect.width / 2, self.rect.height / 2)).centered(self.heart()))
+        """Show the whole map as large as it fits; where it does not, as much as there is, around its heart."""
+        fitting = [zoom for zoom in range(len(ZOOMS)) if self._fits(zoom)]
+        self.look(replace(self.camera, zoom=max(fitting, default=0)).centered(self.heart()))
+
+    def _fits(self, zoom: int) -> bool:
+        wide, high = HexPixels(self.camera.grid, ZOOMS[zoom]).size
+        return wide <= self.rect.width and high <= self.rect.height
 
     def center_on(self, h: HexId) -> None:
         """Bring a hex to the middle if it is not well inside the view."""

@@ -18,10 +18,11 @@ from game.ui.typeset import Face, text_image
 from game.ui.widget import Ui
 from game.view.camera import Camera
 from game.view.counters import CounterFace
+from game.view.hexpixels import WITH_TAGS
 from game.view.overlays.layer import OverlayPicture, Tag
 from game.view.theme import Color, Role
 
-COUNTER_PX = {24: 10, 36: 24, 48: 32, 72: 48, 96: 64, 144: 96}  # by hex width (LOOK 5)
+COUNTER_PX = {9: 6, 14: 8, 24: 10, 36: 24, 48: 32, 72: 48, 96: 64, 144: 96}  # by hex width (LOOK 5)
 Point = tuple[float, float]
 
 
@@ -83,7 +84,7 @@ class ScenePainter:
         """Draw the plain figures that an area overlay puts into every hex, under names and counters."""
         face, ink = tag_face(camera.hex_width), self.ui.palette.front_casing
         for tag in _near(to, camera, viewport, pictures):
-            if is_figure(tag) and camera.hex_width > 24:
+            if is_figure(tag) and camera.hex_width > WITH_TAGS:
                 x, y = self.on_screen(camera, viewport, tag.hex)
                 image = text_image(face, tag.text, ink)
                 to.blit(image, image.get_rect(center=(round(x), round(y + camera.pixels.height * 0.37))))

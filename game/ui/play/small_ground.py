@@ -4,13 +4,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.ground import GroundPainter
-from game.view.hexpixels import ZOOMS
+from game.view.hexpixels import WITH_TAGS
 from game.view.theme import Color
 
 
 def placed(ground: GroundPainter, size: tuple[int, int]) -> Rect:
     """Return where the whole map lies in a box of this size: as large as it fits, in the middle."""
-    ground.hex_width = ZOOMS[0]
+    ground.hex_width = WITH_TAGS
     wide, high = ground.size
     scale = min(size[0] / wide, size[1] / high)
     rect = Rect(0, 0, max(1, round(wide * scale)), max(1, round(high * scale)))

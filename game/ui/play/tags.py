@@ -7,12 +7,12 @@ from pygame import Rect
 
 from game.model.ids import HexId
 from game.ui.typeset import Face, text_width
-from game.view.hexpixels import HexPixels
+from game.view.hexpixels import WITH_TAGS, HexPixels
 from game.view.labels import Box
 from game.view.overlays.layer import Ink, OverlayPicture, Tag
 from game.view.theme import Role
 
-TAG_PX = {24: 10, 36: 11, 48: 12, 72: 13, 96: 14, 144: 16}  # by hex width
+TAG_PX = {9: 10, 14: 10, 24: 10, 36: 11, 48: 12, 72: 13, 96: 14, 144: 16}  # by hex width
 BADGE_ROOM = 2  # pixels that names and other tags keep from a tag
 ROOMY = 72  # hex width from which names go round the tags under counters
 UNDER = (0.0, 0.50)  # from the middle of the hex, in its widths and heights
@@ -87,9 +87,11 @@ def badge_boxes(spots: Sequence[TagSpot], hex_width: int) -> dict[HexId, tuple[B
 
 
 def _shown(pictures: Iterable[OverlayPicture], hex_width: int) -> Iterator[Tag]:
-    """Yield the tags with a ground of their own; at the smallest zoom only stars have room."""
+    """Yield the tags with a ground of their own; of the farther zooms the nearest has room for stars alone."""
+    if hex_width < WITH_TAGS:
+        return
     for picture in pictures:
-        yield from (tag for tag in picture.tags if not is_figure(tag) and (hex_width > min(TAG_PX) or tag.star))
+        yield from (tag for tag in picture.tags if not is_figure(tag) and (hex_width > WITH_TAGS or tag.star))
 
 
 def _ground(tag: Tag, pixels: HexPixels, corner: tuple[float, float]) -> Rect:

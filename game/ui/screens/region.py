@@ -18,10 +18,10 @@ from game.ui.ui import Ui
 from game.ui.widget import Rect, Size, Surface
 from game.view.curves import Point, catmull_rom
 from game.view.faces import top_of_stack, unit_face
-from game.view.hexpixels import ZOOMS, HexPixels
+from game.view.hexpixels import WITH_TAGS, ZOOMS, HexPixels
 from game.view.theme import Color, Palette
 
-SMALL_ZOOM = ZOOMS[0]
+SMALL_ZOOM = WITH_TAGS
 MARGIN_HEXES = 2
 NEAR_HEXES = 4  # a unit so far from every axis is not what the scenario is about
 FINE = 2  # arrows are drawn larger and scaled down
@@ -99,7 +99,9 @@ def preview(ui: Ui, views: tuple[SideView, SideView], size: Size) -> Surface:
     """The briefing's picture: the region as large as it fits, with the counters of both sides as they begin."""
     board, scenario = views[0].board, views[0].scenario
     hexes = region_of(board, scenario)
-    zoom = next((zoom for zoom in ZOOMS if framed(board, hexes, zoom, size)[1] <= SHARP), ZOOMS[-1])
+    zoom = next(
+        (zoom for zoom in ZOOMS if zoom >= SMALL_ZOOM and framed(board, hexes, zoom, size)[1] <= SHARP), ZOOMS[-1]
+    )
     part, _ = framed(board, hexes, zoom, size)
     painter = GroundPainter(board, asset("maps").parent, zoom)
     sheet = Surface(part.size, depth=32)
