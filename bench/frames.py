@@ -18,6 +18,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.ai.registry import make_player
 from game.model.ids import Side
 from game.resources import asset
 from game.rules.orders.end_phase import EndPhaseOrder
@@ -86,7 +87,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         setting = open_scenario("invasion")
-        self.match = Match(setting, 1)
+        self.match = Match(setting, 1, players=(None, make_player("idle", Side.UN, 1)))
         self.match.submit(EndPhaseOrder(Side.COMMUNIST))  # its aircraft as they stand
         self.app = App(Settings(animation_speed=0), size=SIZE)
         ground = GroundPainter(setting.board, asset("maps").parent, 72)
@@ -111,10 +112,10 @@ class Bench:
         return times
 
     def zoom(self) -> list[float]:
-        """Return the time of each frame while the map is zoomed out and in."""
+        """Return the time of each frame while the map is zoomed out to all of it, and in."""
         canvas, times = self.screen.canvas, []
         for _ in range(3):
-            for step in (-1, -1, -1, 1, 1, 1, 1, 1, -1, -1):
+            for step in (-1, -1, -1, -1, -1, 1, 1, 1, 1, 1, 1, 1, -1, -1):
                 canvas.zoom(step)
                 times.append(timed(lambda: self.app.step([])))
                 while canvas.still.unfinished:
