@@ -32,8 +32,21 @@ class Series:
     dashed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A value that is only known to lie between two others on a turn, and what that is by."""
+
+    turn: int
+    low: float
+    high: float
+    about: str
+
+
 class Chart(Widget):
-    """Lines over turns ``first`` to ``last``; ``now`` is marked; ``shown`` puts a value in words."""
+    """Lines over turns ``first`` to ``last``; ``now`` is marked; ``shown`` puts a value in words.
+
+    ``ranges``, in one color with one name in the legend, are drawn as bars with ends.
+    """
 
     hoverable = True
 
@@ -44,12 +57,16 @@ class Chart(Widget):
         *,
         now: int,
         shown: Callable[[float], str] = lambda value: f"{value:,.0f}",
+        ranges: tuple[str, str, Sequence[Range]] = ("", "", ()),
     ) -> None:
+        """``ranges``: their name, the token of their color, and themselves."""
         super().__init__()
+        self.range_name, self.range_color, self.ranges = ranges
         self.series = [one for one in series if one.values]
         self.first, self.last = span
         self.now, self.shown = now, shown
         values = [value for one in self.series for _, value in one.values]
+        values += [end for it in self.ranges for end in (it.low, it.high)]
         self.low, self.high, self.step = _scale(min([0.0, *values]), max([0.0, *values]))
         self._at: int | None = None  # the turn under the pointer
 
@@ -72,6 +89,8 @@ class Chart(Widget):
         for one in sorted(self.series, key=lambda it: not it.dashed):
             points = [self._point(field, turn, value) for turn, value in one.values if self.first <= turn <= self.last]
             self._paint_line(ui, to, one, points)
+        for it in self.ranges:
+            self._paint_range(ui, to, field, it)
         self._paint_legend(ui, to)
         if self._at is not None and ui.hover is self:
             self._paint_values(ui, to, field, self._at)
@@ -105,6 +124,13 @@ class Chart(Widget):
             else:
                 pygame.draw.line(to, color, a, b, width)
 
+    def _paint_range(self, ui: Ui, to: Surface, field: Rect, it: Range) -> None:
+        color, width, half = color_of(ui, self.range_color), max(1, ui.px(2)), ui.px(5)
+        (x, low), (_, high) = (self._point(field, it.turn, value) for value in (it.low, it.high))
+        pygame.draw.line(to, color, (x, low), (x, high), width)
+        for y in (low, high):
+            pygame.draw.line(to, color, (x - half, y), (x + half, y), width)
+
     def _paint_legend(self, ui: Ui, to: Surface) -> None:
         x, face = self.rect.left + ui.px(LEFT), ui.face(SMALL)
         for one in self.series:
@@ -118,12 +144,22 @@ class Chart(Widget):
             words = text_image(face, one.name, ui.palette.t2)
             to.blit(words, words.get_rect(midleft=(end + ui.px(6), middle)))
             x = end + ui.px(6) + words.get_width() + ui.px(16)
+        if self.ranges:
+            middle, color = self.rect.top + ui.px(10), color_of(ui, self.range_color)
+            for at in (x, x + ui.px(12)):
+                to.fill(color, (at, middle - ui.px(5), max(1, ui.px(2)), ui.px(10)))
+            to.fill(color, (x, middle - ui.px(1), ui.px(12), max(1, ui.px(2))))
+            words = text_image(face, self.range_name, ui.palette.t2)
+            to.blit(words, words.get_rect(midleft=(x + ui.px(20), middle)))
 
     def _paint_values(self, ui: Ui, to: Surface, field: Rect, turn: int) -> None:
         x = round(self._point(field, turn, self.low)[0])
         to.fill(ui.palette.t3, (x, field.top, 1, field.height))
         lines = [(str(turn), ui.palette.t2)]
         lines += [(self.shown(v), color_of(ui, s.color)) for s in self.series for t, v in s.values if t == turn]
+        for it in (it for it in self.ranges if it.turn == turn):
+            color = color_of(ui, self.range_color)
+            lines += [(f"{self.shown(it.low)} – {self.shown(it.high)}", color), (it.about, ui.palette.t2)]
         images = [text_image(ui.face(SMALL_STRONG), words, color) for words, color in lines]
         wide, high = max(i.get_width() for i in images), sum(i.get_height() for i in images)
         box = Rect(x + ui.px(8), field.top + ui.px(4), wide + ui.px(14), high + ui.px(8))
@@ -147,8 +183,9 @@ class Chart(Widget):
         return False
 
     def overflow(self, ui: Ui) -> list[str]:
-        wide = sum(text_width(ui.face(SMALL), one.name) + ui.px(40) for one in self.series)
-        found = [f"legend wider than the chart: {[one.name for one in self.series]}"] if wide > self.rect.width else []
+        names = [one.name for one in self.series] + ([self.range_name] if self.ranges else [])
+        wide = sum(text_width(ui.face(SMALL), name) + ui.px(40) for name in names)
+        found = [f"legend wider than the chart: {names}"] if wide > self.rect.width else []
         if self.rect.height < ui.px(LEAST):
             found.append(f"chart too low: {self.rect.height}")
         return found

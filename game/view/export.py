@@ -15,7 +15,7 @@ from game.view.curves import Point
 from game.view.dates import short_date
 from game.view.dispatches import Dispatch
 from game.view.earth import earth_points
-from game.view.figures import Figures, men_in_history
+from game.view.figures import Figures, bands_of_history, men_in_history
 from game.view.hexpixels import HexPixels
 from game.view.score import ending_words
 from game.view.summary import side_name
@@ -134,7 +134,10 @@ def _charts(view: SideView, figures: Sequence[Figures]) -> Iterable[str]:
         [line("own", OWN, "men"), line("enemy", ENEMY, "enemy"), Line(t("chart.history"), PAST, past, dashed=True)],
         (first, last),
     )
-    yield _chart(t("chart.losses"), [line("lost", OWN, "lost"), line("taken", ENEMY, "taken")], (first, last))
+    bands = [band for band in bands_of_history(view.scenario, view.side, "casualties") if band.turn <= last]
+    ranges = [Line(t("chart.range"), PAST, ((it.turn, float(it.low)), (it.turn, float(it.high)))) for it in bands]
+    lines = [line("lost", OWN, "lost"), line("casualties", "#f2c85c", "casualties"), line("taken", ENEMY, "taken")]
+    yield _chart(t("chart.losses"), [*lines, *ranges], (first, last))
     even = Line(t("chart.even"), PAST, ((first, 0.0), (last, 0.0)), dashed=True)
     yield _chart(t("chart.score"), [line("result", "#f2c85c", "score"), even], (first, last))
 

@@ -2,7 +2,7 @@
 
 from game.model.ids import Side as Army
 from game.ui.actions import Action
-from game.ui.charts import Chart, Series
+from game.ui.charts import Chart, Range, Series
 from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Row, growing, named
 from game.ui.panels import Panel
@@ -10,7 +10,7 @@ from game.ui.play.room import Room
 from game.ui.play.war_tables import Desk
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
-from game.view.figures import Figures, men_in_history
+from game.view.figures import Figures, bands_of_history, men_in_history
 from game.view.score import signed
 from game.view.summary import side_color
 from game.view.text import t
@@ -37,11 +37,17 @@ def charts(room: Room) -> list[tuple[str, Chart]]:
         series("enemy", enemy, "enemy"),
         Series(t("chart.history"), own, in_span, dashed=True),
     ]
-    losses = [series("lost", own, "lost"), series("taken", enemy, "taken")]
+    losses = [series("lost", own, "lost"), series("casualties", "gold", "casualties"), series("taken", enemy, "taken")]
     even = Series(t("chart.even"), "bone", ((span[0], 0.0), (span[1], 0.0)), dashed=True)
+
+    def ranges(pick: str) -> tuple[str, str, list[Range]]:
+        found = bands_of_history(scenario, view.side, pick)
+        told = [Range(band.turn, band.low, band.high, t("chart.by_target", what=band.text)) for band in found]
+        return t("chart.range"), "bone", told
+
     return [
-        (t("chart.strength"), Chart(strength, span, now=now)),
-        (t("chart.losses"), Chart(losses, span, now=now)),
+        (t("chart.strength"), Chart(strength, span, now=now, ranges=ranges("men"))),
+        (t("chart.losses"), Chart(losses, span, now=now, ranges=ranges("casualties"))),
         (t("chart.score"), Chart([series("result", "gold", "score"), even], span, now=now, shown=_points)),
     ]
 
