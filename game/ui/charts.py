@@ -11,15 +11,13 @@ from game.ui.inputs import Pointer, Touch
 from game.ui.labels import color_of
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.curves import Point, dashes
+from game.view.curves import Point, dashes, round_scale
 from game.view.theme import NOTE, SMALL, SMALL_STRONG, Color
 
 LEAST = 110  # units: what a chart needs
 LEGEND, AXIS, LEFT = 24, 20, 58
-GRID_LINES = 4
 SOLID, DASHED = 2.6, 1.7
 DASH_ON, DASH_OFF = 6, 4
-ROUND = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Chart(Widget):
         self.now, self.shown = now, shown
         values = [value for one in self.series for _, value in one.values]
         values += [end for it in self.ranges for end in (it.low, it.high)]
-        self.low, self.high, self.step = _scale(min([0.0, *values]), max([0.0, *values]))
+        self.low, self.high, self.step = round_scale(min([0.0, *values]), max([0.0, *values]))
         self._at: int | None = None  # the turn under the pointer
 
     def measure(self, ui: Ui, width: int) -> Size:
@@ -159,12 +157,16 @@ class Chart(Widget):
         lines += [(self.shown(v), color_of(ui, s.color)) for s in self.series for t, v in s.values if t == turn]
         for it in (it for it in self.ranges if it.turn == turn):
             color = color_of(ui, self.range_color)
-            lines += [(f"{self.shown(it.low)} – {self.shown(it.high)}", color), (it.about, ui.palette.t2)]
+            lines += [
+                (f"{self.shown(it.low)} – {self.shown(it.high)}", color),
+                *((words, ui.palette.t2) for words in it.about.split("\n")),
+            ]
         images = [text_image(ui.face(SMALL_STRONG), words, color) for words, color in lines]
         wide, high = max(i.get_width() for i in images), sum(i.get_height() for i in images)
         box = Rect(x + ui.px(8), field.top + ui.px(4), wide + ui.px(14), high + ui.px(8))
         if box.right > field.right:
             box.right = x - ui.px(8)
+        box.clamp_ip(self.rect)
         draw.box(to, box, ui.palette.raised, edge=ui.palette.line, radius=ui.px(4))
         y = box.top + ui.px(4)
         for image in images:
@@ -189,16 +191,6 @@ class Chart(Widget):
         if self.rect.height < ui.px(LEAST):
             found.append(f"chart too low: {self.rect.height}")
         return found
-
-
-def _scale(low: float, high: float) -> tuple[float, float, float]:
-    """Return round ends around a range and the step between grid lines."""
-    raw = max(1.0, (high - low) / GRID_LINES)
-    size = 10.0 ** (len(str(int(raw))) - 1)
-    step = next((size * k for k in (*ROUND, 10) if size * k >= raw), 10 * size)
-    bottom = 0.0 - step * -(-max(0.0, -low) // step)
-    top = step * max(1.0, -(-max(0.0, high) // step))
-    return bottom, top, step
 
 
 def _dashed_line(ui: Ui, to: Surface, color: Color, line: tuple[Point, Point], width: int) -> None:

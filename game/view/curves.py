@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
+GRID_LINES, ROUND = 4, (1, 2, 5)  # of the scale of a chart
 Point = tuple[float, float]
 
 
@@ -120,3 +121,13 @@ def dashes(points: Sequence[Point], on: float, off: float) -> Iterator[tuple[Poi
 
 def _between(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def round_scale(low: float, high: float) -> tuple[float, float, float]:
+    """Return round ends around a range and the step between grid lines."""
+    raw = max(1.0, (high - low) / GRID_LINES)
+    size = 10.0 ** (len(str(int(raw))) - 1)
+    step = next((size * k for k in (*ROUND, 10) if size * k >= raw), 10 * size)
+    bottom = 0.0 - step * -(-max(0.0, -low) // step)
+    top = step * max(1.0, -(-max(0.0, high) // step))
+    return bottom, top, step

@@ -11,7 +11,7 @@ from game.model.view import SideView
 from game.resources import asset
 from game.version import VERSION
 from game.view.course import Ground, date_of, differences, fronts_on
-from game.view.curves import Point
+from game.view.curves import Point, round_scale
 from game.view.dates import short_date
 from game.view.dispatches import Dispatch
 from game.view.earth import earth_points
@@ -23,8 +23,11 @@ from game.view.tables import ledger
 from game.view.text import t
 
 HEX_WIDTH = 12.0  # pixels
-WIDE, HIGH, LEFT, FOOT = 1000, 200, 70, 20  # pixels of a chart
-OWN, ENEMY, PAST = "#588ac4", "#e2543a", "#bababb"
+WIDE, HIGH, LEFT, FOOT = 1000, 220, 80, 24  # pixels of a chart
+COLORS = {Side.UN: "#6ea0da", Side.COMMUNIST: "#e2543a"}
+GOLD, PAST = "#f2c85c", "#e9e0ca"
+NAMED_TIER = 1  # places of this tier are named on the map
+LETTER, LINE = 10.5, 22.0  # about how wide a letter of a name is, and how high a line, in pixels of the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def game_page(
         "map": _map(view, course),
         "course": json.dumps([_moment(view, known) for known in course], separators=(",", ":")),
         "last": str(len(course) - 1),
-        "ledger": _table([line.cells for line in ledger(view)]),
+        "ledger": _table([(line.cells[0], *line.cells[2:]) for line in ledger(view)], _heads()),
         "against": _against(view),
         "charts": "".join(_charts(view, figures)),
         "dispatches": _dispatches(view, told),
@@ -73,9 +76,21 @@ def game_page(
     return page.substitute({name: escape(text) for name, text in texts.items()} | parts)
 
 
-def _table(rows: Iterable[Sequence[str]]) -> str:
-    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+def _table(rows: Iterable[Sequence[str]], heads: Sequence[str] = ()) -> str:
+    """Return a table; after the first column figures stand at the right, as do all columns under ``heads``."""
+
+    def cell(kind: str, i: int, words: str) -> str:
+        right = ' class="n"' if i and (heads or words.replace(",", "").isdigit()) else ""
+        return f"<{kind}{right}>{escape(words)}</{kind}>"
+
+    top = [("th", heads)] if heads else []
+    lines = ["".join(cell(kind, i, words) for i, words in enumerate(row)) for kind, row in top]
+    lines += ["".join(cell("td", i, words) for i, words in enumerate(row)) for row in rows]
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def _heads() -> Sequence[str]:
+    return ("", side_name(Side.COMMUNIST), side_name(Side.UN))
 
 
 def _against(view: SideView) -> str:
@@ -112,7 +127,25 @@ def _map(view: SideView, course: Sequence[Ground]) -> str:
         for line in shown
     )
     box = f'viewBox="0 0 {wide} {high}" role="img"'
-    return f'<svg {box}><rect class="s" width="{wide}" height="{high}"/><g id="ground">{hexes}</g>{lines}</svg>'
+    sea = f'<rect class="s" width="{wide}" height="{high}"/>'
+    return f'<svg {box}>{sea}<g id="ground">{hexes}</g>{lines}{_towns(view, pixels)}</svg>'
+
+
+def _towns(view: SideView, pixels: HexPixels) -> str:
+    """Return the largest towns of Korea with their names where no larger one's is, at the right or at the left."""
+    found, taken = "", list[tuple[float, float, float]]()
+    towns = [place for place in view.board.places if place.tier <= NAMED_TIER and view.board.is_ground(place.hex)]
+    for place in sorted(towns, key=lambda place: (-place.pop, place.index)):
+        (x, y), long = pixels.center(place.hex), LETTER * len(place.name)
+        for left, anchor, at in ((x + 8, "start", x + 8), (x - 8 - long, "end", x - 8)):
+            free = all(abs(y - oy) > LINE or left > right or left + long < start for start, right, oy in taken)
+            if free and left > 0 and left + long < pixels.size[0]:
+                taken.append((left - 16, left + long + 8, y))
+                spot = f'x="{at:.0f}" y="{y + 6:.0f}" text-anchor="{anchor}"'
+                name = f'<text class="town" {spot}>{escape(place.name)}</text>'
+                found += f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="5"/>{name}'
+                break
+    return found
 
 
 def _points(points: Iterable[Point]) -> str:
@@ -124,6 +157,7 @@ def _points(points: Iterable[Point]) -> str:
 
 def _charts(view: SideView, figures: Sequence[Figures]) -> Iterable[str]:
     first, last = figures[0].turn, figures[-1].turn
+    own, enemy = COLORS[view.side], COLORS[view.side.enemy]
 
     def line(name: str, color: str, pick: str) -> Line:
         return Line(t(f"chart.{name}"), color, tuple((one.turn, float(getattr(one, pick))) for one in figures))
@@ -131,24 +165,24 @@ def _charts(view: SideView, figures: Sequence[Figures]) -> Iterable[str]:
     past = tuple((turn, float(men)) for turn, men in men_in_history(view.board.id, view.side) if first <= turn <= last)
     yield _chart(
         t("chart.strength"),
-        [line("own", OWN, "men"), line("enemy", ENEMY, "enemy"), Line(t("chart.history"), PAST, past, dashed=True)],
+        [line("own", own, "men"), line("enemy", enemy, "enemy"), Line(t("chart.history"), PAST, past, dashed=True)],
         (first, last),
     )
     bands = [band for band in bands_of_history(view.scenario, view.side, "casualties") if band.turn <= last]
     ranges = [Line(t("chart.range"), PAST, ((it.turn, float(it.low)), (it.turn, float(it.high)))) for it in bands]
-    lines = [line("lost", OWN, "lost"), line("casualties", "#f2c85c", "casualties"), line("taken", ENEMY, "taken")]
+    lines = [line("lost", own, "lost"), line("casualties", GOLD, "casualties"), line("taken", enemy, "taken")]
     yield _chart(t("chart.losses"), [*lines, *ranges], (first, last))
     even = Line(t("chart.even"), PAST, ((first, 0.0), (last, 0.0)), dashed=True)
-    yield _chart(t("chart.score"), [line("result", "#f2c85c", "score"), even], (first, last))
+    yield _chart(t("chart.score"), [line("result", GOLD, "score"), even], (first, last))
 
 
 def _chart(title: str, lines: Sequence[Line], span: tuple[int, int]) -> str:
     values = [value for line in lines for _, value in line.values] or [0.0]
-    low, high = min(0.0, *values), max(1.0, *values)
+    low, high, step = round_scale(min(0.0, *values), max(1.0, *values))
 
     def at(turn: float, value: float) -> Point:
         x = LEFT + (WIDE - LEFT - 10) * (turn - span[0]) / max(1, span[1] - span[0])
-        return x, HIGH - (HIGH - 20) * (value - low) / (high - low)
+        return x, HIGH - (HIGH - 36) * (value - low) / (high - low)
 
     drawn, names = "", ""
     for i, line in enumerate(lines):
@@ -156,18 +190,22 @@ def _chart(title: str, lines: Sequence[Line], span: tuple[int, int]) -> str:
         points = _points(at(turn, value) for turn, value in line.values)
         drawn += f'<polyline fill="none" stroke="{line.color}" stroke-width="2"{dash} points="{points}"/>'
         names += f'<tspan x="{LEFT + 220 * i}" fill="{line.color}">{escape(line.name)}</tspan>'
-    marks = "".join(
-        f'<text x="{LEFT - 8}" y="{at(span[0], v)[1]:.0f}" text-anchor="end">{escape(f"{v:,.0f}")}</text>'
-        for v in (low, high)
-    )
+    ticks = [low + step * i for i in range(round((high - low) / step) + 1)]
+    marks = "".join(_tick(at(span[0], value)[1], value) for value in ticks)
     turns = "".join(
-        f'<text x="{at(turn, 0)[0]:.0f}" y="{HIGH + 15}" text-anchor="middle">{turn}</text>'
+        f'<text x="{at(turn, 0)[0]:.0f}" y="{HIGH + 19}" text-anchor="middle">{turn}</text>'
         for turn in range(span[0], span[1] + 1, max(1, (span[1] - span[0]) // 12))
     )
     box = f'viewBox="0 0 {WIDE} {HIGH + FOOT}" role="img"'
     return (
-        f'<section><h2>{escape(title)}</h2><svg {box}><text y="12">{names}</text>{drawn}{marks}{turns}</svg></section>'
+        f'<section><h2>{escape(title)}</h2><svg {box}><text y="14">{names}</text>{marks}{drawn}{turns}</svg></section>'
     )
+
+
+def _tick(y: float, value: float) -> str:
+    """Return a line of the grid with its value."""
+    words = f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{escape(f"{value:,.0f}")}</text>'
+    return f'<line class="grid" x1="{LEFT}" x2="{WIDE - 10}" y1="{y:.0f}" y2="{y:.0f}"/>{words}'
 
 
 def _dispatches(view: SideView, told: Sequence[Dispatch]) -> str:

@@ -133,6 +133,7 @@ class Motion:
     center: int = 220
     unit_step: int = 90
     fight: int = 700
+    raid: int = 600
     front: int = 600
     toast: int = 180
     toast_stays: int = 4000
@@ -143,7 +144,7 @@ class Motion:
 
 
 MOTION = Motion()
-REDUCED_MOTION = replace(MOTION, hover=0, panel_in=0, panel_out=0, zoom=0, center=0, fight=0, front=0, toast=0)
+REDUCED_MOTION = replace(MOTION, hover=0, panel_in=0, panel_out=0, zoom=0, center=0, fight=0, raid=0, front=0, toast=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from game.model.state import GameState
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
-from game.session.witness import Fight, March, Witness
+from game.session.witness import Fight, March, Raid, Wave, Witness
 from game.ui.labels import Label
 from tests.support.play import PlayDriver, invasion, pass_council
 
@@ -55,7 +55,7 @@ def test_the_enemy_turn_is_held_stepped_and_skipped(hand: PlayDriver) -> None:
     assert len(hand.match.orders) == given
     assert hand.find("pause").enabled
     hand.key("tab")
-    assert isinstance(playback.scene, March | Fight)
+    assert isinstance(playback.scene, March | Fight | Raid)
     hand.key("comma", "comma")
     assert playback.speed == 1
     hand.key("escape")
@@ -140,3 +140,40 @@ def test_reduced_motion_shows_no_fight_and_all_marches(tmp_path: Path) -> None:
     assert not isinstance(hand.screen.playback.scene, Fight)
     until_rest(hand)
     hand.close()
+
+
+def test_aircraft_and_landings_are_shown_for_themselves_and_skipped(tmp_path: Path) -> None:
+    """LOOK 7: a raid over the zones aircraft are sent to, a wave before its beach; Esc skips them like all else."""
+    hand = PlayDriver(tmp_path, scenario="inchon", players=make_seats(("idle", "regular"), 1), speed=1)
+    shown: set[type] = set()
+    looked = set()
+    for _ in range(2 * STEPS):
+        hand.wait(50)
+        scene = hand.screen.playback.scene
+        if scene is not None:
+            shown.add(type(scene))
+        if isinstance(scene, Raid | Wave):
+            targets = scene.targets if isinstance(scene, Raid) else (scene.target,)
+            looked.add(hand.screen.canvas.camera.shows(targets[0]))
+        if {Raid, Wave} <= shown:
+            break
+    assert {Raid, Wave} <= shown
+    assert looked == {True}
+    assert hand.overflow() == []
+    hand.screen.playback.skip()
+    assert hand.screen.playback.scene is None
+    hand.close()
+
+
+def test_raids_are_told_of_both_sides_and_fly_only_where_they_were_sent() -> None:
+    match = Match(invasion(), 1, players=make_seats(("regular", "regular"), 1))
+    witness = Witness(Side.UN)
+    match.watch = witness.see
+    board, zones = match.setting.board, set[int]()
+    while match.state.turn < 5:
+        match.step()
+        for scene in witness.taken():
+            if isinstance(scene, Raid):
+                zones |= {board.zone[h] for h in scene.targets}
+                assert all(match.state.interdiction[scene.side.enemy][board.zone[h]] for h in scene.targets)
+    assert zones

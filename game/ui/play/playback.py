@@ -1,4 +1,4 @@
-"""Shows what happens, one scene after another: marches, retreats, fights; and lets the computer move meanwhile."""
+"""Shows what happens, one scene after another: marches, fights, raids, landings; lets the computer move meanwhile."""
 
 from collections import deque
 from collections.abc import Callable
@@ -6,10 +6,11 @@ from time import perf_counter
 
 from pygame import Rect, Surface
 
-from game.session.witness import Fight, Figure, March, Scene, Witness
+from game.session.witness import Fight, Figure, March, Raid, Scene, Witness
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.fight_picture import FIGHT_HEIGHT, FIGHT_WIDTH, paint_fight
 from game.ui.play.plans import arrow
+from game.ui.play.raid_picture import paint_raid_or_wave
 from game.ui.play.room import Room
 from game.ui.play.scene import COUNTER_PX
 from game.ui.widget import Ui
@@ -161,7 +162,7 @@ class Playback:
     # --- one scene --------------------------------------------------------------------------------------------
 
     def _begin(self, scene: Scene) -> None:
-        if isinstance(scene, March):  # a fight is shown as it was before
+        if not isinstance(scene, Fight):  # a fight is shown as it was before
             self.room.catch_up()
         self.scene, self._share = scene, 0.0
         motion = self.ui.motion
@@ -171,9 +172,12 @@ class Playback:
             length = motion.unit_step * max(1, len(scene.hexes) - 1)
             focus = scene.hexes[-1]
             self.ui.play("move")
+        elif isinstance(scene, Raid):
+            length, focus = motion.raid, scene.targets[0]
+            self.ui.play("air")
         else:
             length, focus = motion.fight, scene.target
-            self.ui.play("assault")
+            self.ui.play("assault" if isinstance(scene, Fight) else "landing")
         self.canvas.center_on(focus)
         self._movement = self.ui.timers.animate(length // max(1, self.speed), self._moved, self._done)
 
@@ -191,8 +195,10 @@ class Playback:
         """Draw the scene that is being shown."""
         if isinstance(self.scene, March):
             self._paint_march(to, viewport, self.scene)
-        elif self.scene is not None:
+        elif isinstance(self.scene, Fight):
             self._paint_fight(to, viewport, self.scene)
+        elif self.scene is not None:
+            paint_raid_or_wave(self.ui, to, viewport, self.canvas.camera, self.scene, self._share)
 
     def _paint_march(self, to: Surface, viewport: Rect, march: March) -> None:
         camera = self.canvas.camera
@@ -224,6 +230,9 @@ class Playback:
             x, y = camera.to_screen(h)
             width = camera.hex_width * 0.13
             arrow(to, (x + viewport.x, y + viewport.y), end, width, palette.assault, palette.front_casing)
+        if fight.by_air:
+            raid = Raid(fight.side, (fight.target,))
+            paint_raid_or_wave(self.ui, to, viewport, camera, raid, self._share)
         below = Rect(0, 0, self.ui.px(FIGHT_WIDTH), self.ui.px(FIGHT_HEIGHT))
         below.midtop = (round(end[0]), round(end[1] + camera.hex_width * 0.45))
         paint_fight(self.ui, to, below.clamp(viewport), fight, self._share)
