@@ -134,9 +134,6 @@ DEFAULT_KEYS: Mapping[Action, str] = {
     Action(pair.partition("=")[0]): pair.partition("=")[2] for pairs in _KEYS.values() for pair in pairs.split()
 }
 
-NOT_YET = frozenset((Action.EMBARK,))
-"""Actions that no screen answers so far: their keys are kept free, the player is not told of them."""
-
 _SHOWN = {
     "pageup": "Page up",
     "pagedown": "Page down",

@@ -69,7 +69,7 @@ def _air(view: SideView, mission: Mission, target: str, label: str, *, heavy: bo
         return AllocateAirOrder(view.side, mission, target, tactical, bombers)
 
     name = f"{mission.name.lower()}_{target}{'_heavy' if heavy else ''}"
-    more, less = now[heavy] + min(STEP, free), max(0, now[heavy] - STEP)
+    more, less = now[heavy] + (min(STEP, free) or STEP), max(0, now[heavy] - STEP)  # without any left it says so
     return Knob(name, label, _points(now[heavy]), order(less), order(more), order(0), order(now[heavy] + free))
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from game.model.board import Board
-from game.model.ids import OFF_MAP, SIDES, HexId, Side, Trait
+from game.model.ids import OFF_MAP, SIDES, Side, Trait
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario, Setup
 from game.model.units import NO_BOX, Unit
@@ -67,7 +66,7 @@ def briefing_of(
         goal=_goal(scenario, rules),
         handicap=True,
         seed=seed,
-        pages=(*(_forces(views[side]) for side in SIDES), *(_arrivals(board, rules, scenario, side) for side in SIDES)),
+        pages=(*(_forces(views[side]) for side in SIDES), *(_arrivals(view, side) for side in SIDES)),
     )
 
 
@@ -135,12 +134,6 @@ def _line(name: str, values: Sequence[int]) -> BalanceLine:
 # --- pages ---
 
 
-def _where(board: Board, h: HexId) -> str:
-    """The place that names a hex, else its number."""
-    place = board.place_at.get(h)
-    return board.places[place].name if place is not None else board.grid.label(h)
-
-
 def _forces(view: SideView) -> BriefingPage:
     head = tuple(t(f"forces.{name}") for name in ("unit", "army", "where", "men", "guns", "tanks", "strength"))
     rows = tuple(_force(view, unit) for unit in sorted(_on_map(view), key=lambda unit: unit.id))
@@ -159,14 +152,15 @@ def _later(scenario: Scenario) -> list[Setup]:
     return [s for s in scenario.setups if scenario.first_turn < s.turn <= scenario.last_turn]
 
 
-def _arrivals(board: Board, rules: Ruleset, scenario: Scenario, side: Side) -> BriefingPage:
+def _arrivals(view: SideView, side: Side) -> BriefingPage:
+    scenario, rules = view.scenario, view.ruleset
     head = tuple(t(f"forces.{name}") for name in ("unit", "army", "turn", "date", "where", "men"))
     coming = [setup for setup in _later(scenario) if scenario.units[setup.unit].side == side]
     rows = []
     for setup in sorted(coming, key=lambda s: (s.turn, s.unit)):
         spec = scenario.units[setup.unit]
         box = scenario.boxes[setup.box].name if setup.box != NO_BOX else ""
-        where = _where(board, setup.hex) if setup.hex != OFF_MAP else box
+        where = where_words(view, setup.hex) if setup.hex != OFF_MAP else box
         date = short_date(scenario.calendar.first_day[setup.turn])
         rows.append((spec.name, rules.armies[spec.army].id, str(setup.turn), date, where, f"{setup.men:,}"))
     return BriefingPage(t("forces.arrivals"), head, tuple(rows), t("forces.no_arrivals"), side.key)

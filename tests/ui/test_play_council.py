@@ -13,6 +13,7 @@ from game.rules.forecast import forecast
 from game.rules.orders.air import standing
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.landing import LandOrder
 from game.rules.sites import alert_pm, site_hexes
 from game.rules.support import limits
@@ -20,6 +21,7 @@ from game.ui.buttons import Button
 from game.ui.choices import RadioRow, Toggle
 from game.ui.labels import Label
 from game.ui.play.allocation import Allocation
+from game.ui.play.commands import legal_choices
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
 from game.ui.play.side_panels import ItemRow
@@ -297,4 +299,38 @@ def test_the_interdiction_to_come_is_shown_as_the_rule_brings_it(tmp_path: Path)
     hand.key("ctrl+enter")
     hand.wait(500)
     assert f"{hand.match.view(Side.UN).interdiction_dealt[2] / 1000:.2f}" == told_text
+    hand.close()
+
+
+def test_a_unit_embarks_by_its_key_for_a_port_of_choice(tmp_path: Path) -> None:
+    """Rule 10.6, LOOK 8: E lists where the selected unit can sail; where it cannot, the reason."""
+    hand = PlayDriver(tmp_path, scenario="pusan_perimeter", players=(make_player("idle", Side.COMMUNIST, 1), None))
+    hand.wait(500)
+    hand.key("ctrl+enter")
+    hand.wait(500)
+    room = hand.room
+    assert room.operates
+    waiting = [unit for unit in room.view.own.values() if unit.on_map and not unit.is_hq]
+    able = []
+    for unit in waiting:
+        room.select(unit.id)
+        if legal_choices(room, "embark"):
+            able.append(unit)
+    assert 0 < len(able) < len(waiting)
+    inland = next(unit for unit in waiting if unit not in able)
+    room.select(inland.id)
+    hand.key("e")
+    assert not hand.ui.dialogs
+    assert hand.ui.toasts
+    room.select(able[0].id)
+    ports = len(legal_choices(room, "embark"))
+    hand.key("e")
+    assert (
+        sum(1 for widget in hand.root.walk() if widget.name.startswith("more_") and widget.name != "more_close")
+        == ports
+    )
+    assert hand.overflow() == []
+    hand.click("more_0")
+    assert not room.view.own[able[0].id].on_map
+    assert isinstance(hand.match.orders[-1], EmbarkOrder)
     hand.close()

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from game.model.ids import RetreatScope, Stance
+from game.model.ids import OFF_MAP, RetreatScope, Stance
 from game.model.orders import Order, Refusal
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.orders.bridges import BlowBridgeOrder
+from game.rules.orders.embark import EmbarkOrder
 from game.rules.orders.rest import RestOrder
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.stance import SetStanceOrder
+from game.rules.sea import havens
 from game.ui.play.room import Room
 from game.view.text import t
 
@@ -51,11 +53,17 @@ def _retreats(view: SideView, unit: Unit) -> Iterator[Order]:
         yield RetreatOrder(view.side, unit.army, hq, line.id)
 
 
+def _sailings(view: SideView, unit: Unit) -> Iterator[Order]:
+    for port in (OFF_MAP, *havens(view)):
+        yield EmbarkOrder(view.side, unit.id, port)
+
+
 COMMANDS: dict[str, Choices] = {
     "rest": _rest,
     "stance": _stances,
     "blow_bridge": _bridges,
     "retreat": _retreats,
+    "embark": _sailings,
 }
 
 

@@ -14,7 +14,7 @@ _TERRAIN: dict[Ink, Color] = {
 _PATHS: dict[Ink, Color] = {
     Ink.PATH_CHEAP: (246, 190, 90),
     Ink.PATH_FAIR: (238, 120, 60),
-    Ink.PATH_DEAR: (226, 84, 52),
+    Ink.PATH_DEAR: (170, 34, 62),
     Ink.PATH_ENEMY: (92, 170, 240),
 }
 _AREAS: dict[Ink, Color] = {

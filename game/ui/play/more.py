@@ -1,6 +1,6 @@
 """Every other order of a unit that is legal now, one a line: stances, bridges, mergers, HQs, priorities, boxes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status
 from game.model.orders import Order
@@ -98,6 +98,12 @@ def reform_orders(room: Room) -> list[ReformOrder]:
 
 def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
     """Return the list of a unit's other orders; a click gives one."""
+    title = "more.title" if unit.on_map else "more.come_out"
+    return order_list(ui, room, other_orders(room.view, unit), t(title, unit=unit.spec.name))
+
+
+def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str) -> Dialog:
+    """Return a list of orders; a click gives one."""
 
     def giving(order: Order) -> Callable[[], None]:
         def give() -> None:
@@ -106,7 +112,6 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
 
         return give
 
-    orders = other_orders(room.view, unit)
     columns = max(2, -(-len(orders) // ROWS))
     rows = [
         named(Button(order_words(room.view, order), giving(order), style=LABEL, height=30), f"more_{i}")
@@ -114,5 +119,4 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
     ]
     body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
-    title = "more.title" if unit.on_map else "more.come_out"
-    return Dialog(ui, t(title, unit=unit.spec.name), body, (close,), glyph="list", back=ui.close_dialog)
+    return Dialog(ui, title, body, (close,), glyph="list", back=ui.close_dialog)

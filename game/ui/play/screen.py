@@ -21,7 +21,7 @@ from game.ui.play.intent_panel import aimed_unit
 from game.ui.play.legend import legend
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
-from game.ui.play.more import more_orders
+from game.ui.play.more import more_orders, order_list
 from game.ui.play.playback import Playback
 from game.ui.play.rail import OVERLAY_ACTIONS, rail
 from game.ui.play.room import Room
@@ -326,6 +326,9 @@ class PlayScreen:
         choices = legal_choices(self.room, name)
         if name == "retreat" and choices:
             self.ui.open_dialog(retreat_lines(self.ui, self.room, choices))
+        elif name == "embark" and choices:
+            title = t("embark.title", unit=self.room.unit.spec.name)
+            self.ui.open_dialog(order_list(self.ui, self.room, choices, title))
         else:
             command(self.room, name)
 

@@ -32,6 +32,7 @@ ORDER_KEYS = {
     "stance": Action.STANCE,
     "blow_bridge": Action.BLOW_BRIDGE,
     "retreat": Action.RETREAT,
+    "embark": Action.EMBARK,
 }
 BUTTONS: dict[str, Action | None] = {
     "rest": Action.REST,

@@ -1,15 +1,13 @@
-"""Which keys the player is told of: those that something answers."""
+"""Which keys the player is told of: all of them, by the place where they count."""
 
-from game.ui.actions import DEFAULT_KEYS, NOT_YET, PLACES, Action, Place
-from game.view.overlays import OVERLAYS
+from game.ui.actions import DEFAULT_KEYS, PLACES, Action, Place
 
 
 def told_actions(place: Place) -> list[Action]:
-    """The actions of a place in their order, without those that nothing answers so far."""
-    missing = {Action(f"overlay_{n}") for n in range(10)} - {Action(f"overlay_{o.key}") for o in OVERLAYS.values()}
-    return [action for action in DEFAULT_KEYS if PLACES[action] is place and action not in NOT_YET | missing]
+    """The actions of a place in their order."""
+    return [action for action in DEFAULT_KEYS if PLACES[action] is place]
 
 
 def told_places() -> list[Place]:
-    """The places that have such actions."""
+    """The places that have actions."""
     return [place for place in Place if told_actions(place)]

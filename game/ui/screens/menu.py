@@ -13,6 +13,7 @@ from game.ui.layout import Align, Column, Grid, Pad, Row, Spacer, growing, named
 from game.ui.panels import Card, Panel, Plate
 from game.ui.screens.common import Backdrop, Thumbnail, caption, empty_note, hints
 from game.ui.scroll import Scroll
+from game.ui.typeset import text_width
 from game.ui.widget import Size, Ui, Widget
 from game.version import VERSION
 from game.view.screens import Choice, MenuData, MenuEntry, OwnScenario, ScenarioCard
@@ -33,6 +34,7 @@ from game.view.theme import (
 
 ICONS = {Choice.CONTINUE: "play", Choice.NEW: "right"}
 CARD_HEIGHT = 211
+TITLE_LINES, TITLE_ROOM = 2, 166  # a title that is wider, in units, takes two lines, and one from the summary
 SUMMARY_LINES = 4
 CARD_MOST = 240
 PAGE_MOST = 1240
@@ -160,13 +162,14 @@ class MenuScreen:
         picture: Widget = Glyph("flag", 40, "soft")
         if self.thumbnail:
             picture = Picture(partial(self.thumbnail, card.ident))
+        long = text_width(ui.face(CARD_TITLE), card.title) > ui.px(TITLE_ROOM)
         text = Column(
-            Label(card.title, CARD_TITLE, fit=Fit.SHORTEN),
+            Label(card.title, CARD_TITLE, fit=Fit.WRAP, lines=TITLE_LINES),
             Spacer(2),
             Label(card.dates, SMALL_MEDIUM, "gold", fit=Fit.SHORTEN),
             Label(card.turns, SMALL, "t2", fit=Fit.SHORTEN),
             Spacer(5),
-            growing(Column(Label(card.summary, SMALL, "t2", fit=Fit.WRAP, lines=SUMMARY_LINES))),
+            growing(Column(Label(card.summary, SMALL, "t2", fit=Fit.WRAP, lines=SUMMARY_LINES - long))),
             Row(caption(t("menu.difficulty")), Spacer()),
             Row(Pips(card.difficulty, 5), growing(Label(card.level, NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT))),
         )

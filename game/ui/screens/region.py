@@ -29,6 +29,7 @@ DOT = COUNTER_PX[SMALL_ZOOM]
 APART_HEXES = 5
 SHOWN_SHARE = 0.6  # of an axis: the rest is not decided yet
 KNOTS = 4  # points of an arrow
+LEAST_ARROW = 6  # widths: a shorter one would be all head
 DIM = 0.26  # what is left of the light in the backdrop
 SHARP = 1.1  # the preview is enlarged no more than this
 LARGEST = 1.6  # how far the small picture may be enlarged
@@ -136,7 +137,7 @@ def axes_on(to: Surface, board: Board, axes: Iterable[Axis], zoom: float, part: 
             [shown[round(i * (len(shown) - 1) / (KNOTS - 1))] for i in range(KNOTS)] if len(shown) > KNOTS else shown
         )
         points = [((x - part.left) * scale, (y - part.top) * scale) for x, y in map(pixels.center, knots)]
-        if len(points) >= 2:
+        if sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)) >= LEAST_ARROW * width:
             color = palette.front_un if axis.side is Side.UN else palette.front_communist
             curved_arrow(sheet, catmull_rom(points, 10), width, color, palette.front_casing)
     to.blit(pygame.transform.smoothscale(sheet, to.get_size()), (0, 0))
