@@ -47,7 +47,7 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
             LegendRow(Ink.PATH_DEAR, t("legend.haul_dear")),
             LegendRow(Ink.CRITICAL, t("legend.cut_off")),
             LegendRow(Ink.PATH_ENEMY, t("legend.enemy_supply")),
-            LegendRow(Ink.GOOD, t("legend.enemy_cut_off")),
+            LegendRow(Ink.NEUTRAL, t("legend.enemy_cut_off")),
         ]
     )
     drawn: dict[tuple[HexId, HexId], int] = {}
@@ -79,7 +79,7 @@ def _add_enemy(view: SideView, picture: OverlayPicture) -> None:
     steps = {step: None for path in known.paths for step in pairwise(path)}
     picture.paths[:0] = [Path(step, Ink.PATH_ENEMY, ENEMY_WIDTH) for step in steps]
     if known.cut_off:
-        picture.fills.append(Fill(known.cut_off, Ink.GOOD, 30))
+        picture.fills.append(Fill(known.cut_off, Ink.NEUTRAL, 40))
     for h, stock in known.stocks.items():
         picture.tags.append(Tag(h, f"~{stock // 10}", stock_ink(view, stock), below=True, yields=True))
     picture.tags += [Tag(h, t("supply.enemy_source"), Ink.PATH_ENEMY, yields=True) for h in known.sources]

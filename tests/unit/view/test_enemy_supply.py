@@ -43,4 +43,4 @@ def test_who_has_lost_his_sources_is_cut_off_and_marked() -> None:
     known = enemy_supply(none_left)
     assert known.paths == ()
     assert set(known.cut_off) == {c.hex for c in view.foes.values() if not c.toe.is_hq}
-    assert any(fill.ink is Ink.GOOD and fill.hexes == known.cut_off for fill in supply(none_left, None).fills)
+    assert any(fill.ink is Ink.NEUTRAL and fill.hexes == known.cut_off for fill in supply(none_left, None).fills)
