@@ -283,4 +283,7 @@ def test_the_hex_under_the_pointer_says_why_a_unit_cannot_go_there_or_assault_it
         texts[name] = pointer_facts(hand.room)
     assert "out of reach" not in texts["near"]
     assert texts["far"].startswith("out of reach: too far for 6 MP")
+    hand.room.select(hand.unit("KPA-203T"))
+    hand.room.point_at(hand.hex("1839"))
+    assert pointer_facts(hand.room).startswith("out of reach: a major river, and no bridge that stands")
     assert texts["foe"].startswith("no assault: ")

@@ -79,7 +79,8 @@ def _line_row(room: Room, order: Order, give: Callable[[], None], reach: Collect
     found = retreat_outlook(view, order.army, order.hq, order.line, reach)
     note = t("retreat.nobody")
     if found is not None:
-        parts = {"near": found.near, "far": found.far, "safe": f"{found.safe:,}", "men": f"{found.men:,}"}
+        hexes = f"{found.near}–{found.far}" if found.near < found.far else str(found.far)
+        parts = {"hexes": hexes, "safe": f"{found.safe:,}", "men": f"{found.men:,}"}
         more = found.safe - found.safe_without
         note = t("retreat.lost" if found.lost else "retreat.line", **parts, more=f"{more:+,}".replace("-", "−"))
     return named(RadioRow(view.board.lines[order.line].name, note, give, on=False), f"line_{order.line}")

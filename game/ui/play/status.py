@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
-from game.model.ids import HexId, Phase
+from game.model.ids import HexId, Phase, River
+from game.model.orders import Reason
+from game.model.units import Unit
+from game.model.view import SideView
 from game.rules.closures import is_closed
+from game.rules.movement import walk
 from game.rules.orders.assault import AssaultOrder
 from game.ui.actions import Action
 from game.ui.labels import Fit, KeyCap, Label
@@ -52,8 +56,18 @@ def _why_not(room: Room, h: HexId) -> list[str]:
         return [] if refusal is None else [t("hex.no_assault", why=refusal_text(view, refusal))]
     if not view.board.is_ground(h) or h in room.reach:
         return []
-    why = t("hex.closed") if is_closed(view, unit.army, h) else t("hex.too_far", left=points(unit.mp))
-    return [t("hex.no_move", why=why)]
+    return [t("hex.no_move", why=_why_no_way(view, unit, h))]
+
+
+def _why_no_way(view: SideView, unit: Unit, h: HexId) -> str:
+    """Return why a unit cannot get to a hex: beside it the step itself is asked, farther away the points are."""
+    if is_closed(view, unit.army, h):
+        return t("hex.closed")
+    if h not in view.board.near[unit.hex] or (halt := walk(view, unit, (h,)).halt) is None:
+        return t("hex.too_far", left=points(unit.mp))
+    river = view.board.river[6 * unit.hex + view.board.grid.direction(unit.hex, h)]
+    barred = halt.reason is Reason.IMPASSABLE and river == River.MAJOR
+    return t("hex.no_bridge") if barred else refusal_text(view, halt)
 
 
 def _hints(room: Room) -> list[tuple[str, Action]]:
