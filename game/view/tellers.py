@@ -72,7 +72,7 @@ def _halted(state: GameState, side: Side, event: UnitHalted) -> Dispatch | None:
     unit = state.units[event.unit]
     if unit.side != side:
         return None
-    return _line(state, t("dispatch.halted", unit=unit.spec.name), Tone.BAD, unit.hex)
+    return _line(state, t("dispatch.halted", unit=unit.spec.name), Tone.BAD, unit.hex, "halted")
 
 
 @teller(UnitDissolved)

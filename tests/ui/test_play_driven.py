@@ -9,6 +9,7 @@ from game.model.digest import digest
 from game.model.events.combat import FightResolved
 from game.model.ids import Side, Stance
 from game.rules.forecast import forecast
+from game.rules.orders.move import MoveOrder
 from game.session.match import Match
 from game.ui.bars import BandsBar
 from game.ui.labels import Label
@@ -180,6 +181,15 @@ def test_the_morale_of_an_enemy_army_stays_on_the_bar(hand: PlayDriver) -> None:
     hand.ui.relayout()
     hand.app.step([])
     assert "ROK" in [w.text for w in hand.root.walk() if isinstance(w, Label)]
+
+
+def test_a_march_that_ended_before_its_end_says_so(hand: PlayDriver) -> None:
+    """Rule 4.1: unseen enemies make a march shorter than it was ordered; on the map that looks like a slip."""
+    division = hand.unit("KPA-6D")
+    here = hand.hex(hand.where("KPA-6D"))
+    assert hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here,))) == []
+    (told,) = hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here, hand.hex("1639"))))
+    assert "stopped short" in told
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status
+from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status, Trait
 from game.model.orders import Order
 from game.model.units import Unit
 from game.model.view import SideView
@@ -24,7 +24,7 @@ from game.rules.sea import havens
 from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.labels import Fit, Label
-from game.ui.layout import Grid, named
+from game.ui.layout import Column, Grid, named
 from game.ui.play.room import Room
 from game.ui.popups import Dialog
 from game.ui.widget import Ui, Widget
@@ -118,5 +118,7 @@ def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str) -> Dialo
         for i, order in enumerate(orders)
     ]
     body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    if unit.traits & Trait.AIRBORNE and not any(isinstance(order, AirDropOrder) for order in orders):
+        body = Column(body, Label(t("more.no_drop"), SMALL, "t2", fit=Fit.WRAP), gap=8)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
     return Dialog(ui, title, body, (close,), glyph="list", back=ui.close_dialog)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
-from game.model.orders import Refusal
+from game.model.orders import Order, Refusal
+from game.rules.orders.move import MoveOrder
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -37,7 +38,7 @@ from game.view.tables import Line
 from game.view.tellers import turn_summary
 from game.view.text import t
 
-TOLD_AT_ONCE = ("bridge", "ambush")  # dispatches of one's own orders that nothing on the map shows by itself
+TOLD_AT_ONCE = ("bridge", "ambush", "halted")  # dispatches of one's own orders that nothing on the map shows by itself
 PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
 
 
@@ -109,7 +110,7 @@ class PlayScreen:
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
-        room.match.listeners.append(lambda state, order, events: self._heard())
+        room.match.listeners.append(lambda state, order, events: self._heard(order))
         self.keys = self._key_table()
         self.playback.wake()
 
@@ -181,11 +182,10 @@ class PlayScreen:
         self.ui.play("refused")
         self.ui.toast(refusal_text(self.room.view, refusal) if refusal is not None else otherwise)
 
-    def _heard(self) -> None:
+    def _heard(self, order: Order | None) -> None:
         """Show what has happened; where nothing is to be seen, ask what is to be decided or tell the end at once."""
-        for line in self.room.log.latest() if self.room.operates else ():
-            if line.about in TOLD_AT_ONCE:
-                self.ui.toast(line.text)
+        for words in self._outcome(order) if self.room.operates else ():
+            self.ui.toast(words)
         self.playback.wake()
         if self.playback.busy or not self.playback.on_stage:
             return
@@ -193,6 +193,15 @@ class PlayScreen:
             self._rested()
         elif self.room.yours and not self.room.operates:
             self.council()
+
+    def _outcome(self, order: Order | None) -> list[str]:
+        """Return what came of an order of the viewer's own that the map alone does not tell."""
+        told = [line.text for line in self.room.log.latest() if line.about in TOLD_AT_ONCE]
+        if not told and isinstance(order, MoveOrder) and order.side == self.room.viewer:
+            unit = self.room.view.own[order.unit]
+            if unit.on_map and unit.hex != order.path[-1]:
+                return [t("toast.cut_short", unit=unit.spec.name)]
+        return told
 
     def _rested(self) -> None:
         if self.match.is_over and not self._told_end:
@@ -256,6 +265,7 @@ class PlayScreen:
             self.room.select(line.unit if line.unit in self.room.view.own else NO_UNIT)
         if line.hex is not None:
             self.canvas.center_on(line.hex)
+            self.room.point_at(line.hex)  # a hex that was in view already is to be seen, too
 
     def _taking(self, act: Callable[[], None]) -> Callable[[], None]:
         def take() -> None:
