@@ -1,5 +1,6 @@
 """Sets text: one line, wrapped lines, lines of several colors; nothing is cut off without being asked to."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from game.ui.fonts import font
 from game.view.theme import LINE_HEIGHT, MIN_TEXT_PX, NARRATIVE_LINE_HEIGHT, Color, Role, Style
 
 ELLIPSIS = "…"
+UNIT_SPACE = re.compile(r" (?!%)")  # where a line may end: never between a figure and its per cent
 BOLDER = 110  # scaled letters are laid over themselves this strongly, of 255: thin strokes stay bright
 
 
@@ -130,7 +132,7 @@ def _paragraphs(runs: tuple[Run, ...]) -> list[list[list[Run]]]:
             if n:
                 paragraphs.append([[]])
             words = paragraphs[-1]
-            pieces = part.split(" ")
+            pieces = UNIT_SPACE.split(part)
             for i, piece in enumerate(pieces):
                 last = i == len(pieces) - 1
                 if piece or not last:

@@ -8,6 +8,7 @@ import pytest
 from game.model.digest import digest
 from game.model.events.combat import FightResolved
 from game.model.ids import Side, Stance
+from game.model.orders import Reason, Refusal
 from game.rules.forecast import forecast
 from game.rules.orders.move import MoveOrder
 from game.session.match import Match
@@ -190,6 +191,14 @@ def test_a_march_that_ended_before_its_end_says_so(hand: PlayDriver) -> None:
     assert hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here,))) == []
     (told,) = hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here, hand.hex("1639"))))
     assert "stopped short" in told
+
+
+def test_a_stack_that_keeps_the_turn_from_ending_is_shown(hand: PlayDriver) -> None:
+    """Rule 3.3: the refusal says where it is and what stands there, and selects somebody who can leave."""
+    here = hand.hex(hand.where("KPA-4D"))
+    hand.screen._refused(Refusal(Reason.STILL_OVERSTACKED, needs=6, has=17, where=here), "")
+    assert "17 stack points stand where 6 may" in hand.ui.toasts[-1].text
+    assert hand.room.selected in hand.room.own_at(here)
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

@@ -55,6 +55,11 @@ def test_lines_break_between_words_and_at_newlines() -> None:
     assert words(wrapped((run("one\n\ntwo"),), 1000)) == ["one", "", "two"]
 
 
+def test_a_line_never_ends_between_a_figure_and_its_per_cent() -> None:
+    lines = words(wrapped((run("Chunchon 81 %, Seoul"),), text_width(FACE, "Chunchon 81 ")))
+    assert lines == ["Chunchon", "81 %, Seoul"]
+
+
 def test_runs_of_two_looks_break_as_one_text() -> None:
     bold = Run("two", Face(Role.TEXT_BOLD, FACE.px, 0), (9, 9, 9))
     lines = wrapped((run("one "), bold, run(" three four")), text_width(FACE, "one two thr"))

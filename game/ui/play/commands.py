@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from game.model.ids import OFF_MAP, RetreatScope, Stance
-from game.model.orders import Order, Refusal
+from game.model.ids import OFF_MAP, HexId, RetreatScope, Stance
+from game.model.orders import Order, Reason, Refusal
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.orders.bridges import BlowBridgeOrder
@@ -13,6 +13,7 @@ from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.sea import havens
 from game.ui.play.room import Room
+from game.view.order_words import hex_name
 from game.view.text import t
 
 Choices = Callable[[SideView, Unit], Iterator[Order]]
@@ -20,6 +21,9 @@ Choices = Callable[[SideView, Unit], Iterator[Order]]
 
 def refusal_text(view: SideView, refusal: Refusal) -> str:
     """Return why an order is refused, with its figures (LOOK 10)."""
+    if refusal.reason is Reason.STILL_OVERSTACKED and refusal.where is not None:
+        place = hex_name(view, HexId(refusal.where))
+        return t("reason.overfull", place=place, limit=refusal.needs, has=refusal.has)
     text = t(f"reason.{refusal.reason.value}")
     if refusal.needs is not None and refusal.has is not None:
         return t("reason.figures", text=text, needs=refusal.needs, has=refusal.has)

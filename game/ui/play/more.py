@@ -99,11 +99,14 @@ def reform_orders(room: Room) -> list[ReformOrder]:
 def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
     """Return the list of a unit's other orders; a click gives one."""
     title = "more.title" if unit.on_map else "more.come_out"
-    return order_list(ui, room, other_orders(room.view, unit), t(title, unit=unit.spec.name))
+    orders = other_orders(room.view, unit)
+    drops = any(isinstance(order, AirDropOrder) for order in orders)
+    note = t("more.no_drop") if unit.traits & Trait.AIRBORNE and not drops else ""
+    return order_list(ui, room, orders, t(title, unit=unit.spec.name), note)
 
 
-def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str) -> Dialog:
-    """Return a list of orders; a click gives one."""
+def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str, note: str = "") -> Dialog:
+    """Return a list of orders, with a note below it; a click gives one."""
 
     def giving(order: Order) -> Callable[[], None]:
         def give() -> None:
@@ -118,7 +121,7 @@ def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str) -> Dialo
         for i, order in enumerate(orders)
     ]
     body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
-    if unit.traits & Trait.AIRBORNE and not any(isinstance(order, AirDropOrder) for order in orders):
-        body = Column(body, Label(t("more.no_drop"), SMALL, "t2", fit=Fit.WRAP), gap=8)
+    if note:
+        body = Column(body, Label(note, SMALL, "t2", fit=Fit.WRAP), gap=8)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
     return Dialog(ui, title, body, (close,), glyph="list", back=ui.close_dialog)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
-from game.model.orders import Order, Refusal
+from game.model.orders import Order, Reason, Refusal
 from game.rules.orders.move import MoveOrder
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
@@ -23,6 +23,7 @@ from game.ui.play.legend import legend
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders, order_list
+from game.ui.play.plan import next_in_stack
 from game.ui.play.playback import Playback
 from game.ui.play.rail import OVERLAY_ACTIONS, rail
 from game.ui.play.room import Room
@@ -181,6 +182,10 @@ class PlayScreen:
     def _refused(self, refusal: Refusal | None, otherwise: str) -> None:
         self.ui.play("refused")
         self.ui.toast(refusal_text(self.room.view, refusal) if refusal is not None else otherwise)
+        if refusal is not None and refusal.reason is Reason.STILL_OVERSTACKED and refusal.where is not None:
+            h = HexId(refusal.where)
+            self.room.select(next_in_stack(self.room.view, self.room.own_at(h), NO_UNIT))
+            self.canvas.center_on(h)
 
     def _heard(self, order: Order | None) -> None:
         """Show what has happened; where nothing is to be seen, ask what is to be decided or tell the end at once."""
