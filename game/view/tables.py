@@ -51,9 +51,13 @@ def status_words(unit: Unit) -> str:
 
 
 def forces(view: SideView) -> list[Line]:
-    """Return every unit of the side that has come, the dissolved ones last."""
+    """Return every unit of the side that has come: first who waits in a box, the dissolved ones last."""
     units = [unit for unit in view.own.values() if unit.status not in (Status.EXPECTED, Status.GONE)]
-    return [_force(view, unit) for unit in sorted(units, key=lambda u: (u.hex == OFF_MAP, u.army, u.id))]
+    return [_force(view, unit) for unit in sorted(units, key=lambda u: (_whereabouts(u), u.army, u.id))]
+
+
+def _whereabouts(unit: Unit) -> int:
+    return 0 if unit.status == Status.IN_BOX else 1 if unit.on_map else 2
 
 
 def _force(view: SideView, unit: Unit) -> Line:
@@ -93,7 +97,7 @@ def arrivals(view: SideView) -> list[Line]:
         note = t("arrivals.slips") if setup.slips else ""
         lines.append(
             Line(
-                (str(turn), date, unit_name(view, unit.id), where, f"{setup.men:,}", note),
+                (str(turn), date, unit_name(view, unit.id), where, "–" if unit.is_hq else f"{setup.men:,}", note),
                 (turn, turn, None, None, setup.men, None),
                 unit.id,
                 None if setup.hex == OFF_MAP else setup.hex,

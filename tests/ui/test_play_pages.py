@@ -52,6 +52,23 @@ def test_find_narrows_the_order_of_battle(hand: PlayDriver) -> None:
     assert hand.screen.canvas.camera.shows(hand.hex("2039"))
 
 
+def test_every_division_that_can_be_raised_again_has_a_button_in_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 8.6: after a rout there are a dozen of them; at the smallest size none lies beyond the edge."""
+    hand = PlayDriver(tmp_path, size=(1280, 720))
+    units = [unit.id for unit in hand.room.view.own.values()][:13]
+    orders = [ReformOrder(Side.COMMUNIST, unit, hand.hex("2039")) for unit in units]
+    monkeypatch.setattr("game.ui.play.war_tables.reform_orders", lambda room: orders)
+    hand.key("u")
+    for unit in units:
+        assert hand.find(f"reform_{unit}").rect.right <= 1280
+        assert hand.find(f"reform_{unit}").rect.bottom <= 720
+    assert hand.find("table_forces").rect.height > 200
+    assert hand.overflow() == []
+    hand.close()
+
+
 def test_an_hq_gets_its_priority_from_its_panel(hand: PlayDriver) -> None:
     hand.tab_to("KPA-105HQ")
     hand.click("order_more")

@@ -228,7 +228,8 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     view = room.view
     name = contact.spec.name if contact.spec else t("contact.unknown")
     kind = contact_kind(view, contact)
-    seen = t("contact.seen") if contact.seen else t("contact.last_seen", turns=view.turn - contact.turn)
+    ago = view.turn - contact.turn
+    seen = t("contact.seen") if contact.seen else t("contact.last_seen", turns=ago) if ago else t("contact.seen_before")
     grade = t(f"intelligence.{contact.intelligence.name.lower()}")
     rows: list[Widget] = [
         Row(

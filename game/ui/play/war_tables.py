@@ -11,7 +11,7 @@ from game.ui.buttons import Button
 from game.ui.choices import Chip
 from game.ui.fields import TextField
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Row, Spacer, growing, named, sized
+from game.ui.layout import Grid, Row, Spacer, growing, named, sized
 from game.ui.play.more import more_orders, reform_orders
 from game.ui.play.room import Room
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
@@ -22,10 +22,11 @@ from game.view.score import score_why
 from game.view.tables import Line, arrivals, dispatch_lines, forces, ledger, pool_notes, replacement_lines
 from game.view.tellers import summed_up
 from game.view.text import t
-from game.view.theme import BODY, SMALL
+from game.view.theme import BODY, LABEL, SMALL
 from game.view.weather_table import weather_lines, weather_now
 
 RIGHT = Side.RIGHT
+REFORM_COLUMNS = 3  # buttons side by side that fit the smallest window
 PAGE_KEYS = {  # every page of the war room in the order of its tabs, with the key that opens it
     "forces": Action.FORCES,
     "arrivals": Action.ARRIVALS,
@@ -166,8 +167,8 @@ def _reforms(desk: Desk) -> list[Widget]:
     buttons: list[Widget] = []
     for order in reform_orders(room):
         words = f"{room.view.own[order.unit].spec.name}: {order_words(room.view, order)}"
-        buttons.append(named(Button(words, giver(order)), f"reform_{order.unit}"))
-    return [Row(*buttons, Spacer(), gap=8)] if buttons else []
+        buttons.append(named(Button(words, giver(order), style=LABEL, height=30), f"reform_{order.unit}"))
+    return [Grid(*buttons, columns=REFORM_COLUMNS, gap=6)] if buttons else []
 
 
 def _column(name: str, width: float, grow: float = 0.0, side: Side = Side.LEFT) -> ColumnSpec:
