@@ -7,6 +7,8 @@ import pytest
 
 from game.ai.registry import make_player
 from game.model.ids import NO_UNIT, Priority, Side
+from game.rules.orders.boxes import LeaveBoxOrder
+from game.rules.orders.reform import ReformOrder
 from game.ui.charts import Chart
 from game.ui.labels import Label
 from game.ui.play.allocation import Allocation
@@ -15,6 +17,7 @@ from game.ui.play.legend import LegendEntry
 from game.ui.play.screen import PlayScreen
 from game.ui.play.status import pointer_facts
 from game.ui.play.war_room import WarRoom
+from game.ui.scroll import Scroll
 from game.ui.tables import Table
 from tests.support.play import PlayDriver, pass_council
 
@@ -66,6 +69,22 @@ def test_every_division_that_can_be_raised_again_has_a_button_in_the_window(
         assert hand.find(f"reform_{unit}").rect.bottom <= 720
     assert hand.find("table_forces").rect.height > 200
     assert hand.overflow() == []
+    hand.close()
+
+
+def test_forty_ways_out_of_a_box_are_read_and_scrolled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rule 4.9: a unit in Manchuria may come out at any border hex; no word of the list runs into another."""
+    hand = PlayDriver(tmp_path, size=(1280, 720))
+    hand.tab_to("KPA-4D")
+    places = [place.hex for place in hand.room.view.board.places][:41]
+    orders = [LeaveBoxOrder(Side.COMMUNIST, hand.room.selected, h) for h in places]
+    monkeypatch.setattr("game.ui.play.more.other_orders", lambda view, unit: orders)
+    hand.click("order_more")
+    assert hand.overflow() == []
+    assert hand.find("more_close").rect.bottom <= 720
+    listed = hand.find("more_list")
+    assert isinstance(listed, Scroll)
+    assert listed.scrolls
     hand.close()
 
 

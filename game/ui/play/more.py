@@ -24,16 +24,17 @@ from game.rules.sea import havens
 from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.labels import Fit, Label
-from game.ui.layout import Column, Grid, named
+from game.ui.layout import Column, Grid, growing, named
 from game.ui.play.room import Room
 from game.ui.popups import Dialog
+from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.order_words import order_words
 from game.view.text import t
 from game.view.theme import LABEL, SMALL
 
 DROPS = 16  # places that a drop is offered on
-ROWS = 8  # lines there is room for at the smallest size
+COLUMNS = 2  # of orders: more of them are scrolled to
 
 
 def _candidates(view: SideView, unit: Unit) -> Iterator[Order]:
@@ -115,13 +116,14 @@ def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str, note: st
 
         return give
 
-    columns = max(2, -(-len(orders) // ROWS))
     rows = [
         named(Button(order_words(room.view, order), giving(order), style=LABEL, height=30), f"more_{i}")
         for i, order in enumerate(orders)
     ]
-    body: Widget = Grid(*rows, columns=columns, gap=6) if rows else Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    body: Widget = Label(t("more.none"), SMALL, "t2", fit=Fit.WRAP)
+    if rows:
+        body = named(Scroll(Grid(*rows, columns=COLUMNS, gap=6)), "more_list")
     if note:
-        body = Column(body, Label(note, SMALL, "t2", fit=Fit.WRAP), gap=8)
+        body = Column(growing(body), Label(note, SMALL, "t2", fit=Fit.WRAP), gap=8)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
     return Dialog(ui, title, body, (close,), glyph="list", back=ui.close_dialog)
