@@ -223,13 +223,18 @@ def _figures(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
     ]
 
 
+def _last_seen(ago: int) -> str:
+    """Return in words how many turns ago an enemy out of sight was seen."""
+    now_or_then = ("contact.seen_before", "contact.seen_last_turn")
+    return t(now_or_then[ago]) if ago < len(now_or_then) else t("contact.last_seen", turns=ago)
+
+
 def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
     """Return the panel of an enemy as far as he is known."""
     view = room.view
     name = contact.spec.name if contact.spec else t("contact.unknown")
     kind = contact_kind(view, contact)
-    ago = view.turn - contact.turn
-    seen = t("contact.seen") if contact.seen else t("contact.last_seen", turns=ago) if ago else t("contact.seen_before")
+    seen = t("contact.seen") if contact.seen else _last_seen(view.turn - contact.turn)
     grade = t(f"intelligence.{contact.intelligence.name.lower()}")
     rows: list[Widget] = [
         Row(
