@@ -3,6 +3,7 @@
 Events are written the same way, for people and programs to read; nobody reads them back.
 """
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -21,7 +22,7 @@ from game.session.setting import Setting
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 NONE_AT_ALL = "-"  # no unit, no hex
-_PATH = tuple[HexId, ...]
+Writer = Callable[[object], Json]
 
 
 class OrderTextError(GameError):
@@ -50,6 +51,7 @@ class Codec:
         self.armies = {army.id: i for i, army in enumerate(setting.ruleset.armies)}
         self.boxes = {box.id: i for i, box in enumerate(scenario.boxes)}
         self.bridges = {self._bridge_name(bridge.index): bridge.index for bridge in board.bridges}
+        self._writers: dict[type, list[tuple[str, Writer]]] = {}  # of each kind of order and event, by field
 
     # --- writing ----------------------------------------------------------------------------------------------
 
@@ -63,44 +65,51 @@ class Codec:
 
     def _parts(self, value: object) -> dict[str, Json]:
         kind: type = type(value)
-        return {name: self._write(hint, getattr(value, name)) for name, hint in _hints(kind).items()}
+        writers = self._writers.get(kind)
+        if writers is None:
+            writers = self._writers[kind] = [(name, self._writer(hint)) for name, hint in _hints(kind).items()]
+        return {name: write(getattr(value, name)) for name, write in writers}
 
     def _bridge_name(self, index: int) -> str:
         bridge = self.board.bridges[index]
         return f"{self.board.grid.label(bridge.a)}-{self.board.grid.label(bridge.b)}"
 
-    def _write(self, hint: object, value: object) -> Json:
-        if value is None or isinstance(value, str):
-            return value
+    def _writer(self, hint: object) -> Writer:
+        """Return what writes the values of a type: thought out once, for a saved game has thousands of each."""
         if get_origin(hint) in (Union, UnionType):
             hint = next(part for part in get_args(hint) if part is not NoneType)
-        if type(value) is int:
-            return self._write_number(hint, value)
-        if isinstance(value, Toe):
-            return value.id
-        if is_dataclass(value) or hasattr(value, "_fields"):
-            return self._parts(value)
-        if isinstance(value, tuple):
-            if hint == _PATH:
-                return [NONE_AT_ALL if h == OFF_MAP else self.board.grid.label(h) for h in value]
-            parts = _part_hints(hint, len(value))
-            return [self._write(part, item) for part, item in zip(parts, value, strict=True)]
+        names = self._names_of(hint)
+        parts = get_args(hint) if get_origin(hint) is tuple else ()
+        items = [self._writer(part) for part in parts if part is not Ellipsis]
+
+        def write(value: object) -> Json:
+            if type(value) is int:
+                return names[value] if names else value
+            if type(value) is tuple:
+                each = items * len(value) if parts[1:] == (Ellipsis,) else items
+                return [write_item(item) for write_item, item in zip(each, value, strict=True)]
+            return value if value is None or isinstance(value, str) else self._write(value)
+
+        return write
+
+    def _write(self, value: object) -> Json:
+        """Return what stands for a value that is no number, text or row of values."""
         if isinstance(value, Enum):
             return value.name.lower()
-        return self._write_number(hint, cast("int", value))
+        if isinstance(value, Toe):
+            return value.id
+        return self._parts(value) if is_dataclass(value) or hasattr(value, "_fields") else cast("bool", value)
 
-    def _write_number(self, hint: object, value: int) -> Json:
-        if hint is int:
-            return value
+    def _names_of(self, hint: object) -> dict[int, str]:
+        """Return how the numbers of a type are written, nothing for plain ones."""
         if hint is UnitId:
-            return NONE_AT_ALL if value == NO_UNIT else self.keys[value]
+            return {NO_UNIT: NONE_AT_ALL, **dict(enumerate(self.keys))}
         if hint == HexId:
-            return NONE_AT_ALL if value == OFF_MAP else self.board.grid.label(value)
-        if hint == BridgeId:
-            return self._bridge_name(value)
+            return {OFF_MAP: NONE_AT_ALL, **{h: label for label, h in self.board.grid.by_label.items()}}
         if hint == BoxId:
-            return NONE_AT_ALL if value == NO_BOX else list(self.boxes)[value]
-        return list(self.armies)[value] if hint == ArmyId else value
+            return {NO_BOX: NONE_AT_ALL, **{i: box for box, i in self.boxes.items()}}
+        known = self.bridges if hint == BridgeId else self.armies if hint == ArmyId else {}
+        return {i: name for name, i in known.items()}
 
     # --- reading ----------------------------------------------------------------------------------------------
 
