@@ -57,10 +57,10 @@ def spread(
                     return reached
             for direction in range(6):
                 n = nbr[6 * h + direction]
-                if n < 0:
+                if n < 0 or 0 <= best[n] <= d:
                     continue
                 if backward:
-                    step = cost[6 * n + (direction + 3) % 6]
+                    step = cost[6 * n + (direction + 3 if direction < 3 else direction - 3)]
                     more = extra[h]
                 else:
                     step = cost[6 * h + direction]
@@ -137,7 +137,7 @@ def threaten(
             n = nbr[6 * h + direction]
             if n < 0:
                 continue
-            part = power * side_pm[6 * n + (direction + 3) % 6] // 1000
+            part = power * side_pm[6 * n + (direction + 3 if direction < 3 else direction - 3)] // 1000
             if mark[n] == 0:
                 touched += 1
                 stacks[n] += points
