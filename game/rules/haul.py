@@ -210,23 +210,33 @@ class Hauler:
         self._lines: dict[HexId, HaulField] = {}
 
     def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
-        """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``."""
-        return self._search(self._rows.road, starts, start_hauls)
+        """Return the open paths from the cheapest of ``starts``; the haul from each begins at its ``start_hauls``.
+
+        Trains run as far as working rail leads from a start without a gap; from there all goes by road (6.2, decision
+        0026).
+        """
+        trains = self._search(_no_way(self._size), self._rows.rail, starts, start_hauls)
+        served = [h for h, haul in enumerate(trains.cost) if haul != NO_PATH]
+        found = self._search(self._rows.road, _no_way(self._size), served, [trains.cost[h] for h in served])
+        for h in served:
+            if found.via[h] == NO_PATH:
+                found.via[h] = trains.via[h]
+        return found
 
     def rail_field(self, start: HexId) -> HaulField:
         """Return the open paths from ``start`` over working rail alone."""
         if start not in self._lines:
-            self._lines[start] = self._search(_no_roads(self._size), (start,), (0,))
+            self._lines[start] = self._search(_no_way(self._size), self._rows.rail, (start,), (0,))
         return self._lines[start]
 
-    def _search(self, road: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
+    def _search(self, road: Ints, rail: Ints, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
         cost, via = array("h", [NO_PATH]) * self._size, array("h", [NO_PATH]) * self._size
         spare = _spare_scratch(self._size)
         scratch = spare.pop() if spare else _Scratch(self._size)
         kernels.haul(
             self._nbr,
             road,
-            self._rows.rail,
+            rail,
             *self._prices,
             self._broken,
             self._blocked,
@@ -243,5 +253,5 @@ class Hauler:
 
 
 @lru_cache(maxsize=4)
-def _no_roads(size: int) -> Ints:
+def _no_way(size: int) -> Ints:
     return kernels.short_view(array("h", bytes(12 * size)))

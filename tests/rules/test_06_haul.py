@@ -47,6 +47,18 @@ def test_a_broken_railway_is_a_track() -> None:
     assert supply_of(made, "a").haul == 25 + 200
 
 
+def test_trains_run_as_far_as_rail_leads_from_a_source() -> None:
+    """Rule 6.2, decision 0026: beyond a gap in the railway all goes by road, however good the track there is."""
+    rails = {Rail.DOUBLE: [row(0, 4)]}
+    made = line(unit("a", C, "KPA", "0400", KPA_DIV), length=5, rails=rails, road="0000")
+    view = observe(made.state, C)
+    source, unit_hex = made.hex("0000"), made.hex("0400")
+    assert Hauler(view).field((source,), (0,)).cost[unit_hex] == 4 * 25
+    gap = Hauler(view, cut=[(made.hex("0100"), made.hex("0200"))]).field((source,), (0,))
+    assert gap.cost[unit_hex] == 25 + 250 + 2 * 200
+    assert gap.path(unit_hex) == tuple(made.hex(key) for key in ("0000", "0100", "0200", "0300", "0400"))
+
+
 def test_a_hexside_can_be_taken_out_in_thought() -> None:
     """Rule 6.2, P-15: without road, railway and bridge it costs what bare ground and a ferry cost."""
     made = line(
@@ -59,7 +71,9 @@ def test_a_hexside_can_be_taken_out_in_thought() -> None:
     view = observe(made.state, C)
     key, a, b, c = made.ids["a"], made.hex("0000"), made.hex("0100"), made.hex("0200")
     assert supply_forecast(view).units[key].haul == 2 * 25
-    assert supply_forecast(view, Hauler(view, cut=[(a, b)])).units[key].haul == 250 + 100 + 25
+    assert (
+        supply_forecast(view, Hauler(view, cut=[(a, b)])).units[key].haul == 250 + 100 + 200
+    )  # no train beyond the gap
     assert supply_forecast(view, Hauler(view, cut=[(c, b)])).units[key].haul == 25 + 250
     assert supply_forecast(view).units[key].haul == 2 * 25
 
