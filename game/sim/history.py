@@ -22,7 +22,7 @@ class Finding:
     """
 
     metric: Metric
-    value: float | None  # None: fewer than half of the games could tell
+    value: float | None  # None: no game could tell, or of a median fewer than half
     spread: tuple[float, ...]
     n: int
     games: int
@@ -44,7 +44,9 @@ def finding(metric: Metric, readings: Sequence[float | None]) -> Finding:
     told, games = sorted(reading for reading in readings if reading is not None), len(readings)
     if not told:
         return Finding(metric, None, (), 0, games)
-    value, spread = _share(told) if metric.kind == MetricKind.SHARE else _median(told)
+    if metric.kind == MetricKind.SHARE:  # of those that tell: draws are no verdict on balance, and its interval is wide
+        return Finding(metric, *_share(told), len(told), games)
+    value, spread = _median(told)
     return Finding(metric, value if 2 * len(told) >= games else None, spread, len(told), games)
 
 

@@ -77,3 +77,12 @@ def test_games_are_needed_once_for_each_scenario_and_mode() -> None:
 def test_the_players_of_both_modes_are_there() -> None:
     assert set(PLAYERS) == set(Mode)
     assert set(PLAYERS.values()) <= set(player_names())
+
+
+def test_a_share_is_of_the_games_that_tell() -> None:
+    """Rule 17.1: of games that are draws nothing follows for the balance, however many there are."""
+    even = replace(SHARE, id="invasion_even", low=40, high=60)
+    won = [made_up(turn(1), winner=side) for side in ("communist", "un")]
+    drawn = [made_up(turn(1))] * 6
+    found = found_in(even, won + drawn)
+    assert (found.value, found.n, found.games, found.verdict) == (50, 2, 8, "inside")
