@@ -33,7 +33,7 @@ def test_the_briefing_weighs_both_sides() -> None:
     assert left > right > 50_000
     assert men.shares[0] == 1.0
     assert data.victory[0] == ("Pusan", 30)
-    assert "+109" in data.goal
+    assert f"+{open_scenario('invasion').scenario.baseline + 9}" in data.goal  # beyond a draw of 8 (15)
 
 
 def test_the_briefing_counts_turns_from_the_beginning_of_the_war() -> None:
