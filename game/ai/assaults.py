@@ -175,7 +175,7 @@ def _strike(
         victim.prey,
         siege.ground,
         (
-            min(mind.ai.assault_points, rules.units.assault_stack_limit),
+            min(mind.level.assault_points, rules.units.assault_stack_limit),
             rules.units.hexside_stack_limit,
             rules.combat.axes_hexsides,
         ),

@@ -1,4 +1,7 @@
-"""The recruit: the tactical loop alone, with a large error (rule 16.3). He plans nothing and shifts nobody."""
+"""The recruit: the tactical loop alone, with a large error (rule 16.3).
+
+He plans nothing, shifts nobody and sends no more than a division against one hex.
+"""
 
 from game.ai import boxes, council, orders, patrols, positions, sea, stealth
 from game.ai.course import Course, Round

@@ -9,6 +9,7 @@ class AiLevel:
 
     id: str
     noise_pm: int  # error of its scores
+    assault_points: int  # most stack points it plans to send against one hex
     plans: bool  # has the layers above the tactical loop
     history: bool  # is held to what the deciders of history decided (16.4)
 
@@ -42,7 +43,6 @@ class AiRules:
     own_shatter_pm: int
     kill_pm: int  # enemy losses, against own
     assault_min_men: int  # an assault must be worth more
-    assault_points: int  # most stack points it plans to send against one hex
     cohesion_ease: int  # cohesion lost in an assault counts (cohesion_ease - cohesion) / 100
     join_men: int  # what one more unit must add to it
     own_antitank_pm: int  # AT of an own stack, before it is known who strikes

@@ -207,6 +207,7 @@ class Hauler:
         self.blocked = blocked_hexes(position)
         self._blocked = kernels.byte_view(self.blocked)
         self._broken = kernels.byte_view(bytes(position.rail))
+        self._railway = _railway_hexes(board)
         self._lines: dict[HexId, HaulField] = {}
 
     def field(self, starts: Sequence[HexId], start_hauls: Sequence[int]) -> HaulField:
@@ -216,7 +217,7 @@ class Hauler:
         0026).
         """
         trains = self._search(_no_way(self._size), self._rows.rail, starts, start_hauls)
-        served = [h for h, haul in enumerate(trains.cost) if haul != NO_PATH]
+        served = sorted({*starts, *(h for h in self._railway if trains.cost[h] != NO_PATH)})
         found = self._search(self._rows.road, _no_way(self._size), served, [trains.cost[h] for h in served])
         for h in served:
             if found.via[h] == NO_PATH:
@@ -250,6 +251,11 @@ class Hauler:
         )
         spare.append(scratch)
         return HaulField(cost, via)
+
+
+@lru_cache(maxsize=4)
+def _railway_hexes(board: Board) -> tuple[HexId, ...]:
+    return tuple(h for h, touched in enumerate(board.has_rail) if touched)
 
 
 @lru_cache(maxsize=4)

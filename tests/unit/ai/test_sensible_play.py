@@ -318,3 +318,14 @@ def test_an_attacker_leaves_somebody_in_his_capital() -> None:
     mind.look(observe(game.state, C))
     assert mind.attacks
     assert {key: way.cost(game.hex("0501")) for key, way in mind.guards.items()} == {game.ids["weak"]: 0}
+
+
+def test_a_recruit_sends_no_more_than_a_division_against_one_hex() -> None:
+    """Rules 16.1, 16.3: gathering several against one enemy is what the levels above him do."""
+    sent = {}
+    for level in ("recruit", "regular"):
+        divisions = [kpa(key, key) for key in ("0404", "0504", "0604")]
+        game = field(*divisions, rok("strong", "0506", men=9000), axes="0506 0508")
+        sent[level] = [len(order.units) for order in play_phase(game, level) if isinstance(order, AssaultOrder)]
+    assert max(sent["recruit"]) == 1
+    assert max(sent["regular"]) > 1
