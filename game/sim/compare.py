@@ -77,10 +77,10 @@ def duel(margins: Sequence[int]) -> Duel:
 
 def own_sum(pair: Sides) -> int:
     """Return by how much the sum of the results of ``a`` is larger: communist in the one game, UN in the other."""
-    return _worth(pair.a) - _worth(pair.b)
+    return worth(pair.a) - worth(pair.b)
 
 
-def _worth(game: Game) -> int:
+def worth(game: Game) -> int:
     """Return the score of a game; who won outright never loses by what he had no time left to take (15)."""
     score, winner = game.result["score"], game.result["winner"]
     if not isinstance(score, int):

@@ -8,18 +8,18 @@ from game.ui.actions import Action
 from game.ui.bars import Bar
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
-from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel, Paper
 from game.ui.play.war_tables import Desk
-from game.ui.play.war_waiting import waiting_card, waiting_table
+from game.ui.play.war_waiting import event_head, waiting_card, waiting_table
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.politics import EventLine, WaitingLine, changes, events_so_far, events_waiting, history_chose
 from game.view.summary import side_color
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, SMALL
+from game.view.theme import BODY, LABEL, METRICS, SMALL
 
 TRACKS, CARD = 240, 400  # widths in units
 HAPPENED = 0  # the first of the two tables; the other has what has not come
@@ -127,10 +127,7 @@ class PoliticsPage:
     def _card(self, desk: Desk, line: EventLine) -> Widget:
         event = line.event
         parts: list[Widget] = [
-            Label(t("politics.card_head", id=event.id, date=event.date), COLUMN_HEAD, "seal"),
-            Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
-            Rule("ink2"),
-            Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+            *event_head(event),
             Label(t("politics.chosen", who=line.chooser, choice=line.choice), BODY, "ink", fit=Fit.WRAP),
         ]
         if not line.as_in_history:

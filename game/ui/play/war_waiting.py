@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.model.politics import HistoricalEvent
 from game.ui.labels import Fit, Glyph, Label, Rule
 from game.ui.layout import Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Paper
@@ -35,14 +36,20 @@ def waiting_table(lines: list[WaitingLine], state: TableState, choose: Callable[
     return named(Table(columns, rows, state, choose=choose), "table_waiting")
 
 
-def waiting_card(line: WaitingLine, side_color: str) -> Widget:
-    """Return the card of an event that has not come, with its conditions."""
-    event = line.event
-    parts: list[Widget] = [
+def event_head(event: HistoricalEvent) -> list[Widget]:
+    """Return the head of an event's card: number, date, title, and what was known of it."""
+    return [
         Label(t("politics.card_head", id=event.id, date=event.date), COLUMN_HEAD, "seal"),
         Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
         Rule("ink2"),
         Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+    ]
+
+
+def waiting_card(line: WaitingLine, side_color: str) -> Widget:
+    """Return the card of an event that has not come, with its conditions."""
+    parts: list[Widget] = [
+        *event_head(line.event),
         Label(t("politics.waits"), SMALL, "ink2", fit=Fit.WRAP),
         *(_need(need) for need in line.needs),
     ]
