@@ -1,9 +1,10 @@
-"""What the choices of the deciders are worth in play: ``python -m bench.choices RUN...``, of campaigns.
+"""What the choices of the deciders are worth in play: ``python -m bench.choices RUN...``, folders of campaigns.
 
 The computer chooses by weights, so the games of a run are an experiment: those where an event was decided one way
 beside those where it was decided another. The share is how often, of two such games, the one with the choice came out
-better for the North (equal ones count half). It is a decision as long as that is neither more than nine in ten nor less
-than one. What only an earlier course of the war leads to (E27, E37) is compared with that course, and tells the less.
+better for the side that chose (the North where nobody of the two sides did; equal ones count half). Up to nine in ten a
+choice leaves a decision. What only an earlier course of the war leads to (E27, E37) is compared with that course, and
+tells the less.
 """
 
 import sys
@@ -12,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from game.model.politics import Chooser
+from game.session.setting import open_scenario
 from game.sim.compare import worth
 from game.sim.lines import Game
 
@@ -45,17 +48,20 @@ def _read(folders: Sequence[str]) -> Iterator[Game]:
 
 
 def main(*folders: str) -> int:
-    """Print the table of the choices; return 0 if every one is a decision."""
+    """Print the table of the choices; return 0 if none is better in nine of ten."""
     plain = True
-    print(f"{'event':8}{'choice':22}{'games':>7}{'better for the North':>22}")
+    politics = open_scenario("campaign").scenario.politics
+    print(f"{'event':8}{'choice':22}{'games':>7}{'better':>8}")
     for event, by_choice in sorted(chosen(_read(folders)).items()):
         for choice, results in sorted(by_choice.items(), key=lambda it: -len(it[1])):
             others = [it for other, its in by_choice.items() if other != choice for it in its]
             enough = min(len(results), len(others)) >= FEWEST
             share = better(results, others) if enough else 0.5
-            plain = plain and 1 - SURE <= share <= SURE
-            print(f"{event:8}{choice:22}{len(results):7}{f'{share:.0%}' if enough else '-':>22}")
-    print("every choice is a decision" if plain else "a choice is better in nine of ten")
+            if politics.events[politics.event(event)].chooser == Chooser.UN:
+                share = 1 - share
+            plain = plain and share <= SURE
+            print(f"{event:8}{choice:22}{len(results):7}{f'{share:.0%}' if enough else '-':>8}")
+    print("no choice is better in nine of ten" if plain else "a choice is better in nine of ten")
     return int(not plain)
 
 
