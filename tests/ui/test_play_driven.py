@@ -15,7 +15,10 @@ from game.session.match import Match
 from game.ui.bars import BandsBar
 from game.ui.labels import Label
 from game.ui.play.curtain import Curtain
+from game.ui.play.rounds import waiting
 from game.ui.popups import Dialog
+from game.view.summary import left_to_do
+from game.view.text import t
 from tests.support.play import PlayDriver, invasion, pass_council
 
 
@@ -199,6 +202,23 @@ def test_a_stack_that_keeps_the_turn_from_ending_is_shown(hand: PlayDriver) -> N
     hand.screen._refused(Refusal(Reason.STILL_OVERSTACKED, needs=6, has=17, where=here), "")
     assert "17 stack points stand where 6 may" in hand.ui.toasts[-1].text
     assert hand.room.selected in hand.room.own_at(here)
+
+
+def test_who_has_had_an_order_waits_for_none(hand: PlayDriver) -> None:
+    """Movement left over from a march is no reason to be listed, nor are points kept by who rests."""
+    division, corps = hand.unit("KPA-6D"), hand.unit("KPA-I")
+    assert {division, corps} <= set(waiting(hand.room))
+    hand.click_hex("1638")
+    assert hand.room.selected == division
+    hand.key("t")
+    assert division in waiting(hand.room)  # a stance marches nobody
+    hand.click_hex("1639")
+    assert hand.match.state.units[division].mp > 0
+    listed = next(item for item in left_to_do(hand.room.view, waiting(hand.room)) if item.text == t("todo.waiting"))
+    assert division not in listed.units
+    assert corps in listed.units
+    hand.key("ctrl+z")
+    assert division in waiting(hand.room)
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

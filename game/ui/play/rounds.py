@@ -1,16 +1,23 @@
 """Going round the viewer's units: who waits for orders, who is short of supply, who stands in the same hex."""
 
-from game.model.ids import NO_UNIT, OFF_MAP, UnitId
+from game.model.ids import NO_UNIT, UnitId
 from game.ui.play.plan import next_in_stack
 from game.ui.play.room import Room
 
 
 def waiting(room: Room) -> tuple[UnitId, ...]:
-    """Return the units with movement left that were neither moved out nor skipped, in id order."""
+    """Return the units with movement left that have done nothing this turn and were not skipped, in id order.
+
+    A unit that has marched, assaulted or rests has had its order, whatever movement it has left; a stance or a retreat
+    order marches nobody, so whoever has only that still waits.
+    """
     return tuple(
         unit.id
         for unit in room.view.own.values()
-        if unit.hex != OFF_MAP and unit.mp > 0 and not unit.rested and unit.id not in room.skipped
+        if unit.on_map
+        and unit.mp > 0
+        and not (unit.moved or unit.assaults or unit.rested)
+        and unit.id not in room.skipped
     )
 
 
