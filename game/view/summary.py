@@ -15,7 +15,9 @@ from game.rules.boxes import departure_refusal, doors, exit_refusal
 from game.rules.haul import NO_PATH
 from game.rules.landings import first_wave, wave_refusal
 from game.rules.supply import SupplyForecast, full_intake, haul_pm
+from game.rules.surplus import overstacked
 from game.view.dates import short_date, span_of_days
+from game.view.stacks import stack_fact
 from game.view.text import t
 
 NAMED = 3  # units named before there is no more room
@@ -66,9 +68,10 @@ def left_to_do(view: SideView, waiting: tuple[UnitId, ...]) -> list[Item]:
     """Return what a player should look at before ending the turn, dangers first (PRODUCT P-14)."""
     short = view.ruleset.supply.levels_tenths[2]
     standing = [u for u in view.own.values() if u.on_map]
-    combat = [u for u in standing if not u.is_hq]
+    combat, full = [u for u in standing if not u.is_hq], overstacked(view)
     return [
         *_item(view, "todo.cut_off", [u.id for u in combat if u.isolated_turns], danger=True),
+        *_item(view, "todo.overfull", [u.id for u in combat if u.hex in full]),
         *_item(view, "todo.short", [u.id for u in combat if u.s < short and not u.isolated_turns]),
         *_item(view, "todo.advance", [u.id for u in combat if u.advance_to >= 0]),
         *_by_ship_and_plane(view),
@@ -109,10 +112,12 @@ def side_name(side: Side) -> str:
 
 
 def hex_facts(view: SideView, h: HexId, unit: Unit | None = None, supply: SupplyForecast | None = None) -> list[str]:
-    """Return what the status bar says of a hex: place, terrain, holder, ZOC and whose, bridges, guerrillas, supply."""
+    """Return what the status bar says of a hex: place, terrain, holder, own stack, ZOC, bridges, guerrillas, supply."""
     facts = ground_facts(view.board, view.ruleset.terrain, view.holder, h)
     if not view.board.is_ground(h):
         return facts
+    if stacked := stack_fact(view, h):
+        facts.append(stacked)
     if view.foe_zoc[h]:
         facts.append(_zoc_words(view, h))
     facts += [*_bridge_words(view, h), *_guerrilla_words(view, h)]

@@ -9,13 +9,16 @@ from game.model.digest import digest
 from game.model.events.combat import FightResolved
 from game.model.ids import Side, Stance
 from game.model.orders import Reason, Refusal
+from game.model.units import NO_HEX
 from game.rules.forecast import forecast
 from game.rules.orders.move import MoveOrder
+from game.rules.stacking import stack_limit
 from game.session.match import Match
 from game.ui.bars import BandsBar
 from game.ui.labels import Label
 from game.ui.play.curtain import Curtain
 from game.ui.play.rounds import waiting
+from game.ui.play.status import pointer_facts
 from game.ui.popups import Dialog
 from game.view.summary import left_to_do
 from game.view.text import t
@@ -219,6 +222,31 @@ def test_who_has_had_an_order_waits_for_none(hand: PlayDriver) -> None:
     assert corps in listed.units
     hand.key("ctrl+z")
     assert division in waiting(hand.room)
+
+
+def test_a_hex_that_would_be_too_full_says_so_before_the_click_and_after(hand: PlayDriver) -> None:
+    """Rules 3.3, 7.7: limits hold at the end of the operations: the march is legal, but somebody must leave again."""
+    division, here = hand.unit("KPA-6D"), hand.hex("1639")
+    hand.click_hex("1638")
+    hand.hover_hex("1639")
+    limit = stack_limit(hand.room.view.board, hand.room.view.ruleset, here)
+    points = hand.match.state.units[division].toe.stack_points
+    layer = hand.match.state.stack[Side.COMMUNIST]
+    layer[here] = limit - points
+    assert "too full" not in pointer_facts(hand.room)
+    assert f"{limit - points} of {limit} stack points" in pointer_facts(hand.room)
+    layer[here] = limit - points + 1
+    assert f"too full to stay at the turn's end: {limit + 1} stack points with it" in pointer_facts(hand.room)
+    hand.match.state.units[division].advance_to = here
+    assert f"no advance: {limit + 1} stack points" in pointer_facts(hand.room)
+    hand.click_hex("1639", button=3)
+    assert f"needs {limit + 1}, has {limit}" in hand.ui.toasts[-1].text  # an advance is refused, with its figures
+    hand.match.state.units[division].advance_to = NO_HEX
+    hand.click_hex("1639", button=3)
+    assert hand.where("KPA-6D") == "1639"
+    assert "is too full" in hand.ui.toasts[-1].text
+    listed = next(item for item in left_to_do(hand.room.view, ()) if item.text == t("todo.overfull"))
+    assert division in listed.units
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

@@ -13,6 +13,7 @@ from game.ui.play.scene import Point, ScenePainter
 from game.ui.play.tags import TAG_PX
 from game.view.camera import Camera
 from game.view.faces import points
+from game.view.stacks import overfull_by
 from game.view.text import t
 from game.view.theme import Color
 
@@ -44,10 +45,10 @@ class PlanPainter:
                 thick_line(to, color, a, b, width + extra)
         left = 0 if self.room.by_rail else max(0, unit.mp - field.cost(path[-1]))
         x, y = points_[-1]
-        text = t("map.mp_left", value=points(left))
-        self.scene.pill(
-            to, text, (round(x), round(y + camera.pixels.height * 0.62)), self.ui.palette.gold, TAG_PX[camera.hex_width]
-        )
+        text, edge = t("map.mp_left", value=points(left)), self.ui.palette.gold
+        if over := overfull_by(self.room.view, unit, path[-1]):
+            text, edge = over, self.ui.palette.crit
+        self.scene.pill(to, text, (round(x), round(y + camera.pixels.height * 0.62)), edge, TAG_PX[camera.hex_width])
 
     def _assault(self, to: Surface, camera: Camera, viewport: Rect) -> None:
         plan, view = self.room.plan, self.room.view

@@ -6,6 +6,7 @@ import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
 from game.model.orders import Order, Reason, Refusal
 from game.rules.orders.move import MoveOrder
+from game.rules.orders.rail import RailOrder
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -33,7 +34,9 @@ from game.ui.play.top_bar import top_bar
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Surface, Ui, Widget
+from game.view.order_words import hex_name
 from game.view.settings import Settings
+from game.view.stacks import overfull_by
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
 from game.view.tellers import turn_summary
@@ -202,10 +205,12 @@ class PlayScreen:
     def _outcome(self, order: Order | None) -> list[str]:
         """Return what came of an order of the viewer's own that the map alone does not tell."""
         told = [line.text for line in self.room.log.latest() if line.about in TOLD_AT_ONCE]
-        if not told and isinstance(order, MoveOrder) and order.side == self.room.viewer:
+        if isinstance(order, MoveOrder | RailOrder) and order.side == self.room.viewer:
             unit = self.room.view.own[order.unit]
-            if unit.on_map and unit.hex != order.path[-1]:
-                return [t("toast.cut_short", unit=unit.spec.name)]
+            if not told and unit.on_map and unit.hex != order.path[-1]:
+                told.append(t("toast.cut_short", unit=unit.spec.name))
+            if unit.on_map and (over := overfull_by(self.room.view, unit, unit.hex)):
+                told.append(t("toast.overfull", place=hex_name(self.room.view, unit.hex), why=over))
         return told
 
     def _rested(self) -> None:

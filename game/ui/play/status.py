@@ -17,6 +17,7 @@ from game.ui.play.commands import refusal_text
 from game.ui.play.room import Room
 from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.faces import points
+from game.view.stacks import overfull_by
 from game.view.summary import hex_facts
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, SMALL
@@ -43,7 +44,16 @@ def pointer_facts(room: Room) -> str:
     if room.hover is None:
         return t("status.idle")
     facts = hex_facts(room.view, room.hover, room.unit, room.supply if room.unit is not None else None)
-    return " · ".join([*_why_not(room, room.hover), *facts])
+    return " · ".join([*_why_not(room, room.hover), *_no_room(room, room.hover), *facts])
+
+
+def _no_room(room: Room, h: HexId) -> list[str]:
+    """Return that the selected unit may not stay on a hex it can go to, or may not advance there: it is full."""
+    unit, plan = room.unit, room.plan
+    goes = plan is None and (h in room.reach or h in room.path)
+    if unit is None or not goes or not (over := overfull_by(room.view, unit, h)):
+        return []
+    return [t("hex.no_advance", why=over) if room.advances(h) else t("hex.no_stay", why=over)]
 
 
 def _why_not(room: Room, h: HexId) -> list[str]:
