@@ -1,6 +1,6 @@
 """The supply forecast as a table: what each unit gets next turn, and how long it will last (rules 6.1-6.8)."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from game.model.board import NO_BRIDGE
@@ -18,6 +18,18 @@ MOST = 10_000  # more units than any place serves
 TRIED = 7  # places whose loss can be tried
 TOLD = 8  # units that would get less, told by name
 Link = tuple[HexId, HexId]  # a hexside by the hexes on both sides
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Places lost and hexsides cut in thought; it holds for one turn, and is false where nothing is lost or cut."""
+
+    turn: int = 0
+    lost: frozenset[HexId] = frozenset()
+    cut: tuple[Link, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.cut)
 
 
 def supply_lines(view: SideView, forecast: SupplyForecast) -> list[Line]:
@@ -91,13 +103,13 @@ def places_that_matter(view: SideView, lost: frozenset[HexId]) -> list[tuple[Hex
     return [(h, view.board.places[view.board.place_at[h]].name) for h in ranked[:TRIED]]
 
 
-def forecast_without(view: SideView, lost: frozenset[HexId], cut: Sequence[Link] = ()) -> SupplyForecast:
+def forecast_with(view: SideView, thought: WhatIf) -> SupplyForecast:
     """Return the next supply phase with some places in enemy hands and some hexsides without road, rail and bridge."""
     holder = list(view.holder)
-    for h in sorted(lost):
+    for h in sorted(thought.lost):
         holder[h] = view.side.enemy
     there = view._replace(holder=holder)
-    return supply_forecast(there, Hauler(there, cut=cut))
+    return supply_forecast(there, Hauler(there, cut=thought.cut))
 
 
 def line_of(view: SideView, forecast: SupplyForecast, unit: UnitId) -> list[Link]:

@@ -19,6 +19,7 @@ from game.ui.play.status import pointer_facts
 from game.ui.play.war_room import WarRoom
 from game.ui.scroll import Scroll
 from game.ui.tables import Table
+from game.view.overlays import OVERLAYS
 from tests.support.play import PlayDriver, pass_council
 
 
@@ -182,7 +183,7 @@ def test_charts_are_drawn_by_turn_and_become_a_table(tmp_path: Path) -> None:
 
 def test_what_if_a_road_were_cut(hand: PlayDriver) -> None:
     """P-15: one hexside of the line of the selected unit, at first the one under the pointer; others can be added."""
-    given, forecast = list(hand.match.orders), hand.room.supply
+    room, given, forecast = hand.room, list(hand.match.orders), hand.room.supply
     lines = {key: forecast.path(key, hand.room.view.own[key].hex) for key in forecast.units}
     unit = max(lines, key=lambda key: (len(lines[key]), -key))
     hand.room.select(unit)
@@ -210,11 +211,39 @@ def test_what_if_a_road_were_cut(hand: PlayDriver) -> None:
     assert "by this" not in words()
     assert changed != before or "changes nothing" in words()
     assert hand.match.orders == given
+    assert "supply" not in room.overlays
     hand.key("escape")
     hand.room.select(NO_UNIT)
     hand.key("p")
     assert hand.find("cut_here").visible  # the line under the pointer
     hand.close()
+
+
+def test_what_is_cut_in_thought_is_drawn_on_the_map_until_the_turn_is_over(hand: PlayDriver) -> None:
+    """P-15: the overlay of supply shows the hexside and the lines as they would run, without a change of the match."""
+    room = hand.room
+    forecast, view = room.supply, room.view
+    lines = {key: forecast.path(key, view.own[key].hex) for key in forecast.units}
+    unit = max(lines, key=lambda key: (len(lines[key]), -key))
+    a, b = lines[unit][:2]
+    plain = OVERLAYS["supply"].make(view, unit)
+    room.select(unit)
+    hand.key("p")
+    hand.click("cut_here")
+    hand.click("on_map")
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+    assert room.hover == b
+    assert "supply" in room.overlays
+    shown = next(p for p in room.overlay_pictures() if p.legend and "What if" in p.legend[0].text)
+    assert [side for sides in shown.sides for side in sides.sides] == [(a, view.board.grid.direction(a, b))]
+    assert shown in hand.screen.canvas.still.pictures
+    assert shown.paths != plain.paths  # dearer without the road, or by another way
+    hand.key("p")
+    hand.click("cut_here")  # it was kept: the same chip mends it
+    assert "supply" not in room.overlays
+    hand.click("cut_here")
+    later = view._replace(turn=view.turn + 1)
+    assert room.pictures.offered["supply"].make(later, unit).sides == []
 
 
 def test_what_if_a_source_were_lost(hand: PlayDriver) -> None:

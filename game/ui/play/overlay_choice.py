@@ -5,6 +5,8 @@ from game.model.view import SideView
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import OverlayPicture
 from game.view.overlays.plan import NAME, Told, plan_overlay
+from game.view.overlays.supply import what_if_overlay
+from game.view.supply_tables import WhatIf
 
 
 class OverlayPictures:
@@ -13,12 +15,18 @@ class OverlayPictures:
     def __init__(self) -> None:
         self.offered = dict(OVERLAYS)
         self.told: Told = tuple  # the plans of computers, where they may be shown
+        self.thought = WhatIf()  # what is lost or cut in thought
         self._made: dict[str, OverlayPicture] = {}
         self._unit = NO_UNIT  # the unit they were made for
 
     def offer_plans(self, told: Told) -> None:
         """Offer the overlay of what computers intend."""
         self.told, self.offered[NAME] = told, plan_overlay(told)
+
+    def suppose(self, thought: WhatIf) -> None:
+        """Show supply as it would be with something lost or cut."""
+        self.thought, self.offered["supply"] = thought, what_if_overlay(thought)
+        self._made.pop("supply", None)
 
     def forget(self) -> None:
         """Make all of them again at the next chance: something happened."""

@@ -24,6 +24,7 @@ from game.ui.play.logbook import Logbook
 from game.ui.play.overlay_choice import OverlayPictures
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_attacker, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
+from game.view.supply_tables import WhatIf
 from game.view.text import t
 
 
@@ -200,13 +201,8 @@ class Room:
     def _previewed(self) -> AttackPlan | None:
         """Return the assault a click would plan: the selected unit on the enemy under the pointer."""
         h = self.hover
-        if (
-            h is None
-            or not self.operates
-            or self.plan is not None
-            or not self.view.foe_stack[h]
-            or not self._touches(h)
-        ):
+        idle = self.operates and self.plan is None
+        if h is None or not idle or not self.view.foe_stack[h] or not self._touches(h):
             return None
         return planned(self.view, h, (self.selected,))
 
@@ -218,8 +214,7 @@ class Room:
     def select(self, unit: UnitId) -> None:
         """Select a unit of one's own, or none."""
         self.selected = unit
-        self.plan = self._preview = None
-        self._field = self._rails = None
+        self.plan = self._preview = self._field = self._rails = None
         self.by_rail = False
         self._tell(Change.SELECTION)
 
@@ -359,6 +354,13 @@ class Room:
         self.overlays = self.pictures.toggled(self.overlays, name)
         self._tell(Change.OVERLAYS)
 
+    def suppose(self, thought: WhatIf) -> None:
+        """Think of something as lost or cut: the overlay of supply shows it while there is anything."""
+        self.pictures.suppose(thought)
+        if ("supply" in self.overlays) != bool(thought):
+            self.overlays = self.pictures.toggled(self.overlays, "supply")
+        self._tell(Change.OVERLAYS)
+
     def _heard(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
         self.log.hear(state, self.view, events)
         if not self._held and not self.waits():
@@ -384,10 +386,8 @@ class Room:
         self._renew()
 
     def _renew(self) -> None:
-        self._preview = None
-        self._field = self._rails = None
+        self._preview = self._field = self._rails = self._command = self._supply = None
         self.by_rail = False
-        self._command = self._supply = None
         self.pictures.forget()
         self.log.shown = len(self.log.lines)
         if self.selected != NO_UNIT and not self.view.own[self.selected].on_map:

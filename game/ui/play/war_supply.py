@@ -16,7 +16,8 @@ from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
 from game.view.supply_tables import (
     Link,
-    forecast_without,
+    WhatIf,
+    forecast_with,
     line_of,
     link_words,
     places_that_matter,
@@ -26,40 +27,46 @@ from game.view.supply_tables import (
 )
 from game.view.tables import Line
 from game.view.text import t
-from game.view.theme import SMALL
+from game.view.theme import LABEL, SMALL
 
 
 class SupplyPage:
     """The page in the war room: chips take places away in thought, and single hexsides of a unit's line.
 
     The unit is that of the chosen row, at first the selected one, or whose line runs under the pointer; the hexside is
-    then the one there.
+    then the one there. What is thought of is kept by the room, which shows it on the map, until the turn is over.
     """
 
     name = "supply"
 
     def __init__(self, columns: tuple[ColumnSpec, ...]) -> None:
-        self.lost: frozenset[HexId] = frozenset()
-        self.cut: tuple[Link, ...] = ()
         self.table = TablePage(self.name, Sheet(columns, self._lines, self._notes))
         self._unit: UnitId | None = None  # none before the page is first shown
         self._at = 0  # the hexside of its line
 
+    @staticmethod
+    def _thought(room: Room) -> WhatIf:
+        """Return what is thought of this turn."""
+        kept, turn = room.pictures.thought, room.view.turn
+        return kept if kept.turn == turn else WhatIf(turn)
+
     def _forecast(self, room: Room) -> SupplyForecast:
-        return forecast_without(room.view, self.lost, self.cut) if self.lost or self.cut else room.supply
+        thought = self._thought(room)
+        return forecast_with(room.view, thought) if thought else room.supply
 
     def _lines(self, room: Room) -> list[Line]:
         return supply_lines(room.view, self._forecast(room))
 
     def _notes(self, room: Room) -> Sequence[str]:
         found = self._forecast(room)
-        changed = what_changes(room.view, room.supply, found) if self.lost or self.cut else []
+        changed = what_changes(room.view, room.supply, found) if self._thought(room) else []
         return [*changed, *supply_notes(room.view, found)]
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
+        lost = self._thought(desk.room).lost
         chips: list[Widget] = [
-            named(Chip(name, self._switch(desk, h), on=h in self.lost), f"lost_{h}")
-            for h, name in places_that_matter(desk.room.view, self.lost)
+            named(Chip(name, self._switch(desk, h), on=h in lost), f"lost_{h}")
+            for h, name in places_that_matter(desk.room.view, lost)
         ]
         row = Row(Label(t("supply.what_if"), SMALL, "t2"), *chips, Spacer(), gap=8)
         self.table.on_choose = lambda line: self._turn_to(desk, line.unit)
@@ -79,14 +86,17 @@ class SupplyPage:
             return Row(growing(Label(words, SMALL, "t3", fit=Fit.SHORTEN)), *self._others(desk, None), gap=8)
         self._at = min(self._at, len(links) - 1)
         link = links[self._at]
-        cut = named(Chip(t("supply.cut_here"), lambda: self._cut(desk, link), on=link in self.cut), "cut_here")
+        cut = named(
+            Chip(t("supply.cut_here"), lambda: self._cut(desk, link), on=link in self._thought(room).cut), "cut_here"
+        )
         back, on = (
             named(described(Button("", self._mover(desk, step, len(links)), glyph=glyph), t(f"supply.{glyph}")), glyph)
             for step, glyph in ((-1, "left"), (1, "right"))
         )
+        show = named(Button(t("supply.on_map"), self._shower(desk, unit, link), style=LABEL, height=28), "on_map")
         at = t("supply.at_link", unit=unit_name(room.view, unit), at=self._at + 1, all=len(links))
         where = growing(Label(link_words(room.view, link), SMALL, fit=Fit.SHORTEN))
-        return Row(Label(at, SMALL, "t2"), back, on, cut, where, *self._others(desk, link), gap=8)
+        return Row(Label(at, SMALL, "t2"), back, on, cut, show, where, *self._others(desk, link), gap=8)
 
     def _begin(self, room: Room) -> None:
         """Take the selected unit, or the first whose line runs under the pointer, and the hexside there."""
@@ -110,26 +120,36 @@ class SupplyPage:
         return move
 
     def _cut(self, desk: Desk, link: Link) -> None:
-        self.cut = tuple(other for other in self.cut if other != link) if link in self.cut else (*self.cut, link)
+        cut = self._thought(desk.room).cut
+        self._think(desk, cut=tuple(other for other in cut if other != link) if link in cut else (*cut, link))
+
+    def _think(self, desk: Desk, *, lost: frozenset[HexId] | None = None, cut: tuple[Link, ...] | None = None) -> None:
+        """Think of other places as lost, or of other hexsides as cut."""
+        now = self._thought(desk.room)
+        desk.room.suppose(WhatIf(now.turn, now.lost if lost is None else lost, now.cut if cut is None else cut))
         desk.again()
+
+    @staticmethod
+    def _shower(desk: Desk, unit: UnitId, link: Link) -> Callable[[], None]:
+        """Return what shows a hexside of a unit's line on the map."""
+        return lambda: desk.leave_for(Line((), (), unit, link[1]))
 
     def _others(self, desk: Desk, shown: Link | None) -> list[Widget]:
         """Return the way to mend all that is cut elsewhere."""
-        others = [link for link in self.cut if link != shown]
+        cut = self._thought(desk.room).cut
+        others = [link for link in cut if link != shown]
         if not others:
             return []
 
         def mend() -> None:
-            self.cut = tuple(link for link in self.cut if link == shown)
-            desk.again()
+            self._think(desk, cut=tuple(link for link in cut if link == shown))
 
         chip = Chip(t("supply.mend", count=len(others)), mend, on=True)
         return [named(described(chip, "\n".join(link_words(desk.room.view, link) for link in others)), "mend")]
 
     def _switch(self, desk: Desk, h: HexId) -> Callable[[], None]:
         def switch() -> None:
-            self.lost ^= {h}
-            desk.again()
+            self._think(desk, lost=self._thought(desk.room).lost ^ {h})
 
         return switch
 

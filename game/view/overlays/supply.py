@@ -1,16 +1,18 @@
 """Supply of both sides: sources, the paths from them, every unit's stock (rule 6); the enemy's is an estimate."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from game.model.ids import HexId, UnitId
 from game.model.view import SideView
 from game.rules.supply import SupplyForecast, supply_forecast
 from game.view.enemy_supply import enemy_supply
-from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, Path, Tag, overlay
+from game.view.overlays.layer import OVERLAYS, Fill, Ink, LegendRow, Overlay, OverlayPicture, Path, Sides, Tag, overlay
+from game.view.supply_tables import WhatIf, forecast_with
 from game.view.text import t
 
 CHEAP, FAIR = 60, 150  # haul per hex, in hundredths, up to which a leg is drawn as cheap or fair
-LINE_WIDTH, CHOSEN_WIDTH, ENEMY_WIDTH = 4.0, 6.5, 3.0
+LINE_WIDTH, CHOSEN_WIDTH, ENEMY_WIDTH, CUT_WIDTH = 4.0, 6.5, 3.0, 9.0
 MOST = 10_000  # more than any stock
 
 
@@ -39,7 +41,32 @@ def _ink(cost: int) -> Ink:
 @overlay("supply", key="1", area=False, icon="crate", of_unit=True)
 def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
     """Return own supply paths colored by haul, sources with their tons, and the least stock of every stack."""
-    forecast = supply_forecast(view)
+    return _drawn(view, unit, supply_forecast(view))
+
+
+def what_if_overlay(thought: WhatIf) -> Overlay:
+    """Return the overlay of supply with something lost or cut in thought, of which it shows where that is.
+
+    It stands in for the overlay of supply, and is that again in any other turn.
+    """
+
+    def make(view: SideView, unit: UnitId | None) -> OverlayPicture:
+        if not thought or thought.turn != view.turn:
+            return supply(view, unit)
+        picture = _drawn(view, unit, forecast_with(view, thought))
+        sides = tuple((a, view.board.grid.direction(a, b)) for a, b in thought.cut)
+        picture.sides.append(Sides(sides, Ink.CRITICAL, CUT_WIDTH))
+        picture.tags += [Tag(b, t("supply.if_cut"), Ink.CRITICAL) for _, b in thought.cut]
+        picture.tags += [Tag(h, t("supply.if_lost"), Ink.CRITICAL) for h in sorted(thought.lost)]
+        words = t("legend.what_if", cut=len(thought.cut), lost=len(thought.lost))
+        picture.legend.insert(0, LegendRow(Ink.CRITICAL, words))
+        return picture
+
+    return replace(OVERLAYS["supply"], make=make)
+
+
+def _drawn(view: SideView, unit: UnitId | None, forecast: SupplyForecast) -> OverlayPicture:
+    """Return the picture of a forecast."""
     picture = OverlayPicture(
         legend=[
             LegendRow(Ink.PATH_CHEAP, t("legend.haul_cheap")),
