@@ -119,7 +119,7 @@ class TipBox(Widget):
             (anchor.left - gap - w, anchor.top),
         )
         fits = [Rect(x, y, w, h).clamp(window.inflate(-gap, -gap)) for x, y in spots]
-        free = [r for r in fits if not r.colliderect(anchor) and not r.collidepoint(ui.pointer_at)]
+        free = [r for r in fits if not r.colliderect(anchor) and not r.collidepoint(self.tip.at)]
         self.place(ui, free[0] if free else fits[0])
 
     def arrange(self, ui: Ui) -> None:

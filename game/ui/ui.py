@@ -22,10 +22,11 @@ BLEED = 28  # how far shadows and outlines reach beyond a widget
 
 @dataclass(eq=False, slots=True)
 class OpenTip:
-    """A tooltip on show."""
+    """A tooltip on show; ``at`` is where the pointer was when it opened: it stays where it is when that moves."""
 
     text: str
     anchor: Rect
+    at: tuple[int, int]
     since: int
     pinned: bool
 
@@ -161,7 +162,7 @@ class Ui:
 
     def open_tip(self, text: str, anchor: Rect, *, pinned: bool = False) -> None:
         """Show a tooltip beside ``anchor``, over those already open; a term known to ``explain`` shows its text."""
-        self.tips.append(OpenTip(self.explain(text) or text, anchor, self.timers.now, pinned))
+        self.tips.append(OpenTip(self.explain(text) or text, anchor, self.pointer_at, self.timers.now, pinned))
         self.repaint()
 
     def close_tips(self, keep: int = 0) -> None:

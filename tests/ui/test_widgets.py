@@ -11,8 +11,9 @@ from game.ui.choices import Chip, RadioRow, Segments, Toggle
 from game.ui.fields import Slider, TextField
 from game.ui.icons import ICONS, icon
 from game.ui.labels import Fit, Glyph, KeyCap, Label, Picture, Rule, Swatch
-from game.ui.layout import Align, Centered, Column, Grid, Pad, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Centered, Column, Grid, Pad, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Card, Panel, Paper, Plate
+from game.ui.popups import lay_tips
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.tabs import Tab, TabBar
@@ -194,6 +195,19 @@ def test_a_link_in_a_text_opens_its_explanation(show: Show) -> None:
     text = driver.find("text").rect
     driver.click((text.left + 40, text.centery))
     assert [tip.text for tip in driver.ui.tips] == ["about cohesion"]
+
+
+def test_a_tooltip_stays_where_it_opened_when_the_pointer_goes_onto_it(show: Show) -> None:
+    """It once fled to the other side of its target and left half of itself behind: only a part was drawn again."""
+    button = named(described(Button("Go", lambda: None), "why it goes"), "go")
+    driver = show(Column(Spacer(200), sized(button, width=80), Spacer(), align=Align.START))
+    driver.move(driver.find("go").rect.center)
+    driver.wait(driver.ui.motion.tooltip_delay + driver.ui.motion.tooltip_pins + 200)
+    (before,) = lay_tips(driver.ui)
+    assert before.tip.pinned
+    driver.move(before.rect.center)
+    (after,) = lay_tips(driver.ui)
+    assert after.rect == before.rect
 
 
 ALL: list[Callable[[], Widget]] = [
