@@ -235,15 +235,20 @@ def test_what_is_cut_in_thought_is_drawn_on_the_map_until_the_turn_is_over(hand:
     assert room.hover == b
     assert "supply" in room.overlays
     shown = next(p for p in room.overlay_pictures() if p.legend and "What if" in p.legend[0].text)
-    assert [side for sides in shown.sides for side in sides.sides] == [(a, view.board.grid.direction(a, b))]
+    assert [tag.hex for tag in shown.tags if tag.text == "cut?"] == [b]
     assert shown in hand.screen.canvas.still.pictures
+    canvas, crit = hand.screen.canvas, hand.ui.palette.crit
+    (ax, ay), (bx, by) = (canvas.camera.to_screen(h) for h in (a, b))
+    middle = round((ax + bx) / 2) + canvas.rect.x, round((ay + by) / 2) + canvas.rect.y
+    hand.app.step([])
+    assert hand.app.surface.get_at(middle)[:3] == crit
     assert shown.paths != plain.paths  # dearer without the road, or by another way
     hand.key("p")
     hand.click("cut_here")  # it was kept: the same chip mends it
     assert "supply" not in room.overlays
     hand.click("cut_here")
     later = view._replace(turn=view.turn + 1)
-    assert room.pictures.offered["supply"].make(later, unit).sides == []
+    assert room.pictures.offered["supply"].make(later, unit) == OVERLAYS["supply"].make(later, unit)
 
 
 def test_what_if_a_source_were_lost(hand: PlayDriver) -> None:

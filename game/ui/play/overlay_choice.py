@@ -28,6 +28,10 @@ class OverlayPictures:
         self.thought, self.offered["supply"] = thought, what_if_overlay(thought)
         self._made.pop("supply", None)
 
+    def thought_in(self, turn: int) -> WhatIf:
+        """Return what is lost or cut in thought in a turn: what was supposed in another is forgotten."""
+        return self.thought if self.thought.turn == turn else WhatIf(turn)
+
     def forget(self) -> None:
         """Make all of them again at the next chance: something happened."""
         self._made.clear()

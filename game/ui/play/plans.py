@@ -17,6 +17,8 @@ from game.view.stacks import overfull_by
 from game.view.text import t
 from game.view.theme import Color
 
+HALF_SIDE = 0.5 / 3**0.5  # of a hexside, as a share of the way between the hexes on both sides of it
+
 
 class PlanPainter:
     """Paints the plans of a room over its map."""
@@ -25,14 +27,24 @@ class PlanPainter:
         self.room, self.scene, self.ui = room, scene, scene.ui
 
     def paint(self, to: Surface, camera: Camera, viewport: Rect) -> None:
-        """Draw the outline under the pointer, the path to it, and the arrows of a planned assault."""
+        """Draw the outline under the pointer, what is cut in thought, the path to it, arrows of a planned assault."""
         room = self.room
         if room.hover is not None:
             self.scene.outline(to, camera, viewport, room.hover)
+        if "supply" in room.overlays:
+            self._cuts(to, camera, viewport)
         if room.plan is not None:
             self._assault(to, camera, viewport)
         elif path := room.path:
             self._march(to, camera, viewport, path)
+
+    def _cuts(self, to: Surface, camera: Camera, viewport: Rect) -> None:
+        """Draw the hexsides that are cut in thought, over the counters beside them."""
+        for link in self.room.pictures.thought_in(self.room.view.turn).cut:
+            (ax, ay), (bx, by) = (self.scene.on_screen(camera, viewport, h) for h in link)
+            x, y, dx, dy = (ax + bx) / 2, (ay + by) / 2, (by - ay) * HALF_SIDE, (ax - bx) * HALF_SIDE
+            for color, width in ((self.ui.palette.front_casing, 12.0), (self.ui.palette.crit, 7.0)):
+                thick_line(to, color, (x - dx, y - dy), (x + dx, y + dy), width * camera.hex_width / 72)
 
     def _march(self, to: Surface, camera: Camera, viewport: Rect, path: tuple[HexId, ...]) -> None:
         unit, field = self.room.unit, self.room.field

@@ -47,8 +47,7 @@ class SupplyPage:
     @staticmethod
     def _thought(room: Room) -> WhatIf:
         """Return what is thought of this turn."""
-        kept, turn = room.pictures.thought, room.view.turn
-        return kept if kept.turn == turn else WhatIf(turn)
+        return room.pictures.thought_in(room.view.turn)
 
     def _forecast(self, room: Room) -> SupplyForecast:
         thought = self._thought(room)

@@ -7,12 +7,12 @@ from game.model.ids import HexId, UnitId
 from game.model.view import SideView
 from game.rules.supply import SupplyForecast, supply_forecast
 from game.view.enemy_supply import enemy_supply
-from game.view.overlays.layer import OVERLAYS, Fill, Ink, LegendRow, Overlay, OverlayPicture, Path, Sides, Tag, overlay
+from game.view.overlays.layer import OVERLAYS, Fill, Ink, LegendRow, Overlay, OverlayPicture, Path, Tag, overlay
 from game.view.supply_tables import WhatIf, forecast_with
 from game.view.text import t
 
 CHEAP, FAIR = 60, 150  # haul per hex, in hundredths, up to which a leg is drawn as cheap or fair
-LINE_WIDTH, CHOSEN_WIDTH, ENEMY_WIDTH, CUT_WIDTH = 4.0, 6.5, 3.0, 9.0
+LINE_WIDTH, CHOSEN_WIDTH, ENEMY_WIDTH = 4.0, 6.5, 3.0
 MOST = 10_000  # more than any stock
 
 
@@ -45,17 +45,15 @@ def supply(view: SideView, unit: UnitId | None) -> OverlayPicture:
 
 
 def what_if_overlay(thought: WhatIf) -> Overlay:
-    """Return the overlay of supply with something lost or cut in thought, of which it shows where that is.
+    """Return the overlay of supply with something lost or cut in thought, of which it names the places.
 
-    It stands in for the overlay of supply, and is that again in any other turn.
+    It stands in for the overlay of supply, and is that again in any other turn. Who draws the map marks the hexsides.
     """
 
     def make(view: SideView, unit: UnitId | None) -> OverlayPicture:
         if not thought or thought.turn != view.turn:
             return supply(view, unit)
         picture = _drawn(view, unit, forecast_with(view, thought))
-        sides = tuple((a, view.board.grid.direction(a, b)) for a, b in thought.cut)
-        picture.sides.append(Sides(sides, Ink.CRITICAL, CUT_WIDTH))
         picture.tags += [Tag(b, t("supply.if_cut"), Ink.CRITICAL) for _, b in thought.cut]
         picture.tags += [Tag(h, t("supply.if_lost"), Ink.CRITICAL) for h in sorted(thought.lost)]
         words = t("legend.what_if", cut=len(thought.cut), lost=len(thought.lost))
