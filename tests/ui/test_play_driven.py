@@ -12,16 +12,19 @@ from game.model.orders import Reason, Refusal
 from game.model.units import NO_HEX
 from game.rules.forecast import forecast
 from game.rules.orders.move import MoveOrder
+from game.rules.orders.retreat import RetreatOrder
 from game.rules.stacking import stack_limit
 from game.session.match import Match
 from game.ui.bars import BandsBar
 from game.ui.labels import Label
 from game.ui.play.curtain import Curtain
+from game.ui.play.dialogs import retreat_lines
 from game.ui.play.rounds import waiting
 from game.ui.play.status import pointer_facts
 from game.ui.popups import Dialog
 from game.view.summary import left_to_do
 from game.view.text import t
+from game.view.threats import retreat_outlook, threats
 from tests.support.play import PlayDriver, invasion, pass_council
 
 
@@ -247,6 +250,26 @@ def test_a_hex_that_would_be_too_full_says_so_before_the_click_and_after(hand: P
     assert "is too full" in hand.ui.toasts[-1].text
     listed = next(item for item in left_to_do(hand.room.view, ()) if item.text == t("todo.overfull"))
     assert division in listed.units
+
+
+def test_a_retreat_says_why_every_line_saves_the_same_men(hand: PlayDriver) -> None:
+    """Rule 8.4: a line only forbids steps away from it; where none bars a way out the panel says so."""
+    view, told = hand.room.view, {}
+    reach = threats(view)
+    for hq in (unit for unit in view.own.values() if unit.is_hq and unit.on_map):
+        orders = [RetreatOrder(view.side, hq.army, hq.id, line) for line in view.board.lines]
+        legal = [order for order in orders if order.check(view) is None]
+        found = {retreat_outlook(view, hq.army, hq.id, order.line, reach) for order in legal[:1]}
+        if None in found or not legal:
+            continue
+        for shown in (legal[:1], [legal[0], *legal]):
+            dialog = retreat_lines(hand.ui, hand.room, list(shown))
+            safe = [retreat_outlook(view, hq.army, hq.id, order.line, reach) for order in shown]
+            alike = len(shown) > 1 and len({outlook.safe for outlook in safe if outlook}) == 1
+            words = [label.text for label in dialog.walk() if isinstance(label, Label)]
+            assert (t("retreat.note_alike") in words) == alike
+            told[alike] = True
+    assert set(told) == {False, True}
 
 
 def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver) -> None:

@@ -1,8 +1,8 @@
 """The questions the play screen asks: end the turn all the same? Fall back to which line? Give the game up?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
-from game.model.ids import HexId, Side
+from game.model.ids import Side
 from game.model.orders import Order
 from game.rules.orders.retreat import RetreatOrder
 from game.ui.actions import Action
@@ -17,7 +17,7 @@ from game.ui.widget import Ui, Widget
 from game.view.summary import Item, side_name
 from game.view.text import t
 from game.view.theme import NOTE, SMALL
-from game.view.threats import retreat_outlook, threats
+from game.view.threats import RetreatOutlook, retreat_outlook, threats
 
 LINES_SHOWN = 7  # lines a retreat order offers
 
@@ -62,28 +62,31 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
 
         return give
 
-    reach = threats(room.view)
-    rows = [_line_row(room, order, giving(order), reach) for order in orders[:LINES_SHOWN]]
+    view, reach, shown = room.view, threats(room.view), orders[:LINES_SHOWN]
+    found = [
+        retreat_outlook(view, order.army, order.hq, order.line, reach) if isinstance(order, RetreatOrder) else None
+        for order in shown
+    ]
+    rows = [_line_row(room, order, giving(order), outlook) for order, outlook in zip(shown, found, strict=True)]
     stay = named(Button(t("retreat.cancel"), ui.close_dialog, action=Action.BACK), "retreat_cancel")
     words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
-    note = Label(t("retreat.note"), NOTE, "t3", fit=Fit.WRAP)
+    alike = len(found) > 1 and None not in found and len({outlook.safe for outlook in found if outlook}) == 1
+    note = Label(t("retreat.note_alike" if alike else "retreat.note"), NOTE, "t3", fit=Fit.WRAP)
     body = Column(words, *rows, note, gap=6)
     return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
 
 
-def _line_row(room: Room, order: Order, give: Callable[[], None], reach: Collection[HexId]) -> Widget:
+def _line_row(room: Room, order: Order, give: Callable[[], None], found: RetreatOutlook | None) -> Widget:
     """Return a line to fall back to, how far it is, and the men who get out of the enemy's reach on the way."""
     if not isinstance(order, RetreatOrder):
         return Button(t("retreat.end"), give)
-    view = room.view
-    found = retreat_outlook(view, order.army, order.hq, order.line, reach)
     note = t("retreat.nobody")
     if found is not None:
         hexes = f"{found.near}–{found.far}" if found.near < found.far else str(found.far)
         parts = {"hexes": hexes, "safe": f"{found.safe:,}", "men": f"{found.men:,}"}
         more = found.safe - found.safe_without
         note = t("retreat.lost" if found.lost else "retreat.line", **parts, more=f"{more:+,}".replace("-", "−"))
-    return named(RadioRow(view.board.lines[order.line].name, note, give, on=False), f"line_{order.line}")
+    return named(RadioRow(room.view.board.lines[order.line].name, note, give, on=False), f"line_{order.line}")
 
 
 def concede_question(ui: Ui, side: Side, go: Callable[[], None]) -> Dialog:

@@ -41,3 +41,15 @@ def test_a_line_that_the_enemy_holds_is_said_to_be_lost() -> None:
     hq = next(u for u in view.own.values() if u.is_hq and retreat_outlook(view, u.army, u.id, "naktong", ()))
     assert retreat_outlook(view, hq.army, hq.id, "naktong", ()).lost  # type: ignore[union-attr]
     assert not retreat_outlook(view, hq.army, hq.id, "yalu", ()).lost  # type: ignore[union-attr]
+
+
+def test_lines_differ_by_the_ways_they_forbid_alone() -> None:
+    """Rule 8.4: the points of the order are the same for each line, so men differ only where a step is barred."""
+    view = communist()
+    reach = threats(view)
+    figures = set()
+    for hq in (unit for unit in view.own.values() if unit.is_hq and unit.on_map):
+        found = [retreat_outlook(view, hq.army, hq.id, line, reach) for line in view.board.lines]
+        figures.add(len({outlook.safe for outlook in found if outlook is not None}))
+    assert 1 in figures
+    assert max(figures) > 1
