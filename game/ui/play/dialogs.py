@@ -70,7 +70,8 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
     rows = [_line_row(room, order, giving(order), outlook) for order, outlook in zip(shown, found, strict=True)]
     stay = named(Button(t("retreat.cancel"), ui.close_dialog, action=Action.BACK), "retreat_cancel")
     words = Label(t("retreat.text"), SMALL, "t2", fit=Fit.WRAP)
-    alike = len(found) > 1 and None not in found and len({outlook.safe for outlook in found if outlook}) == 1
+    told = [outlook.safe for outlook in found if outlook is not None and not outlook.lost]
+    alike = len(told) > 1 and len(set(told)) == 1
     note = Label(t("retreat.note_alike" if alike else "retreat.note"), NOTE, "t3", fit=Fit.WRAP)
     body = Column(words, *rows, note, gap=6)
     return Dialog(ui, t("retreat.title"), body, (stay,), glyph="left", back=ui.close_dialog)
