@@ -65,7 +65,7 @@ def _room_refusal(at: Position, unit: Unit, h: HexId) -> Refusal | None:
         return Refusal(Reason.FORBIDDEN_GROUND, where=h)
     limit = stack_limit(at.board, at.ruleset, h)
     if (points := at.own_stack[h] + unit.toe.stack_points) > limit:
-        return Refusal(Reason.STACK_LIMIT, needs=limit, has=points, where=h)
+        return Refusal(Reason.STACK_LIMIT, needs=points, has=limit, where=h)
     return None
 
 
