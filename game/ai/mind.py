@@ -17,7 +17,7 @@ from game.ai.guards import garrisons, guards, stayers
 from game.ai.hauls import broken_rail, haul_field, own_sources
 from game.ai.lines import bounds_of
 from game.ai.posts import Force, Post, posts_of
-from game.ai.posture import balance_pm, posture_at
+from game.ai.posture import aircraft_power, balance_pm, posture_at
 from game.ai.roster import Mark, Roster
 from game.ai.strike import Bids, Stake, Victim
 from game.ai.survey import Notes, Roll, Survey, roll_of, soft_spots, told_anew
@@ -196,8 +196,9 @@ class Mind:
 
     @property
     def balance_pm(self) -> int:
-        """Return the power of the own army in the field against that of the enemy's known units, per mille."""
-        return balance_pm(sum(map(self.power, self.fighters)), sum(foe.power for foe in self.foes))
+        """Return the power of the own army in the field and its aircraft against that of the enemy known, per mille."""
+        own, enemy = aircraft_power(self.view)
+        return balance_pm(own + sum(map(self.power, self.fighters)), enemy + sum(foe.power for foe in self.foes))
 
     @cached_property
     def posture(self) -> AiPosture:

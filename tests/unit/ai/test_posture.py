@@ -3,7 +3,7 @@
 import pytest
 
 from game.ai.mind import Mind
-from game.ai.posture import balance_pm, posture_at
+from game.ai.posture import aircraft_power, balance_pm, posture_at
 from game.ai.registry import make_seats
 from game.data.library import find_scenario, load_scenario
 from game.model.ids import Phase, Side
@@ -53,6 +53,24 @@ def test_in_june_one_side_attacks_and_the_other_holds_though_both_have_axes() ->
     recruit = Mind(Side.UN, 1, "recruit")
     recruit.look(observe(match.state, Side.UN))
     assert recruit.attacks, "a level without plans follows its axes (16.3)"
+
+
+def test_the_balance_counts_the_aircraft_of_both_sides() -> None:
+    """Rules 7.2, 16.1: who has the sky is stronger than his army; without the air war armies alone are weighed."""
+    match = Match(open_scenario("pusan_perimeter"), seed=1, players=make_seats(("regular", "regular"), 1))
+    while match.state.phase != Phase.UN_OPERATIONS:
+        match.step()
+    power = {}
+    for side in Side:
+        mind = Mind(side, 1, "regular")
+        mind.look(view := observe(match.state, side))
+        own, enemy = aircraft_power(view)
+        armies = sum(map(mind.power, mind.fighters)), sum(foe.power for foe in mind.foes)
+        assert mind.balance_pm == balance_pm(armies[0] + own, armies[1] + enemy)
+        power[side] = own, enemy
+    tactical = match.state.air.forces[Side.UN].tactical
+    assert power[Side.UN][0] == tactical * match.state.ruleset.air.support_power // 10 > power[Side.UN][1]
+    assert power[Side.COMMUNIST] == power[Side.UN][::-1]
 
 
 def test_a_plan_may_ask_for_what_nobody_does_freely(ai: AiRules) -> None:
