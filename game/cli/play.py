@@ -4,34 +4,30 @@ What reads scenarios and plays them is imported only when the menu is on show, o
 """
 
 import os
-import secrets
 from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.cli.arguments import Parser, at_least, one_of
 from game.errors import GameError
-from game.model.ids import SIDES, Side
+from game.model.ids import Side
 from game.sim.warm import compile_aside
 
 if TYPE_CHECKING:
     from game.ui.games import Games
+    from game.view.screens import GameSetup
 
 EXAMPLE = "play invasion --un human --communist regular --seed 7"
 HUMAN, OPPONENT = "human", "regular"
-LARGEST_SEED = 100_000_000
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window and return when it is closed."""
+    """Open the window and return when it is closed; two people at it are briefed first, one is straight in the game."""
     given = _given(arguments) if arguments else None
     if given is None or given.setting is None:
         open_window()
         return 0
-    seed = secrets.randbelow(LARGEST_SEED) if given.seed is None else given.seed
-    players = {side.key: HUMAN for side in SIDES} if given.by_file else seats(given.un, given.communist)
-    fog, reader = not given.no_fog, _reader(given) if given.by_file else None
-    open_window(lambda games: games.start(given.setting, players, seed, fog=fog, reader=reader))
+    open_window(lambda games: games.enter(given.setting, _setup(given, games.seed_of(given.scenario))))
     return 0
 
 
@@ -69,8 +65,23 @@ def seats(un: str | None, communist: str | None) -> dict[str, str]:
     return {"un": un or OPPONENT, "communist": communist or OPPONENT}
 
 
-def _reader(given: Namespace) -> Side:
-    """Return the side played at this machine of a game played by file: that of ``human``, the UN's if none is named."""
+def _setup(given: Namespace, seed: int) -> "GameSetup":
+    """Return the game that is asked for; ``seed`` is that of the dice if none is named."""
+    from game.session.match import FOG
+    from game.view.screens import Choice, GameSetup
+
+    players = seats(given.un, given.communist)
+    opponent = Choice.BY_FILE if given.by_file else players[given.side.enemy.key]
+    commander = HUMAN if given.by_file else players[given.side.key]
+    seed = seed if given.seed is None else given.seed
+    return GameSetup(given.scenario, given.side.key, opponent, seed, {FOG: not given.no_fog}, commander=commander)
+
+
+def _side(given: Namespace) -> Side:
+    """Return the side played at this machine: that of ``human``, the UN's if both are or none is."""
+    if not given.by_file:
+        players = seats(given.un, given.communist)
+        return Side.COMMUNIST if players["communist"] == HUMAN != players["un"] else Side.UN
     if given.un not in (None, HUMAN) or given.communist not in (None, HUMAN) or (given.un and given.communist):
         raise GameError("parallel38 play: --by-file takes --un human or --communist human, the side you play")
     return Side.COMMUNIST if given.communist else Side.UN
@@ -92,5 +103,6 @@ def _given(arguments: list[str]) -> Namespace:
     flags = given.no_fog or given.by_file or given.seed is not None
     if given.scenario is None and (given.un or given.communist or flags):
         raise GameError("parallel38 play: --un, --communist, --seed, --no-fog and --by-file go with a scenario")
+    given.side = _side(given)
     given.setting = open_scenario(given.scenario) if given.scenario else None
     return given

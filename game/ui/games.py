@@ -3,6 +3,7 @@
 import gc
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -76,8 +77,22 @@ class Games:
 
     def brief(self, ident: str) -> None:
         """Show the briefing of a scenario; GameError if its files cannot be used."""
-        setting = open_scenario(ident)
-        seed = TUTORIAL_SEED if ident == TUTORIAL else secrets.randbelow(LARGEST_SEED)
+        self._brief(open_scenario(ident), ident, self.seed_of(ident))
+
+    def enter(self, setting: Setting, setup: GameSetup) -> None:
+        """Begin a game set up elsewhere; two people at one window read the briefing first, as long as both may look."""
+        if set(setup.players.values()) == {HUMAN} and not setup.by_file:
+            screen = self._brief(setting, setup.scenario, setup.seed)
+            screen.setup = replace(setup, switches=screen.setup.switches | setup.switches)
+        else:
+            self._begin(setting, setup)
+
+    @staticmethod
+    def seed_of(ident: str) -> int:
+        """Return the seed for a new game of a scenario, where nobody asks for one."""
+        return TUTORIAL_SEED if ident == TUTORIAL else secrets.randbelow(LARGEST_SEED)
+
+    def _brief(self, setting: Setting, ident: str, seed: int) -> BriefingScreen:
         data, picture = self._briefed(ident, setting, seed)
         path, own = setting.path, any(str(entry.path) == ident for entry in entries() if entry.own)
         screen = BriefingScreen(
@@ -91,6 +106,7 @@ class Games:
         self.app.push(screen)
         if path is not None:
             self._follow(screen, path, lambda now: self._briefed(ident, now, seed))
+        return screen
 
     def _follow(self, screen: BriefingScreen, path: Path, brief: Callable[[Setting], Briefed]) -> None:
         """Show the briefing anew, or the defects, whenever the files of its scenario change."""
@@ -115,12 +131,13 @@ class Games:
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
+        self._begin(open_scenario(setup.scenario, setup.changes), setup)
+
+    def _begin(self, setting: Setting, setup: GameSetup) -> None:
         reader = next(side for side in SIDES if side.key == setup.side) if setup.by_file else None
         fog = setup.switches.get(FOG, True)
-        guide = setup.switches.get(GUIDE, False)
-        changes = setup.changes
-        setting = open_scenario(setup.scenario, changes)
-        self.start(setting, setup.players, setup.seed, fog=fog, reader=reader, guide=guide, changes=changes)
+        guide = setup.switches.get(GUIDE, setup.scenario == TUTORIAL)
+        self.start(setting, setup.players, setup.seed, fog=fog, reader=reader, guide=guide, changes=setup.changes)
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""

@@ -10,6 +10,7 @@ from game.session.save import SaveFolder
 from game.session.setting import Setting, open_scenario
 from game.ui.ground import GroundPainter
 from game.ui.play.allocation import Allocation
+from game.ui.play.curtain import Curtain
 from game.ui.play.host import MatchHost
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
@@ -85,6 +86,8 @@ class PlayDriver(Driver):
         self.host = MatchHost(self.app, self.match, painter(scenario), SaveFolder(folder), self.elsewhere)
         self.host.open()
         self.app.step([])
+        if isinstance(self.app.screens[-1], Curtain):
+            self.key("enter")
         if scenario == "invasion":
             pass_council(self)
 

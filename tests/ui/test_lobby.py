@@ -10,9 +10,11 @@ from game.cli.play import seats
 from game.errors import GameError
 from game.model.ids import Side
 from game.rules.orders.end_phase import EndPhaseOrder
+from game.session.match import FOG, OFF
 from game.session.save import SaveFolder
 from game.ui.lobby import Lobby
 from game.ui.play.allocation import Allocation
+from game.ui.play.curtain import Curtain
 from game.ui.play.screen import PlayScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.help import HelpScreen
@@ -150,6 +152,52 @@ def test_somebody_plays_each_side() -> None:
     assert seats(None, None) == {"un": "human", "communist": "regular"}
     assert seats(None, "human") == {"un": "regular", "communist": "human"}
     assert seats("idle", "random") == {"un": "idle", "communist": "random"}
+
+
+def commanded(lobby: Lobby, monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
+    """Begin a game in the open window as the command ``play`` does."""
+    monkeypatch.setattr("game.cli.play.open_window", lambda begin: begin(lobby.games))
+    assert play([*words]) == 0
+
+
+def test_two_people_named_on_the_command_line_are_briefed_and_handed_the_window(
+    hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P-16: both may read the briefing; nobody sees a map before the player whose turn it is says that he is there."""
+    driver, lobby = hall
+    commanded(lobby, monkeypatch, "tutorial", "--un", "human", "--communist", "human", "--seed", "31", "--no-fog")
+    briefing = top(driver)
+    assert isinstance(briefing, BriefingScreen)
+    assert (briefing.setup.players, briefing.setup.seed) == ({"un": "human", "communist": "human"}, 31)
+    assert briefing.setup.switches == {"fog": False, "guide": True}  # the second as ever in the tutorial
+    driver.app.step([])
+    assert driver.overflow() == []
+    driver.key("enter")
+    first = top(driver)
+    assert isinstance(first, Curtain)
+    host = lobby.games.host
+    assert host is not None
+    assert host.match.seed == 31
+    assert host.match.settings == {FOG: OFF, "guide": "on"}
+    assert first.side is host.match.decider
+    driver.key("enter")
+    assert isinstance(top(driver), Allocation)
+
+
+def test_one_named_on_the_command_line_is_straight_in_the_game(
+    hall: tuple[Driver, Lobby], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PRODUCT 2: with the choices a game from the menu begins with; by file it is his window alone."""
+    _, lobby = hall
+    commanded(lobby, monkeypatch, "invasion", "--communist", "human", "--un", "recruit")
+    host = lobby.games.host
+    assert host is not None
+    assert (host.match.names, host.match.settings) == (("human", "recruit"), {})
+    commanded(lobby, monkeypatch, "tutorial", "--by-file", "--communist", "human")
+    host = lobby.games.host
+    assert host is not None
+    assert host.reader is Side.COMMUNIST
+    assert host.match.settings == {"by_file": "communist", "guide": "on"}
 
 
 def test_the_play_command_refuses_what_makes_no_sense() -> None:

@@ -24,7 +24,7 @@ def driver(tmp_path: Path) -> PlayDriver:
     driver.match = Match(invasion(), 1, settings={FOG: OFF})
     driver.host = MatchHost(driver.app, driver.match, painter(), SaveFolder(tmp_path), Elsewhere())
     driver.host.open()
-    driver.app.step([])
+    driver.key("enter")
     pass_council(driver)
     return driver
 

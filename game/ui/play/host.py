@@ -109,7 +109,7 @@ class MatchHost:
             self._greet(self.reader)
             return
         first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
-        if len(self._screens) > 1 and self.match.orders and not self.match.is_over:  # whoever has loaded the game
+        if len(self._screens) > 1 and not self.match.is_over:  # whoever has begun or loaded the game sits there
             self._shown = first
             self._draw_curtain(Curtain(first, lambda: self._show(first)))
             return
