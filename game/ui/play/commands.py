@@ -13,10 +13,25 @@ from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.stance import SetStanceOrder
 from game.rules.sea import havens
 from game.ui.play.room import Room
+from game.view.faces import points
 from game.view.order_words import hex_name
 from game.view.text import t
 
 Choices = Callable[[SideView, Unit], Iterator[Order]]
+
+LIMIT, FROM = "reason.limit", "reason.from"  # the figure that matters is a limit, a later turn
+WORDS = {
+    Reason.HEXSIDE_LIMIT: LIMIT,
+    Reason.ASSAULT_LIMIT: LIMIT,
+    Reason.DOCTRINE_LIMIT: LIMIT,
+    Reason.PRIORITY_LIMIT: LIMIT,
+    Reason.FORBIDDEN_STANCE: FROM,
+    Reason.NOT_READY: FROM,
+    Reason.NO_TIDE: FROM,
+    Reason.ORDER_IN_FORCE: "reason.until",
+}
+SPENT = (Reason.ASSAULTS_SPENT, Reason.HEX_ASSAULTED_OUT)  # the words say all: as many as are allowed have been made
+TENTHS = (Reason.NO_MOVEMENT_LEFT, Reason.NO_SUPPLY, Reason.NO_COHESION)
 
 
 def refusal_text(view: SideView, refusal: Refusal) -> str:
@@ -24,10 +39,22 @@ def refusal_text(view: SideView, refusal: Refusal) -> str:
     if refusal.reason is Reason.STILL_OVERSTACKED and refusal.where is not None:
         place = hex_name(view, HexId(refusal.where))
         return t("reason.overfull", place=place, limit=refusal.needs, has=refusal.has)
-    text = t(f"reason.{refusal.reason.value}")
-    if refusal.needs is not None and refusal.has is not None:
-        return t("reason.figures", text=text, needs=refusal.needs, has=refusal.has)
-    return text
+    text, needs, has = t(f"reason.{refusal.reason.value}"), refusal.needs, refusal.has
+    words = WORDS.get(refusal.reason, "reason.figures")
+    never = words == FROM and needs is not None and has is not None and needs <= has
+    if refusal.reason in SPENT or needs is None or has is None or never:
+        return text
+    shown = points if _in_tenths(refusal) else str
+    return t(words, text=text, needs=shown(needs), has=shown(has))
+
+
+def _in_tenths(refusal: Refusal) -> bool:
+    """Return whether the figures are tenths: a ride by rail counts hexes, support for a fight whole air points."""
+    if refusal.reason is Reason.TOO_FAR:
+        return refusal.where is not None
+    if refusal.reason is Reason.NO_AIR_POINTS:
+        return refusal.where is None
+    return refusal.reason in TENTHS
 
 
 def _rest(view: SideView, unit: Unit) -> Iterator[Order]:
