@@ -1,9 +1,10 @@
 """The forecast of a planned assault: who, odds, five bands, factors, losses, supply (PRODUCT P-12, P-13)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.model.ids import UnitId
 from game.rules.forecast import Forecast, Spread
+from game.rules.power import Factor
 from game.rules.support import Support, limits
 from game.ui.actions import Action
 from game.ui.bars import BandsBar
@@ -20,6 +21,7 @@ from game.view.text import t
 from game.view.theme import BODY, BODY_STRONG, COLUMN_HEAD, KEY_FIGURE, METRICS, NOTE, SMALL
 
 WIDTH = 372
+NOTHING = "–"
 BANDS = ("repulse", "hold", "retreat_1", "retreat_2", "rout")
 
 
@@ -61,6 +63,21 @@ def _pair(name: str, own: str, enemy: str, color: str = "text") -> Widget:
     )
 
 
+def factor_pairs(factors: Sequence[Factor]) -> list[tuple[str, str, str]]:
+    """Return a line for every factor: its key, what it makes of the own power and of the enemy's, – for nothing.
+
+    What moves both is one line; a factor that is not the same for all units of a side has a line for each value.
+    """
+    lines: list[list[str]] = []
+    for factor in factors:
+        at = 1 if factor.attacking else 2
+        line = next((it for it in lines if it[0] == factor.key and it[at] == NOTHING), None)
+        if line is None:
+            lines.append(line := [factor.key, NOTHING, NOTHING])
+        line[at] = per_mille(factor.pm)
+    return [(key, own, enemy) for key, own, enemy in lines]
+
+
 def _factor_rows(forecast: Forecast) -> list[Widget]:
     odds = forecast.odds
     rows: list[Widget] = [
@@ -71,14 +88,12 @@ def _factor_rows(forecast: Forecast) -> list[Widget]:
             gap=4,
         )
     ]
-    for factor in odds.factors:
-        value = per_mille(factor.pm)
-        name = t(f"factor.{factor.key}")
-        rows.append(_pair(name, value if factor.attacking else "–", "–" if factor.attacking else value))
+    for key, own, enemy in factor_pairs(odds.factors):
+        rows.append(_pair(t(f"factor.{key}"), own, enemy))
     for added in odds.additions:
         value = f"+{strength_points(added.power)}"
         name = t(f"support.{added.key}", points=added.points)
-        rows.append(_pair(name, value if added.attacking else "–", "–" if added.attacking else value))
+        rows.append(_pair(name, value if added.attacking else NOTHING, NOTHING if added.attacking else value))
     rows.append(_pair(t("forecast.power"), strength_points(odds.attack), strength_points(odds.defense)))
     shifts = " ".join(f"{t(f'shift.{s.key}')} {signed(s.thousandths)}" for s in odds.shifts[1:])
     rows.append(_pair(t("forecast.threshold", shifts=shifts), "", f"x* {odds.threshold / 1000:.2f}"))
