@@ -102,14 +102,19 @@ class CounterFace:
         return self.supply is not None and self.supply < 25
 
     def strength_text(self, detail: Detail) -> str:
-        """The strength as printed: whole at 32 px, from 10 up or estimated; else one decimal; ``HQ`` for none."""
+        """The strength as printed: whole at 32 px, from 10 up or estimated; else one decimal; ``HQ`` for none.
+
+        An estimate below a half would be a nothing: it keeps its decimal.
+        """
         if self.strength_milli is None:
             return "HQ" if detail is Detail.FIGURE else ""
-        if detail is Detail.FIGURE or self.estimated or self.strength_milli >= 9950:
+        faint = self.estimated and self.strength_milli < 500
+        if not faint and (detail is Detail.FIGURE or self.estimated or self.strength_milli >= 9950):
             whole = (self.strength_milli + 500) // 1000
             return f"~{whole}" if self.estimated else str(whole)
         tenths = (self.strength_milli + 50) // 100
-        return f"{tenths // 10}.{tenths % 10}"
+        decimal = f"{tenths // 10}.{tenths % 10}"
+        return f"~{decimal}" if self.estimated else decimal
 
 
 def most_urgent(badges: set[Badge]) -> Badge | None:

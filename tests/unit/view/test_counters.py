@@ -37,6 +37,8 @@ def test_strength_has_one_decimal_below_ten(strength: int | None, small: str, la
 
 def test_an_estimate_is_whole_and_marked() -> None:
     assert face(6_300, estimated=True).strength_text(Detail.FULL) == "~6"
+    assert face(600, estimated=True).strength_text(Detail.FIGURE) == "~1"
+    assert face(430, estimated=True).strength_text(Detail.FULL) == "~0.4"  # not nothing
 
 
 def test_only_a_known_low_stock_is_short() -> None:
