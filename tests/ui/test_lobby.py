@@ -180,6 +180,7 @@ def test_two_people_named_on_the_command_line_are_briefed_and_handed_the_window(
     assert host.match.seed == 31
     assert host.match.settings == {FOG: OFF, "guide": "on"}
     assert first.side is host.match.decider
+    assert first.when == "Turn 3: Allocation"
     driver.key("enter")
     assert isinstance(top(driver), Allocation)
 

@@ -19,15 +19,16 @@ class Curtain:
 
     places: tuple[Place, ...] = (Place.MENU,)
 
-    def __init__(self, side: Side, lift: Callable[[], None], words: str = "curtain.text") -> None:
-        self.side, self.lift, self.words = side, lift, words
+    def __init__(self, side: Side, lift: Callable[[], None], when: str, words: str = "curtain.text") -> None:
+        """``when`` says what both know: the turn, and what is to be done in it."""
+        self.side, self.lift, self.when, self.words = side, lift, when, words
 
     def build(self, ui: Ui) -> Widget:
         """Return one panel in the middle of nothing."""
         words = Label(t(self.words, side=side_name(self.side)), BODY, "t2", fit=Fit.WRAP)
         ready = named(Button(t("curtain.ready"), self.lift, action=Action.CONFIRM, kind=Kind.PRIMARY), "curtain_ready")
         body = Column(words, ready, gap=16, pad=METRICS.inset + 6)
-        panel = Panel(t("curtain.title", side=side_name(self.side)), body, glyph="people")
+        panel = Panel(t("curtain.title", side=side_name(self.side)), body, glyph="people", note=self.when)
         return Plate(Centered(panel, 460, tall=False), fill="bg")
 
     def act(self, ui: Ui, action: Action) -> bool:

@@ -111,7 +111,7 @@ class MatchHost:
         first = self.match.decider if self.match.decider in self._screens else next(iter(self._screens))
         if len(self._screens) > 1 and not self.match.is_over:  # whoever has begun or loaded the game sits there
             self._shown = first
-            self._draw_curtain(Curtain(first, lambda: self._show(first)))
+            self._draw_curtain(Curtain(first, lambda: self._show(first), self._when()))
             return
         self._show(first)
 
@@ -257,12 +257,17 @@ class MatchHost:
         for screen in self._screens.values():
             screen.playback.on_stage = False
         self._shown = side
-        self._draw_curtain(Curtain(side, lambda: self._show(side)))
+        self._draw_curtain(Curtain(side, lambda: self._show(side), self._when()))
 
     def _draw_curtain(self, curtain: Curtain) -> None:
         """Hide everything that the player who leaves has seen, messages too."""
         self.app.ui.toasts = []
         self.app.replace(curtain)
+
+    def _when(self) -> str:
+        """Return the turn and what is to be decided in it, as the curtain says it."""
+        state = self.match.state
+        return t("curtain.when", turn=state.turn, phase=t(f"phase.{Phase(state.phase).name.lower()}"))
 
     # --- two at two machines (P-16) ---------------------------------------------------------------------------
 
@@ -273,7 +278,7 @@ class MatchHost:
             self._show(reader)
             self._hand_over()
 
-        self._draw_curtain(Curtain(reader, show, words="curtain.by_file"))
+        self._draw_curtain(Curtain(reader, show, self._when(), words="curtain.by_file"))
 
     def _send(self, reader: Side) -> None:
         """Write the turn for the other side and say where it is; a failure is told, the game is saved as ever."""
