@@ -19,6 +19,7 @@ from game.ui.bars import BandsBar
 from game.ui.labels import Label
 from game.ui.play.curtain import Curtain
 from game.ui.play.dialogs import retreat_lines
+from game.ui.play.outcome import outcome
 from game.ui.play.rounds import waiting
 from game.ui.play.status import pointer_facts
 from game.ui.popups import Dialog
@@ -107,6 +108,8 @@ def assault(hand: PlayDriver) -> None:
     hand.key("enter")
     hand.match.listeners.pop()
     assert [fight.attackers for fight in fights] == [plan.units]
+    assert hand.room.log.latest()[0].about == "fight"
+    assert hand.ui.toasts[-1].text == hand.room.log.latest()[0].text  # how it went is told at once
     reason = hand.match.cannot_undo()
     assert reason is not None
     hand.key("escape", "ctrl+z")
@@ -197,8 +200,8 @@ def test_a_march_that_ended_before_its_end_says_so(hand: PlayDriver) -> None:
     """Rule 4.1: unseen enemies make a march shorter than it was ordered; on the map that looks like a slip."""
     division = hand.unit("KPA-6D")
     here = hand.hex(hand.where("KPA-6D"))
-    assert hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here,))) == []
-    (told,) = hand.screen._outcome(MoveOrder(Side.COMMUNIST, division, (here, hand.hex("1639"))))
+    assert outcome(hand.room, MoveOrder(Side.COMMUNIST, division, (here,))) == []
+    (told,) = outcome(hand.room, MoveOrder(Side.COMMUNIST, division, (here, hand.hex("1639"))))
     assert "stopped short" in told
 
 

@@ -1,12 +1,11 @@
 """The play screen: bars, map and panels put together, and what each key does in it."""
 
 from collections.abc import Callable
+from functools import partial
 
 import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
 from game.model.orders import Order, Reason, Refusal
-from game.rules.orders.move import MoveOrder
-from game.rules.orders.rail import RailOrder
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -24,6 +23,7 @@ from game.ui.play.legend import legend
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders, order_list
+from game.ui.play.outcome import outcome, own_fights
 from game.ui.play.plan import next_in_stack
 from game.ui.play.playback import Playback
 from game.ui.play.rail import OVERLAY_ACTIONS, rail
@@ -34,15 +34,13 @@ from game.ui.play.top_bar import top_bar
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.widget import Rect, Surface, Ui, Widget
-from game.view.order_words import hex_name
+from game.view.dispatches import Dispatch
 from game.view.settings import Settings
-from game.view.stacks import overfull_by
 from game.view.summary import Item, left_to_do
 from game.view.tables import Line
 from game.view.tellers import turn_summary
 from game.view.text import t
 
-TOLD_AT_ONCE = ("bridge", "ambush", "halted")  # dispatches of one's own orders that nothing on the map shows by itself
 PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
 
 
@@ -104,6 +102,7 @@ class PlayScreen:
         self.playback = Playback(ui, room, self.canvas, witness, settings.animation_speed)
         self.playback.on_rest = self._rested
         self.playback.on_handle = ui.relayout
+        self._fights: list[Dispatch] = []  # of one's own that the map is still showing
         self.status = StatusLine(room)
         self._aimed = NO_UNIT  # whose aim the panel of plans tells
         self._told_end = self._peeking = False  # peeking: the threat is shown while its key is held
@@ -192,28 +191,27 @@ class PlayScreen:
 
     def _heard(self, order: Order | None) -> None:
         """Show what has happened; where nothing is to be seen, ask what is to be decided or tell the end at once."""
-        for words in self._outcome(order) if self.room.operates else ():
-            self.ui.toast(words)
+        if self.room.operates:
+            for words in outcome(self.room, order):
+                self.ui.toast(words)
+            self._fights += own_fights(self.room, order)
         self.playback.wake()
         if self.playback.busy or not self.playback.on_stage:
             return
+        self._tell_fights()
         if self.match.is_over:
             self._rested()
         elif self.room.yours and not self.room.operates:
             self.council()
 
-    def _outcome(self, order: Order | None) -> list[str]:
-        """Return what came of an order of the viewer's own that the map alone does not tell."""
-        told = [line.text for line in self.room.log.latest() if line.about in TOLD_AT_ONCE]
-        if isinstance(order, MoveOrder | RailOrder) and order.side == self.room.viewer:
-            unit = self.room.view.own[order.unit]
-            if not told and unit.on_map and unit.hex != order.path[-1]:
-                told.append(t("toast.cut_short", unit=unit.spec.name))
-            if unit.on_map and (over := overfull_by(self.room.view, unit, unit.hex)):
-                told.append(t("toast.overfull", place=hex_name(self.room.view, unit.hex), why=over))
-        return told
+    def _tell_fights(self) -> None:
+        """Say how the viewer's own assaults went, once the map has shown it."""
+        for line in self._fights:
+            self.ui.toast(line.text, partial(self.canvas.center_on, line.hex) if line.hex is not None else None)
+        self._fights = []
 
     def _rested(self) -> None:
+        self._tell_fights()
         if self.match.is_over and not self._told_end:
             self.tell_end()
         elif self.room.yours and not self.room.operates:
