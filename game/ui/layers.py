@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.ui.window import Screen
 
 Point = tuple[int, int]
+LINK = "["  # begins a term of a text that leads to the next tooltip
 
 
 class Layers:
@@ -151,7 +152,8 @@ class Layers:
             ui.open_tip(words, target.rect)
             tip = ui.tips[-1]
             ui.timers.animate(ui.motion.panel_in, lambda _: ui.repaint())
-            ui.timers.after(ui.motion.tooltip_pins, lambda: self._pin(tip))
+            if LINK in tip.text:  # there is something to go to; one without links gives way to what lies under it
+                ui.timers.after(ui.motion.tooltip_pins, lambda: self._pin(tip))
 
     def _pin(self, tip: OpenTip) -> None:
         if tip in self.ui.tips and not tip.pinned:

@@ -199,7 +199,7 @@ def test_a_link_in_a_text_opens_its_explanation(show: Show) -> None:
 
 def test_a_tooltip_stays_where_it_opened_when_the_pointer_goes_onto_it(show: Show) -> None:
     """It once fled to the other side of its target and left half of itself behind: only a part was drawn again."""
-    button = named(described(Button("Go", lambda: None), "why it goes"), "go")
+    button = named(described(Button("Go", lambda: None), "why it [goes]"), "go")
     driver = show(Column(Spacer(200), sized(button, width=80), Spacer(), align=Align.START))
     driver.move(driver.find("go").rect.center)
     driver.wait(driver.ui.motion.tooltip_delay + driver.ui.motion.tooltip_pins + 200)
@@ -208,6 +208,21 @@ def test_a_tooltip_stays_where_it_opened_when_the_pointer_goes_onto_it(show: Sho
     driver.move(before.rect.center)
     (after,) = lay_tips(driver.ui)
     assert after.rect == before.rect
+
+
+def test_a_tooltip_gives_way_to_what_it_covers(show: Show) -> None:
+    """Of two buttons one over the other, the tooltip of the upper lay over the lower and took the click."""
+    pressed: list[str] = []
+    upper = named(described(Button("Up", lambda: None), "more"), "upper")
+    lower = named(Button("Down", lambda: pressed.append("lower")), "lower")
+    driver = show(Column(sized(upper, width=80), sized(lower, width=80), Spacer(), align=Align.START))
+    driver.move(driver.find("upper").rect.center)
+    driver.wait(driver.ui.motion.tooltip_delay + driver.ui.motion.tooltip_pins + 200)
+    (box,) = lay_tips(driver.ui)
+    assert box.rect.colliderect(driver.find("lower").rect)
+    driver.click((box.rect.left + 5, driver.find("lower").rect.bottom - 3))
+    assert pressed == ["lower"]
+    assert driver.ui.tips == []
 
 
 ALL: list[Callable[[], Widget]] = [
