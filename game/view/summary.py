@@ -41,7 +41,7 @@ def sky_text(view: SideView, weather: BandWeather) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing left to do before the turn ends: a jump to where it is, or to the page (``air_sea``) that does it."""
+    """One thing left to do before the turn ends: a jump to where it is, or to the page that does it."""
 
     text: str
     units: tuple[UnitId, ...]
@@ -92,7 +92,7 @@ def _by_ship_and_plane(view: SideView) -> list[Item]:
         items.append(Item(t("todo.jump"), tuple(boarded), None, danger=False, page="forces"))
     boxed = [u for u in view.own.values() if departure_refusal(view, u) is None]
     if leaving := tuple(u.id for u in boxed if _can_leave(view, u)):
-        items.append(Item(t("todo.box"), leaving, None, danger=False, page="forces"))
+        items.append(Item(t("todo.box"), leaving, None, danger=False, page="boxes"))
     return items
 
 

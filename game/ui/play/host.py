@@ -18,6 +18,7 @@ from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.layout import Column, named
 from game.ui.play.allocation import Allocation
+from game.ui.play.boxes import BoxPage
 from game.ui.play.curtain import Curtain
 from game.ui.play.decision import Decision
 from game.ui.play.dialogs import concede_question
@@ -35,6 +36,7 @@ from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
 from game.ui.widget import Widget
 from game.ui.window import App
+from game.view.entries import waiting_in_boxes
 from game.view.text import t
 
 RAIL_PAGES = {"forces": "list", "dispatches": "note", "victory": "star", "politics": "balance", "arrivals": "calendar"}
@@ -161,6 +163,7 @@ class MatchHost:
         screen.keys[Action.RELOAD] = lambda: self.on_reload()
         screen.keys[Action.CHRONICLE] = self._chronicle
         screen.keys[Action.FIND] = partial(self._find, side)
+        screen.keys[Action.BRING_ON] = partial(self._bring_on, side)
         screen.ended = partial(self._end, side)
         if self.spectator is None and self.match.settings.get(GUIDE) == ON:
             screen.teach()
@@ -197,7 +200,11 @@ class MatchHost:
             self.app.pop()
             self._council(side)
 
-        room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide)
+        def bring_on() -> None:
+            self.app.pop()
+            self._bring_on(side)
+
+        room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide, bring_on=bring_on)
         self.app.push(room)
         self.app.layout()
 
@@ -217,6 +224,17 @@ class MatchHost:
         screen = self._screens[side]
         self.app.push(Allocation(screen.room, self.app.pop, screen.tutor, go=screen.canvas.center_on))
         self.app.layout()
+
+    def _bring_on(self, side: Side) -> None:
+        """Open the page of the boxes over the match, or say why nobody comes out of one now."""
+        screen = self._screens[side]
+        if not screen.room.operates:
+            self.app.ui.toast(screen.room.waiting_for)
+        elif not waiting_in_boxes(screen.room.view):
+            self.app.ui.toast(t("boxes.empty"))
+        else:
+            self.app.push(BoxPage(screen.room, self.app.pop, screen.canvas.center_on))
+            self.app.layout()
 
     def _room(self, side: Side) -> Room:
         """Return the seat of a side; without fog a person there is shown everything (rule 12.3)."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status, Trait
+from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status, Trait, UnitId
 from game.model.orders import Order
-from game.model.units import Unit
+from game.model.units import NO_BOX, Unit
 from game.model.view import SideView
 from game.rules.airlift import can_board, is_drop_zone
 from game.rules.boxes import crossing_distances, exits_of
@@ -103,16 +103,34 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
     orders = other_orders(room.view, unit)
     drops = any(isinstance(order, AirDropOrder) for order in orders)
     note = t("more.no_drop") if unit.traits & Trait.AIRBORNE and not drops else ""
-    return order_list(ui, room, orders, t(title, unit=unit.spec.name), note)
+    box = NO_BOX if unit.on_map else unit.box
+    return order_list(ui, room, orders, t(title, unit=unit.spec.name), note, lambda: _ask_next(ui, room, unit.id, box))
 
 
-def order_list(ui: Ui, room: Room, orders: Sequence[Order], title: str, note: str = "") -> Dialog:
-    """Return a list of orders, with a note below it; a click gives one."""
+def _ask_next(ui: Ui, room: Room, last: UnitId, box: int) -> None:
+    """Ask the same of the unit that follows ``last`` in its box, if any can still come out of it."""
+    view = room.view
+    boxed = [unit for unit in view.own.values() if unit.status == Status.IN_BOX and unit.box == box]
+    inside = [unit for unit in boxed if exits_of(view, unit)]
+    if inside:
+        ui.open_dialog(more_orders(ui, room, min(inside, key=lambda unit: (unit.id < last, unit.id))))
+
+
+def order_list(
+    ui: Ui,
+    room: Room,
+    orders: Sequence[Order],
+    title: str,
+    note: str = "",
+    after: Callable[[], None] = lambda: None,
+) -> Dialog:
+    """Return a list of orders, with a note below it; a click gives one, ``after`` follows it."""
 
     def giving(order: Order) -> Callable[[], None]:
         def give() -> None:
             ui.close_dialog()
-            room.give(order)
+            if room.give(order):
+                after()
 
         return give
 

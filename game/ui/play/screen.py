@@ -41,7 +41,7 @@ from game.view.tables import Line
 from game.view.tellers import turn_summary
 from game.view.text import t
 
-PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES}  # where lines of what is left to do lead
+PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES, "boxes": Action.BRING_ON}  # of what is left to do
 
 
 class MapArea(Widget):

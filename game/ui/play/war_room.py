@@ -34,9 +34,13 @@ class WarRoom:
         jump: Callable[[Line], None],
         close: Callable[[], None],
         decide: Callable[[], None],
+        bring_on: Callable[[], None],
     ) -> None:
-        """``page`` is on show first; ``jump`` goes where a row leads, ``decide`` to the card that is open."""
-        self.room, self.jump, self.close = room, jump, close
+        """``page`` is on show first; ``jump`` goes where a row leads, ``decide`` to the card that is open.
+
+        ``bring_on`` goes to the page of the boxes.
+        """
+        self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
         tables = table_pages()
         others: dict[str, WarPage] = {
             "charts": ChartsPage(),
@@ -92,6 +96,9 @@ class WarRoom:
         """Esc and the page's own key close; the keys of the others turn to them; the rest is the page's."""
         if action is Action.BACK or action is PAGE_KEYS[self.page.name]:
             self.close()
+            return True
+        if action is Action.BRING_ON:
+            self.bring_on()
             return True
         for i, page in enumerate(self.pages):
             if action is PAGE_KEYS[page.name]:

@@ -17,6 +17,7 @@ from game.ui.play.room import Room
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.dispatches import Tone
+from game.view.entries import waiting_in_boxes
 from game.view.order_words import order_words
 from game.view.score import score_why
 from game.view.tables import Line, arrivals, dispatch_lines, forces, ledger, pool_notes, replacement_lines
@@ -44,6 +45,7 @@ class Desk(Protocol):
     """What a page asks of the war room that shows it."""
 
     room: Room
+    bring_on: Callable[[], None]  # opens the page of the boxes
 
     def again(self) -> None:
         """Build the page again."""
@@ -111,7 +113,7 @@ class TablePage:
         parts: list[Widget] = [self._tools(ui, desk), growing(table) if rows else growing(empty)]
         parts += [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(desk.room)]
         if self.name == "forces":
-            parts += _reforms(desk)
+            parts += [*_boxes(desk), *_reforms(desk)]
         return parts
 
     def _tools(self, ui: Ui, desk: Desk) -> Widget:
@@ -151,6 +153,14 @@ class TablePage:
 
 def _cell(text: str, key: float | None) -> Cell:
     return Cell(text, "text" if key is None else "t2", key=key)
+
+
+def _boxes(desk: Desk) -> list[Widget]:
+    """Return the button that leads to the page of the boxes while units can come out of one (rule 4.9)."""
+    room = desk.room
+    count = sum(len(it.units) for it in waiting_in_boxes(room.view) if it.is_all) if room.operates else 0
+    button = Button(t("boxes.open", count=count), desk.bring_on, action=Action.BRING_ON, style=LABEL)
+    return [Row(named(button, "boxes_open"), Spacer())] if count else []
 
 
 def _reforms(desk: Desk) -> list[Widget]:
