@@ -96,6 +96,7 @@ class Action(StrEnum):
     CHOICE_3 = "choice_3"
     CHOICE_4 = "choice_4"
     CHOICE_5 = "choice_5"
+    PROPOSE = "propose"
     AS_TABLE = "as_table"
     EXPORT = "export"
     DELETE = "delete"
@@ -126,7 +127,7 @@ _KEYS: Mapping[Place, str] = {
     Place.EDITOR: "save_file=ctrl+s test_play=f5 new_unit=ctrl+n copy_unit=ctrl+d remove_unit=delete put_here=p"
     " hold_communist=c hold_un=u next_problem=f8 to_fields=f2",
     Place.TOOLTIP: "pin_tooltip=t",
-    Place.TABLE: "as_table=ctrl+t export=ctrl+e delete=delete",
+    Place.TABLE: "propose=ctrl+p as_table=ctrl+t export=ctrl+e delete=delete",
 }
 
 PLACES: Mapping[Action, Place] = {

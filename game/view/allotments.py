@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.model.air import NO_TARGET, Mission
-from game.model.ids import Side
+from game.model.ids import Side, Status
 from game.model.orders import Order
 from game.model.sea import LandingStage
 from game.model.view import SideView
 from game.rules.air import zone_sky_pm
 from game.rules.bombing import cities, sources
 from game.rules.interdiction import effort, forecast
+from game.rules.landings import available
 from game.rules.orders.air import AllocateAirOrder, SetCasDoctrineOrder, standing, unallotted
 from game.rules.orders.naval import AllocateNavalOrder
 from game.view.explain import pm_text
@@ -54,6 +55,16 @@ def pools(view: SideView) -> str:
     if view.side is Side.UN:
         words.append(t("allot.heavy", free=_points(free_heavy), all=_points(view.air.heavy)))
     return " · ".join(words)
+
+
+def is_idle(view: SideView) -> bool:
+    """Return whether there is nothing to allot: no aircraft, no ships, no landing planned, nobody at home for one."""
+    if view.air.tactical or view.air.heavy or (view.naval is not None and view.naval.points):
+        return False
+    if view.sea is None:
+        return True
+    at_home = any(view.own[unit].status == Status.IN_BOX for unit in available(view))
+    return view.sea.plan.stage == LandingStage.NONE and not at_home
 
 
 def _points(tenths: int) -> str:

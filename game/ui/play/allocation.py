@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from game.ai.allotter import Allotter
 from game.model.ids import HexId, Phase
 from game.model.orders import Order
+from game.rules.orders.end_phase import EndPhaseOrder
+from game.session.match import UndoError
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Align, Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Panel, Plate
+from game.ui.play.batch import Batch
 from game.ui.play.commands import refusal_text
 from game.ui.play.landing import LandingPlan
 from game.ui.play.room import Room
@@ -21,6 +25,7 @@ from game.view.text import t
 from game.view.theme import BODY, COLUMN_HEAD, LABEL, METRICS, SCREEN_TITLE, SMALL
 
 NARROW = 1400  # units of width under which everything is set closer
+CAPPED = 1200  # units of width from which all buttons above the page show their keys
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
@@ -40,6 +45,7 @@ class Allocation:
             go(h)
 
         self.landing = LandingPlan(room, self._again, leave_for)
+        self.batch = Batch(room)
         self._ui: Ui | None = None
         self._turn = self._press = self._figure = 0
 
@@ -55,7 +61,7 @@ class Allocation:
             Label(side_name(view.side), LABEL, "text"),
             growing(Label(self._words(), BODY, "t2", fit=Fit.SHORTEN)),
             named(Button(t("allot.look"), self.close, action=Action.BACK), "allot_look"),
-            *self._done(),
+            *self._done(capped=wide >= CAPPED),
             gap=14,
         )
         left = Column(
@@ -90,11 +96,21 @@ class Allocation:
         words = pools(self.room.view)
         return words if self._open else t("allot.closed", pools=words)
 
-    def _done(self) -> list[Widget]:
-        """Return the button that ends the phase; outside of it the page is for looking."""
+    def _done(self, *, capped: bool) -> list[Widget]:
+        """Return the buttons for the proposal and the end of the phase; outside of it the page is for looking."""
         if not self._open:
             return []
-        return [named(Button(t("bar.go_on"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY), "allot_done")]
+        why = self.room.why_no_undo() or ""
+        undo = self._keyed("take_back", self.take_back, Action.UNDO, capped=capped)
+        undo.enabled, undo.why_disabled = not why, why
+        done = Button(t("bar.go_on"), self.finish, action=Action.END_TURN, kind=Kind.PRIMARY)
+        return [undo, self._keyed("propose", self.propose, Action.PROPOSE, capped=capped), named(done, "allot_done")]
+
+    def _keyed(self, name: str, act: Callable[[], None], action: Action, *, capped: bool) -> Button:
+        """Return a button whose key stands in its tooltip alone where there is little room."""
+        button = Button(t(f"allot.{name}"), act, action=action if capped else None)
+        key = "" if self._ui is None else self._ui.keys.label(action)
+        return named(described(button, t("allot.key", words=t(f"allot.{name}.tip"), key=key)), f"allot_{name}")
 
     @staticmethod
     def _panel(title: str, rows: list[Widget]) -> Panel:
@@ -153,6 +169,24 @@ class Allocation:
         if self._ui is not None:
             self._ui.relayout()
 
+    def propose(self) -> None:
+        """Fill in what the staff would allot; it stands until it is changed or taken back."""
+        room, staff = self.room, Allotter(self.room.viewer, self.room.match.seed)
+        orders = iter(lambda: staff.choose(room.match.view(room.viewer)), EndPhaseOrder(room.viewer))
+        if not self.batch.give(orders) and self._ui is not None:
+            self._ui.toast(t("allot.no_proposal"))
+        self._again()
+
+    def take_back(self) -> None:
+        """Take back the proposal if nothing was changed since, else the last order."""
+        try:
+            self.batch.take_back()
+        except UndoError as error:
+            if self._ui is not None:
+                self._ui.play("refused")
+                self._ui.toast(str(error))
+        self._again()
+
     def finish(self) -> None:
         """End the allocation."""
         self.close()
@@ -163,10 +197,11 @@ class Allocation:
         if action in (Action.BACK, Action.AIR_SEA):
             self.close()
             return True
-        if action is Action.END_TURN and self._open:
-            self.finish()
-            return True
-        return False
+        acts = {Action.END_TURN: self.finish, Action.PROPOSE: self.propose, Action.UNDO: self.take_back}
+        if action not in acts or not self._open:
+            return False
+        acts[action]()
+        return True
 
     def key_up(self, ui: Ui, key: str) -> None:
         """Nothing on this screen is held."""

@@ -24,6 +24,13 @@ from game.view.theme import BODY, LABEL, METRICS, SCREEN_TITLE, SMALL
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
+def why_none_comes(room: Room) -> str:
+    """Return why nobody can be brought on from a box now, empty if somebody can."""
+    if not room.operates:
+        return room.waiting_for
+    return "" if waiting_in_boxes(room.view) else t("boxes.empty")
+
+
 class BoxPage:
     """The screen over a match in its operations; it stays open, so that an army comes on at several places."""
 

@@ -18,7 +18,7 @@ from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.layout import Column, named
 from game.ui.play.allocation import Allocation
-from game.ui.play.boxes import BoxPage
+from game.ui.play.boxes import BoxPage, why_none_comes
 from game.ui.play.curtain import Curtain
 from game.ui.play.decision import Decision
 from game.ui.play.dialogs import concede_question
@@ -36,7 +36,7 @@ from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
 from game.ui.widget import Widget
 from game.ui.window import App
-from game.view.entries import waiting_in_boxes
+from game.view.allotments import is_idle
 from game.view.text import t
 
 RAIL_PAGES = {"forces": "list", "dispatches": "note", "victory": "star", "politics": "balance", "arrivals": "calendar"}
@@ -155,7 +155,7 @@ class MatchHost:
             screen.keys[Action.EARLIER] = lambda: watching.go(-1)
             screen.keys[Action.LATER] = lambda: watching.go(1)
         screen.keep_settings = self.app.change_settings
-        screen.council = partial(self._council, side)
+        screen.council, screen.unasked = partial(self._council, side), partial(self._unasked, side)
         for name, key in PAGE_KEYS.items():
             screen.keys[key] = partial(self._war_room, side, name)
         screen.keys[Action.QUICK_SAVE] = self.quick_save
@@ -196,17 +196,27 @@ class MatchHost:
             self._council(side)
             return
 
-        def decide() -> None:
-            self.app.pop()
-            self._council(side)
+        def instead(show: Callable[[Side], None]) -> Callable[[], None]:
+            def turn() -> None:
+                self.app.pop()
+                show(side)
 
-        def bring_on() -> None:
-            self.app.pop()
-            self._bring_on(side)
+            return turn
 
+        decide, bring_on = instead(self._council), instead(self._bring_on)
         room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide, bring_on=bring_on)
         self.app.push(room)
         self.app.layout()
+
+    def _unasked(self, side: Side) -> None:
+        """Open what a side has to decide; where there is nothing to allot the map says how to go on."""
+        room, keys = self._screens[side].room, self.app.ui.keys
+        if not (room.yours and room.view.phase is Phase.ALLOCATION and is_idle(room.view)):
+            self._council(side)
+            return
+        words = t("allot.idle", go_on=keys.label(Action.END_TURN), air_sea=keys.label(Action.AIR_SEA))
+        if words not in [toast.text for toast in self.app.ui.toasts]:
+            self.app.ui.toast(words)
 
     def _council(self, side: Side) -> None:
         """Open what a side has to decide in the present phase over the match, unless it is open."""
@@ -228,13 +238,11 @@ class MatchHost:
     def _bring_on(self, side: Side) -> None:
         """Open the page of the boxes over the match, or say why nobody comes out of one now."""
         screen = self._screens[side]
-        if not screen.room.operates:
-            self.app.ui.toast(screen.room.waiting_for)
-        elif not waiting_in_boxes(screen.room.view):
-            self.app.ui.toast(t("boxes.empty"))
-        else:
-            self.app.push(BoxPage(screen.room, self.app.pop, screen.canvas.center_on))
-            self.app.layout()
+        if why := why_none_comes(screen.room):
+            self.app.ui.toast(why)
+            return
+        self.app.push(BoxPage(screen.room, self.app.pop, screen.canvas.center_on))
+        self.app.layout()
 
     def _room(self, side: Side) -> Room:
         """Return the seat of a side; without fog a person there is shown everything (rule 12.3)."""

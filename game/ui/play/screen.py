@@ -111,6 +111,7 @@ class PlayScreen:
         self.tutor: Tutor | None = None
         self.keep_settings: Callable[[], None] = lambda: None
         self.council: Callable[[], None] = lambda: None  # opens what is to be decided where no unit moves
+        self.unasked: Callable[[], None] = lambda: None  # does it when the phase begins
         room.on_change.append(self._changed)
         room.on_refused.append(self._refused)
         room.match.listeners.append(lambda state, order, events: self._heard(order))
@@ -202,7 +203,7 @@ class PlayScreen:
         if self.match.is_over:
             self._rested()
         elif self.room.yours and not self.room.operates:
-            self.council()
+            self.unasked()
 
     def _tell_fights(self) -> None:
         """Say how the viewer's own assaults went, once the map has shown it."""
@@ -215,7 +216,7 @@ class PlayScreen:
         if self.match.is_over and not self._told_end:
             self.tell_end()
         elif self.room.yours and not self.room.operates:
-            self.council()
+            self.unasked()
         elif self.room.yours and (words := turn_summary(self.room.log.news())):
             self.ui.toast(words, self._open_dispatches)
         self.ui.relayout()
