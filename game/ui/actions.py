@@ -55,6 +55,7 @@ class Action(StrEnum):
     WHOLE_MAP = "whole_map"
     BLOW_BRIDGE = "blow_bridge"
     RETREAT = "retreat"
+    FALL_BACK = "fall_back"
     RAIL = "rail"
     EMBARK = "embark"
     STACK_NEXT = "stack_next"
@@ -118,11 +119,11 @@ _KEYS: Mapping[Place, str] = {
     Place.MAP: "next_unit=tab last_unit=shift+tab next_short=n skip=space rest=z stance=t entrench=h add_to_attack=a"
     " support=g end_turn=ctrl+enter undo=ctrl+z redo=ctrl+y pan_left=left pan_right=right pan_up=up pan_down=down"
     " cursor_left=ctrl+left cursor_right=ctrl+right cursor_up=ctrl+up cursor_down=ctrl+down zoom_in=plus zoom_out=minus"
-    " whole_map=home blow_bridge=x retreat=l rail=r embark=e stack_next=v fan=f overlay_1=1 overlay_2=2 overlay_3=3"
-    " overlay_4=4 overlay_5=5 overlay_6=6 overlay_7=7 overlay_8=8 overlay_9=9 overlay_0=0 overlay_i=i threat=alt"
-    " forces=u arrivals=b bring_on=shift+b replacements=y air_sea=j forecast=p politics=k victory=o dispatches=d"
-    " chronicle=c charts=s weather=w reload=f5 quick_save=f6 quick_load=f9 slower=comma faster=period earlier=pageup"
-    " later=pagedown sight=q",
+    " whole_map=home blow_bridge=x retreat=l fall_back=shift+l rail=r embark=e stack_next=v fan=f overlay_1=1"
+    " overlay_2=2 overlay_3=3 overlay_4=4 overlay_5=5 overlay_6=6 overlay_7=7 overlay_8=8 overlay_9=9 overlay_0=0"
+    " overlay_i=i threat=alt forces=u arrivals=b bring_on=shift+b replacements=y air_sea=j forecast=p politics=k"
+    " victory=o dispatches=d chronicle=c charts=s weather=w reload=f5 quick_save=f6 quick_load=f9 slower=comma"
+    " faster=period earlier=pageup later=pagedown sight=q",
     Place.PAPER: "choice_1=1 choice_2=2 choice_3=3 choice_4=4 choice_5=5",
     Place.EDITOR: "save_file=ctrl+s test_play=f5 new_unit=ctrl+n copy_unit=ctrl+d remove_unit=delete put_here=p"
     " hold_communist=c hold_un=u next_problem=f8 to_fields=f2",

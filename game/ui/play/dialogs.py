@@ -58,7 +58,8 @@ def retreat_lines(ui: Ui, room: Room, orders: list[Order]) -> Dialog:
     def giving(order: Order) -> Callable[[], None]:
         def give() -> None:
             ui.close_dialog()
-            room.give(order)
+            if room.give(order) and isinstance(order, RetreatOrder):
+                ui.toast(t("fall_back.hint", key=ui.keys.label(Action.FALL_BACK)))
 
         return give
 

@@ -1,8 +1,9 @@
 """Every other order of a unit that is legal now, one a line: stances, bridges, mergers, HQs, priorities, boxes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from game.model.ids import NO_UNIT, OFF_MAP, Priority, Stance, Status, Trait, UnitId
+from game.model.ids import NO_UNIT, OFF_MAP, Priority, RetreatScope, Stance, Status, Trait, UnitId
 from game.model.orders import Order
 from game.model.units import NO_BOX, Unit
 from game.model.view import SideView
@@ -26,6 +27,7 @@ from game.ui.buttons import Button
 from game.ui.labels import Fit, Label
 from game.ui.layout import Column, Grid, growing, named
 from game.ui.play.room import Room
+from game.ui.play.withdrawal import fall_back
 from game.ui.popups import Dialog
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
@@ -103,8 +105,16 @@ def more_orders(ui: Ui, room: Room, unit: Unit) -> Dialog:
     orders = other_orders(room.view, unit)
     drops = any(isinstance(order, AirDropOrder) for order in orders)
     note = t("more.no_drop") if unit.traits & Trait.AIRBORNE and not drops else ""
-    box = NO_BOX if unit.on_map else unit.box
-    return order_list(ui, room, orders, t(title, unit=unit.spec.name), note, lambda: _ask_next(ui, room, unit.id, box))
+    box, beside = NO_BOX if unit.on_map else unit.box, []
+
+    def march_back() -> None:
+        ui.close_dialog()
+        fall_back(room)
+
+    if unit.on_map and unit.retreat_scope != RetreatScope.NONE:
+        beside.append(named(Button(t("fall_back.all"), march_back, action=Action.FALL_BACK), "fall_back"))
+    after = partial(_ask_next, ui, room, unit.id, box)
+    return order_list(ui, room, orders, t(title, unit=unit.spec.name), note, after=after, beside=beside)
 
 
 def _ask_next(ui: Ui, room: Room, last: UnitId, box: int) -> None:
@@ -122,9 +132,14 @@ def order_list(
     orders: Sequence[Order],
     title: str,
     note: str = "",
+    *,
     after: Callable[[], None] = lambda: None,
+    beside: Sequence[Button] = (),
 ) -> Dialog:
-    """Return a list of orders, with a note below it; a click gives one, ``after`` follows it."""
+    """Return a list of orders, with a note below it; a click gives one, ``after`` follows it.
+
+    The buttons ``beside`` the one that closes it have keys of their own.
+    """
 
     def giving(order: Order) -> Callable[[], None]:
         def give() -> None:
@@ -144,4 +159,6 @@ def order_list(
     if note:
         body = Column(growing(body), Label(note, SMALL, "t2", fit=Fit.WRAP), gap=8)
     close = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "more_close")
-    return Dialog(ui, title, body, (close,), glyph="list", back=ui.close_dialog)
+    dialog = Dialog(ui, title, body, (*beside, close), glyph="list", back=ui.close_dialog)
+    dialog.shortcuts |= {button.action: button.press for button in beside if button.action is not None}
+    return dialog

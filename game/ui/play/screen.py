@@ -33,6 +33,7 @@ from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import top_bar
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
+from game.ui.play.withdrawal import fall_back
 from game.ui.widget import Rect, Surface, Ui, Widget
 from game.view.dispatches import Dispatch
 from game.view.settings import Settings
@@ -303,6 +304,7 @@ class PlayScreen:
             Action.SKIP: self._then_center(lambda: skip(room)),
             Action.ENTRENCH: lambda: skip(room),
             Action.RAIL: room.toggle_rail,
+            Action.FALL_BACK: lambda: fall_back(room),
             Action.STACK_NEXT: lambda: select_in_stack(room),
             Action.ADD_TO_ATTACK: room.add_next,
             Action.SUPPORT: room.add_support,
