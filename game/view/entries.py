@@ -115,7 +115,7 @@ def entries(view: SideView, waiting: Waiting) -> Iterator[Entry]:
 
 
 def next_entry(view: SideView, waiting: Waiting, h: HexId) -> Entry | None:
-    """Return the place nearest to a hex where somebody of those who wait finds room, None if there is none."""
+    """Return the place where most of those who wait find room, the nearest to a hex of several; None if nobody does."""
     distance = view.board.grid.distance
     found = [it for it in entries(view, waiting) if it.orders]
-    return min(found, key=lambda it: (distance(it.hex, h), it.hex), default=None)
+    return min(found, key=lambda it: (-len(it.orders), distance(it.hex, h), it.hex), default=None)

@@ -93,7 +93,7 @@ def test_what_is_foreseen_is_what_happens(match: Match) -> None:
         assert not any(after.own[order.unit].toe.stack_points for order in again.orders)
 
 
-def test_the_next_place_is_the_nearest_with_room(match: Match) -> None:
+def test_the_next_place_is_the_nearest_of_those_with_most_room(match: Match) -> None:
     view, army = match.view(Side.COMMUNIST), group(match, "CPV-40HQ")
     first = next(it for it in entries(view, army) if it.staying)
     for order in first.orders:
@@ -103,4 +103,7 @@ def test_the_next_place_is_the_nearest_with_room(match: Match) -> None:
     found, distance = next_entry(view, rest, first.hex), view.board.grid.distance
     assert found is not None
     assert found.hex != first.hex
-    assert distance(found.hex, first.hex) == min(distance(it.hex, first.hex) for it in entries(view, rest) if it.orders)
+    most = max(len(it.orders) for it in entries(view, rest))
+    assert len(found.orders) == most
+    alike = [it.hex for it in entries(view, rest) if len(it.orders) == most]
+    assert distance(found.hex, first.hex) == min(distance(h, first.hex) for h in alike)
