@@ -7,8 +7,13 @@ import pytest
 
 from game.ai.registry import make_player
 from game.model.ids import Phase, Side, Status
+from game.rules.legal import legal_orders
+from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.boxes import LeaveBoxOrder
+from game.rules.orders.rest import RestOrder
+from game.session.match import UndoError
 from game.ui.labels import Label
+from game.ui.play.batch import Batch
 from game.ui.play.boxes import BoxPage
 from game.ui.play.screen import PlayScreen
 from game.ui.play.side_panels import ItemRow
@@ -144,7 +149,9 @@ def test_nobody_to_bring_on_is_told_instead_of_an_empty_page(tmp_path: Path) -> 
     hand = PlayDriver(tmp_path)
     hand.key("shift+b")
     assert isinstance(hand.app.screens[-1], PlayScreen)
-    assert [toast.text for toast in hand.ui.toasts] == ["Nobody who waits off the map can come out now."]
+    assert [toast.text for toast in hand.ui.toasts] == [
+        "Nobody who waits off the map can march on now. Who waits overseas comes by ship."
+    ]
     hand.close()
 
 
@@ -160,3 +167,21 @@ def test_the_list_of_one_unit_goes_on_to_the_next_of_its_box(hand: PlayDriver) -
     assert len([order for order in hand.match.orders if isinstance(order, LeaveBoxOrder)]) == 3
     hand.key("escape")
     assert not hand.ui.dialogs
+
+
+def test_orders_given_together_stop_where_dice_are_rolled(tmp_path: Path) -> None:
+    """What was rolled stands: those before it can no longer be taken back, and nobody marches on unasked."""
+    hand = PlayDriver(tmp_path)
+    view, batch = hand.room.view, Batch(hand.room)
+    assault = next(order for order in legal_orders(view) if isinstance(order, AssaultOrder))
+    able = [unit.id for unit in view.own.values() if RestOrder(view.side, unit.id).check(view) is None]
+    first, *_, last = (key for key in able if key not in assault.units)
+    before = len(hand.match.orders)
+    assert batch.give([RestOrder(view.side, first), RestOrder(view.side, first), RestOrder(view.side, last)]) == 1
+    batch.take_back()
+    assert len(hand.match.orders) == before
+    assert batch.give([RestOrder(view.side, first), assault, RestOrder(view.side, last)]) == 2
+    with pytest.raises(UndoError, match="Dice"):
+        batch.take_back()
+    assert len(hand.match.orders) == before + 2
+    hand.close()
