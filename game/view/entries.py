@@ -10,6 +10,7 @@ from game.rules.boxes import crossing_distances, departure_refusal, doors
 from game.rules.orders.boxes import LeaveBoxOrder
 from game.rules.stacking import stack_limit
 
+WORTH_HEXES = 2  # how much farther the next place may lie for each unit more that finds room there
 FULL = (Reason.ROUTE_CAPACITY, Reason.STACK_LIMIT)  # why a place that is open has no room
 
 
@@ -115,7 +116,11 @@ def entries(view: SideView, waiting: Waiting) -> Iterator[Entry]:
 
 
 def next_entry(view: SideView, waiting: Waiting, h: HexId) -> Entry | None:
-    """Return the place where most of those who wait find room, the nearest to a hex of several; None if nobody does."""
+    """Return where more of those who wait find room, near to a hex; None if nowhere. Ties: the nearest."""
     distance = view.board.grid.distance
-    found = [it for it in entries(view, waiting) if it.orders]
-    return min(found, key=lambda it: (-len(it.orders), distance(it.hex, h), it.hex), default=None)
+    ranked = [
+        (distance(it.hex, h) - WORTH_HEXES * len(it.orders), distance(it.hex, h), it.hex, it)
+        for it in entries(view, waiting)
+        if it.orders
+    ]
+    return min(ranked, key=lambda it: it[:3])[3] if ranked else None

@@ -93,7 +93,7 @@ def test_what_is_foreseen_is_what_happens(match: Match) -> None:
         assert not any(after.own[order.unit].toe.stack_points for order in again.orders)
 
 
-def test_the_next_place_is_the_nearest_of_those_with_most_room(match: Match) -> None:
+def test_the_next_place_is_near_and_has_room(match: Match) -> None:
     view, army = match.view(Side.COMMUNIST), group(match, "CPV-40HQ")
     first = next(it for it in entries(view, army) if it.staying)
     for order in first.orders:
@@ -103,7 +103,14 @@ def test_the_next_place_is_the_nearest_of_those_with_most_room(match: Match) -> 
     found, distance = next_entry(view, rest, first.hex), view.board.grid.distance
     assert found is not None
     assert found.hex != first.hex
-    most = max(len(it.orders) for it in entries(view, rest))
-    assert len(found.orders) == most
-    alike = [it.hex for it in entries(view, rest) if len(it.orders) == most]
-    assert distance(found.hex, first.hex) == min(distance(h, first.hex) for h in alike)
+    ranks = {it.hex: distance(it.hex, first.hex) - 2 * len(it.orders) for it in entries(view, rest) if it.orders}
+    assert ranks[found.hex] == min(ranks.values())
+    assert distance(found.hex, first.hex) < 5  # not at the other end of the border, for a larger hex
+
+
+def test_an_hq_alone_waits_for_nobody(match: Match) -> None:
+    """Once its units are out it comes by itself, however full the routes are."""
+    view = match.view(Side.COMMUNIST)
+    gate = next(it for it in entries(view, group(match, "CPV-HQ")))
+    assert [order.unit for order in gate.orders] == [unit(match, "CPV-HQ")]
+    assert gate.staying == ()
