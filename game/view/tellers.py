@@ -156,7 +156,8 @@ def _displaced(state: GameState, side: Side, event: HqDisplaced) -> Dispatch | N
     if hq.side != side:
         return None
     key = "dispatch.hq.fled" if event.path else "dispatch.hq.driven_off"
-    return _line(state, t(key, hq=hq.spec.name, turn=event.back_turn), Tone.BAD, event.path[-1] if event.path else None)
+    place = event.path[-1] if event.path else None
+    return _line(state, t(key, hq=hq.spec.name, turn=event.back_turn), Tone.BAD, place, "retreat")
 
 
 @teller(HqReturned)

@@ -8,6 +8,7 @@ from game.model.events.bridges import BridgeBlown
 from game.model.events.combat import FightResolved, LossesTaken
 from game.model.events.manpower import Split, UnitDissolved
 from game.model.events.morale import ArmyMoraleChanged
+from game.model.events.movement import HqDisplaced
 from game.model.ids import Side
 from game.session.match import Match
 from game.view import tellers
@@ -41,6 +42,16 @@ def test_a_dissolved_unit_is_bad_news_to_its_side(match: Match, cause: str) -> N
     unit = next(unit for unit in match.state.units if unit.side is Side.UN and unit.on_map)
     event = UnitDissolved(unit.id, cause, unit.hex, 0, Split(0, 0, 0, 0), 1)
     assert [(line.tone, line.about) for line in dispatches(match.state, Side.UN, [event])] == [(Tone.BAD, "dissolved")]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_headquarters_that_fled_counts_as_a_retreat(match: Match, *, gone: bool) -> None:
+    """The line that sums up the enemy's turn was silent about it."""
+    hq = next(unit for unit in match.state.units if unit.side is Side.UN and unit.is_hq and unit.on_map)
+    event = HqDisplaced(hq.id, () if gone else (hq.hex,), 5, (), ())
+    told = dispatches(match.state, Side.UN, [event])
+    assert [(line.tone, line.about) for line in told] == [(Tone.BAD, "retreat")]
+    assert dispatches(match.state, Side.COMMUNIST, [event]) == []
 
 
 def test_a_fight_tells_a_side_its_own_losses_only(match: Match) -> None:
