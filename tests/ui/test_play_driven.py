@@ -295,3 +295,12 @@ def test_a_game_of_two_is_loaded_behind_the_curtain(hand: PlayDriver) -> None:
     assert hand.ui.toasts == []  # nor what the player before was told
     assert hand.app.screens[-1].side is Side.COMMUNIST
     lift_curtain(hand)
+
+
+def test_support_that_is_not_there_is_refused_in_words(hand: PlayDriver) -> None:
+    """G on a planned assault for which no aircraft are held ready did nothing and said nothing."""
+    hand.click_hex("2039")
+    hand.hover_hex("2040")
+    hand.key("g")
+    assert hand.room.plan is not None
+    assert [toast.text for toast in hand.ui.toasts] == [t("forecast.no_support")]

@@ -131,4 +131,5 @@ def command(room: Room, name: str) -> None:
         if refused is None:
             room.give(order)
             return
-    room.refuse(refused, t(f"order.{name}.none"))
+    lost = name == "retreat" and not room.view.board.lines
+    room.refuse(refused, t("order.retreat.no_lines") if lost else t(f"order.{name}.none"))

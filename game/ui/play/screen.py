@@ -6,6 +6,7 @@ from functools import partial
 import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
 from game.model.orders import Order, Reason, Refusal
+from game.rules.support import limits
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -307,7 +308,7 @@ class PlayScreen:
             Action.FALL_BACK: lambda: fall_back(room),
             Action.STACK_NEXT: lambda: select_in_stack(room),
             Action.ADD_TO_ATTACK: room.add_next,
-            Action.SUPPORT: room.add_support,
+            Action.SUPPORT: self._support,
             Action.CONFIRM: room.commit_attack,
             Action.END_TURN: self.end_turn,
             Action.UNDO: self._taking(room.undo),
@@ -327,6 +328,12 @@ class PlayScreen:
         table[Action.CURSOR_LEFT], table[Action.CURSOR_RIGHT] = self._cursor(5), self._cursor(1)
         table.update({action: opened for _, _, action, opened in self.pages})
         return table
+
+    def _support(self) -> None:
+        self.room.add_support()
+        plan = self.room.plan
+        if plan is not None and not any(limits(self.room.view, self.room.viewer, plan.target)):
+            self._refused(None, t("forecast.no_support"))
 
     def _peek(self) -> None:
         if "threat" not in self.room.overlays:
