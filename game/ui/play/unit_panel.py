@@ -242,7 +242,7 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
             growing(
                 Column(
                     Label(name, NAME, fit=Fit.SHORTEN),
-                    Label(kind, NOTE, "t2", fit=Fit.SHORTEN),
+                    described(Label(kind, NOTE, "t2", fit=Fit.SHORTEN), kind),
                     Label(f"{seen} · {grade}", NOTE, "t2", fit=Fit.SHORTEN),
                     gap=3,
                 )
