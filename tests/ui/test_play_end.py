@@ -13,6 +13,7 @@ from game.ui.labels import Label
 from game.ui.play.end import EndScreen
 from game.ui.play.finder import Finder
 from game.ui.play.screen import PlayScreen
+from game.ui.popups import lay_toasts
 from game.ui.tables import Table
 from tests.support.play import PlayDriver
 
@@ -43,6 +44,15 @@ def test_the_end_is_shown_with_its_points_and_charts(tmp_path: Path, size: tuple
     assert hand.elsewhere.gone == ["replay"]
     hand.key("escape")
     assert isinstance(hand.app.screens[-1], PlayScreen)
+    assert hand.overflow() == []
+    hand.click("the_end")  # who has looked at the map finds the way back
+    assert isinstance(hand.app.screens[-1], EndScreen)
+    hand.key("escape", "ctrl+enter")
+    assert isinstance(hand.app.screens[-1], EndScreen)
+    hand.ui.toasts = []
+    hand.ui.toast("The game is told in a page")
+    (toast,) = lay_toasts(hand.ui)
+    assert not any(toast.rect.colliderect(hand.find(name).rect) for name in ("end_replay", "end_export", "end_menu"))
     hand.close()
 
 

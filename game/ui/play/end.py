@@ -26,6 +26,7 @@ from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, SMALL
 LEFT, LEAST_LEFT = 380, 250  # units
 MAP_SHARE, MOST_MAP = 0.29, 560  # of the width, and units
 INSET = (METRICS.inset, 12, METRICS.inset, 12)
+BUTTONS_HIGH = 4 * METRICS.button + 48 + 16 - METRICS.status_bar  # units: their gaps and inset, the edge of the screen
 FEW = 6  # differences from history shown
 
 
@@ -77,6 +78,7 @@ class EndScreen:
             align=Align.STRETCH,
         )
         edge = METRICS.screen_edge
+        ui.toast_rise = BUTTONS_HIGH  # a message leaves the buttons free
         return Plate(Column(growing(body), pad=(edge, 16, edge, 16)), fill="bg")
 
     def _left(self) -> Widget:

@@ -4,6 +4,7 @@ from game.model.orders import Order
 from game.rules.orders.assault import AssaultOrder
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.rail import RailOrder
+from game.rules.support import limits
 from game.ui.play.room import Room
 from game.view.dispatches import Dispatch
 from game.view.order_words import hex_name
@@ -30,3 +31,9 @@ def own_fights(room: Room, order: Order | None) -> list[Dispatch]:
     if not isinstance(order, AssaultOrder) or order.side != room.viewer:
         return []
     return [line for line in room.log.latest() if line.about == "fight"]
+
+
+def no_support(room: Room) -> str:
+    """Return that no aircraft or ship can come to the planned assault, where none can."""
+    plan = room.plan
+    return "" if plan is None or any(limits(room.view, room.viewer, plan.target)) else t("forecast.no_support")

@@ -6,7 +6,6 @@ from functools import partial
 import game.view.tellers_politics  # noqa: F401  registers its tellers
 from game.model.ids import NO_UNIT, HexId, Phase
 from game.model.orders import Order, Reason, Refusal
-from game.rules.support import limits
 from game.session.match import Match, UndoError
 from game.session.witness import Witness
 from game.ui.actions import Action, Place
@@ -24,7 +23,7 @@ from game.ui.play.legend import legend
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders, order_list
-from game.ui.play.outcome import outcome, own_fights
+from game.ui.play.outcome import no_support, outcome, own_fights
 from game.ui.play.plan import next_in_stack
 from game.ui.play.playback import Playback
 from game.ui.play.rail import OVERLAY_ACTIONS, rail
@@ -224,7 +223,7 @@ class PlayScreen:
         self.ui.relayout()
 
     def tell_end(self) -> None:
-        """Show how the game ended, once."""
+        """Show how the game ended."""
         self._told_end = True
         self.ended()
 
@@ -241,7 +240,9 @@ class PlayScreen:
     # --- acting -----------------------------------------------------------------------------------------------
 
     def end_turn(self) -> None:
-        """End the turn, after a warning if something is left to do; before it the allocation, or open the card."""
+        """End the turn, after a warning if something is left; else the allocation or the card; after all, the end."""
+        if self.match.is_over:
+            self.tell_end()
         if not self.room.yours or self.playback.busy:
             return
         if self.room.view.phase is Phase.EVENTS:
@@ -331,9 +332,8 @@ class PlayScreen:
 
     def _support(self) -> None:
         self.room.add_support()
-        plan = self.room.plan
-        if plan is not None and not any(limits(self.room.view, self.room.viewer, plan.target)):
-            self._refused(None, t("forecast.no_support"))
+        if words := no_support(self.room):
+            self._refused(None, words)
 
     def _peek(self) -> None:
         if "threat" not in self.room.overlays:

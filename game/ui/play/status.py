@@ -89,6 +89,8 @@ def _hints(room: Room) -> list[tuple[str, Action]]:
         if room.view.phase is not Phase.EVENTS:
             asked = [("air_sea", Action.AIR_SEA), ("go_on", Action.END_TURN)]
         return [*asked, ("forces", Action.FORCES), ("help", Action.ALMANAC)]
+    if room.match.is_over:
+        return [("end", Action.END_TURN), ("forces", Action.FORCES), ("help", Action.ALMANAC)]
     if not room.operates:
         return [("pause", Action.SKIP), ("step", Action.NEXT_UNIT), ("skip", Action.BACK), ("faster", Action.FASTER)]
     if room.plan is not None:

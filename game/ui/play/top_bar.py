@@ -152,6 +152,9 @@ def _controls(playback: Playback) -> Row:
 def _right_end(
     room: Room, playback: Playback, end_turn: Callable[[], None], council: Callable[[], None]
 ) -> list[Widget]:
+    if room.match.is_over and not playback.busy:
+        end = Button(t("bar.the_end"), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
+        return [named(end, "the_end")]
     if playback.busy and not room.yours and room.seated:
         return [Label(_waiting(room), SMALL, "t2"), _controls(playback)]
     if not room.yours:

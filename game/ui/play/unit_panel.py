@@ -243,7 +243,7 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
                 Column(
                     Label(name, NAME, fit=Fit.SHORTEN),
                     described(Label(kind, NOTE, "t2", fit=Fit.SHORTEN), kind),
-                    Label(f"{seen} · {grade}", NOTE, "t2", fit=Fit.SHORTEN),
+                    Label(f"{seen} · {grade}", NOTE, "t2", fit=Fit.WRAP),
                     gap=3,
                 )
             ),
@@ -255,7 +255,7 @@ def contact_panel(room: Room, contact: Contact, *, tight: bool) -> Panel:
         about = "" if contact.intelligence is Intelligence.EXACT else "~"
         men = contact.men if contact.intelligence is Intelligence.EXACT else rough(contact.men)
         arms = _arms(f"{about}{men:,}", contact.guns, contact.tanks, tight=tight)
-        rows.append(_stat(t("unit.strength"), f"{about}{strength / 1000:.0f} SP", arms))
+        rows.append(_stat(t("unit.strength"), f"{about}{strength / 1000:.{int(strength < 500)}f} SP", arms))
         rows.append(_works(contact.e, ""))
     inside = Column(*rows, gap=9, pad=(METRICS.inset, 10, METRICS.inset, 12))
     panel = Panel(t("panel.enemy"), inside, glyph="eye")
