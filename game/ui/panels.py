@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from random import Random
+from typing import NamedTuple
 
 import pygame
 
@@ -117,17 +118,37 @@ class Panel(Widget):
         return self.rect.collidepoint(event.at) and event.touch is not Touch.WHEEL
 
 
+class CardColors(NamedTuple):
+    """The colors of a card by name: at rest, chosen; its edge at rest, under the pointer, chosen."""
+
+    rest: str
+    chosen: str
+    edge: str
+    near: str
+    mark: str
+
+
+RAISED = CardColors("raised", "hover", "line", "hover_line", "gold")
+ON_PAPER = CardColors("paper_row", "paper_chosen", "paper_edge", "ink2", "seal")
+
+
 class Card(Widget):
-    """A raised surface that can be chosen: scenario, arrival, saved game. A second click on a chosen card opens it."""
+    """A surface that can be chosen: scenario, saved game, answer on paper. A second click on a chosen card opens it."""
 
     focusable = True
     hoverable = True
 
     def __init__(
-        self, child: Widget, choose: Callable[[], None], open_it: Callable[[], None] | None = None, *, on: bool = False
+        self,
+        child: Widget,
+        choose: Callable[[], None],
+        open_it: Callable[[], None] | None = None,
+        *,
+        on: bool = False,
+        colors: CardColors = RAISED,
     ) -> None:
         super().__init__(child)
-        self.choose, self.open_it, self.on = choose, open_it, on
+        self.choose, self.open_it, self.on, self.colors = choose, open_it, on, colors
 
     def activate(self, ui: Ui) -> None:
         ui.play("press")
@@ -137,10 +158,10 @@ class Card(Widget):
             self.choose()
 
     def paint(self, ui: Ui, to: Surface) -> None:
-        p = ui.palette
+        rest, chosen, line, near, mark = (color_of(ui, name) for name in self.colors)
         share = ui.hover_share(self)
-        fill = p.hover if self.on else mix(p.raised, p.hover, 0.7 * share)
-        edge = p.gold if self.on else mix(p.line, p.hover_line, share)
+        fill = chosen if self.on else mix(rest, chosen, 0.7 * share)
+        edge = mark if self.on else mix(line, near, share)
         width = max(1, round(1.6 * ui.scale)) if self.on else 1
         radius = ui.px(METRICS.radius_card)
         draw.box(to, self.rect, fill, edge=edge, radius=radius, width=width, light=LIGHT)

@@ -186,6 +186,7 @@ class Palette:
     paper: Color = (233, 224, 202)
     paper_row: Color = (224, 213, 188)
     paper_chosen: Color = (244, 236, 218)
+    paper_edge: Color = (168, 152, 124)
     ink: Color = (42, 35, 28)
     ink2: Color = (96, 84, 68)
     seal: Color = (150, 52, 28)

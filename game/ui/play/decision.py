@@ -5,22 +5,44 @@ from collections.abc import Callable
 from game.model.ids import Phase
 from game.model.politics import Choice, HistoricalEvent
 from game.rules.orders.decide import DecideOrder
+from game.ui import draw
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import Card, Paper, Plate
+from game.ui.panels import ON_PAPER, Card, Paper, Plate
 from game.ui.play.room import Room
 from game.ui.play.war_politics import tracks_panel
 from game.ui.scroll import Scroll
-from game.ui.widget import Ui, Widget
+from game.ui.typeset import text_image
+from game.ui.widget import Size, Surface, Ui, Widget
 from game.view.effect_words import known_effects
 from game.view.summary import side_color
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, NARRATIVE, NOTE, SMALL
+from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NAME, NARRATIVE, NOTE, PAPER_TITLE, SMALL
 
 PAPER, TRACKS, GAP = 860, 300, 16  # widths in units
+NUMERAL = 24  # units
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
+
+
+class Numeral(Widget):
+    """The number of a choice in a circle, filled where the choice is marked."""
+
+    def __init__(self, number: int, *, on: bool) -> None:
+        super().__init__()
+        self.number, self.on = number, on
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return ui.px(NUMERAL), ui.px(NUMERAL)
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        p, middle = ui.palette, self.rect.center
+        draw.disc(to, middle, ui.px(NUMERAL) // 2, p.seal if self.on else p.ink2)
+        if not self.on:
+            draw.disc(to, middle, ui.px(NUMERAL) // 2 - max(1, ui.px(1)), p.paper_row)
+        digit = text_image(ui.face(LABEL), str(self.number), p.paper if self.on else p.ink)
+        to.blit(digit, digit.get_rect(center=middle))
 
 
 class Decision:
@@ -71,7 +93,7 @@ class Decision:
         take = named(Button(t("decision.take"), self.take, action=Action.CONFIRM, kind=Kind.PRIMARY), "decision_take")
         inside = Column(
             head,
-            Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
+            Label(event.title, PAPER_TITLE, "ink", fit=Fit.WRAP),
             Rule("ink2"),
             growing(Scroll(Column(*story, *rows, gap=10, pad=(0, 0, 14, 0)))),
             Row(Label(t("decision.sealed"), NOTE, "ink2"), Spacer(), look, take, gap=10),
@@ -81,13 +103,14 @@ class Decision:
         return Paper(inside, side_color(self.room.viewer))
 
     def _choice(self, i: int, choice: Choice) -> Widget:
-        history = [Label(t("decision.history"), COLUMN_HEAD, "gold")] if choice.historical else []
+        on = i == self.marked
+        history = [Label(t("decision.history"), COLUMN_HEAD, "seal")] if choice.historical else []
         effects = known_effects(self.room.view, choice)
-        known = [Label(" · ".join(effects), SMALL, "t2", fit=Fit.WRAP)] if effects else []
-        words = Column(Label(choice.text, BODY, fit=Fit.WRAP), *known, gap=3)
-        line = Row(Label(f"{i + 1}", LABEL, "t2"), growing(words), *history, gap=12)
+        known = [Label(" · ".join(effects), SMALL, "ink2", fit=Fit.WRAP)] if effects else []
+        words = Column(Label(choice.text, NAME, "ink", fit=Fit.WRAP), *known, gap=3)
+        line = Row(Numeral(i + 1, on=on), growing(words), *history, gap=12)
         line.pad = (14, 10, 14, 10)
-        return named(Card(line, self._marking(i), self.take, on=i == self.marked), f"choice_{i}")
+        return named(Card(line, self._marking(i), self.take, on=on, colors=ON_PAPER), f"choice_{i}")
 
     def _marking(self, i: int) -> Callable[[], None]:
         def mark() -> None:

@@ -9,7 +9,7 @@ from game.ui.bars import Bar
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Align, Column, Row, growing, named, sized
+from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel, Paper
 from game.ui.play.war_tables import Desk
 from game.ui.play.war_waiting import event_head, waiting_card, waiting_table
@@ -59,7 +59,8 @@ class PoliticsPage:
         left = sized(self._left(desk), width=TRACKS)
         if not view.scenario.politics.events:
             empty = Label(t("war.politics.history"), BODY, "t2", fit=Fit.WRAP)
-            return [growing(Row(left, growing(empty), gap=12, align=Align.STRETCH))]
+            told = Column(empty, Spacer(), pad=(0, 12, 0, 0))
+            return [growing(Row(left, growing(told), gap=12, align=Align.STRETCH))]
         come, waiting = list(events_so_far(view)), list(events_waiting(view))
         names = [t("politics.happened", count=len(come)), t("politics.waiting", count=len(waiting))]
         which = named(Segments(names, self.shown, lambda i: self._show(desk, i)), "politics_which")

@@ -15,6 +15,7 @@ from game.view.text import t
 from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, NARRATIVE, SMALL
 
 INDENT, MARK = 18, 13  # units
+YEAR = " 1950"  # goes without saying in the table, where dates would be cut
 MARKS = {
     True: ("check", "politics.is_met"),
     False: ("cross", "politics.is_not_met"),
@@ -25,12 +26,14 @@ MARKS = {
 def waiting_table(lines: list[WaitingLine], state: TableState, choose: Callable[[str], None]) -> Widget:
     """Return the table of the events in the order of history."""
     columns = (
-        ColumnSpec(t("column.date"), 136),
+        ColumnSpec(t("column.date"), 160),
         ColumnSpec(t("column.event"), 150, 2),
         ColumnSpec(t("column.state"), 140, 1),
     )
     rows = [
-        TableRow(str(i), (Cell(line.date, key=float(i)), Cell(line.event.title, "text"), Cell(line.words)))
+        TableRow(
+            str(i), (Cell(line.date.removesuffix(YEAR), key=float(i)), Cell(line.event.title, "text"), Cell(line.words))
+        )
         for i, line in enumerate(lines)
     ]
     return named(Table(columns, rows, state, choose=choose), "table_waiting")
