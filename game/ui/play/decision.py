@@ -21,7 +21,8 @@ from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NAME, NARRATIVE, NOTE, PAPER_TITLE, SMALL
 
-PAPER, TRACKS, GAP = 860, 300, 16  # widths in units
+PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
+TRACKS, GAP = 300, 16  # units
 NUMERAL = 24  # units
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
@@ -75,7 +76,8 @@ class Decision:
         card: Widget = Spacer() if event is None else self._card(event)
         edge = METRICS.screen_edge
         tracks = TRACKS if ui.layout_size[0] > PAPER + TRACKS + 4 * edge else TRACKS - 80
-        width = min(PAPER, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
+        wanted = max(PAPER, min(WIDEST_PAPER, PAPER_SHARE * ui.layout_size[0]))
+        width = min(wanted, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
         beside = sized(tracks_panel(self.room.view), width=tracks)
         body = Row(Spacer(), sized(card, width=width), beside, Spacer(), gap=GAP, align=Align.STRETCH)
         return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")

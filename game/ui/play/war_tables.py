@@ -231,7 +231,7 @@ def table_pages() -> dict[str, TablePage]:
         _column("mark", 110, 1),
     )
     dispatch_columns = (_column("turn", 46, 0, RIGHT), _column("date", 64), _column("what", 300, 1))
-    victory_columns = (_column("what", 300, 1), _column("side", 110), *_figures("communist", "un", width=90))
+    victory_columns = (_column("what", 300, 1), _column("side", 110, 1), *_figures("communist", "un", width=90))
     weather_columns = (
         _column("turn", 46, 0, RIGHT),
         _column("date", 64),
