@@ -65,16 +65,32 @@ def region_of(board: Board, scenario: Scenario) -> list[HexId]:
 
 def framed(board: Board, hexes: Iterable[HexId], width: float, size: Size) -> tuple[Rect, float]:
     """The part of a map picture (hexes ``width`` wide) with the shape of ``size`` round ``hexes``, and its scale."""
+    whole, region = _region(board, hexes, width)
+    scale = min(size[0] / region.width, size[1] / region.height, LARGEST)
+    return _part(whole, region, max(scale, size[0] / whole.width, size[1] / whole.height), size)
+
+
+def fitted(board: Board, hexes: Iterable[HexId], width: float, size: Size) -> tuple[Rect, float]:
+    """As ``framed``, but all of ``hexes`` are in the part, which fills ``size`` only as far as the map goes."""
+    whole, region = _region(board, hexes, width)
+    scale = min(size[0] / min(region.width, whole.width), size[1] / min(region.height, whole.height), LARGEST)
+    return _part(whole, region, scale, size)
+
+
+def _region(board: Board, hexes: Iterable[HexId], width: float) -> tuple[Rect, Rect]:
+    """Return the picture of the map, and what lies round ``hexes``."""
     pixels = HexPixels(board.grid, width)
     whole = Rect(0, 0, *(int(v) for v in pixels.size))
     centers = [pixels.center(h) for h in hexes] or [(whole.centerx, whole.centery)]
     edge = MARGIN_HEXES * width
     left, right = min(x for x, _ in centers) - edge, max(x for x, _ in centers) + edge
     top, bottom = min(y for _, y in centers) - edge, max(y for _, y in centers) + edge
-    scale = min(size[0] / (right - left), size[1] / (bottom - top), LARGEST)
-    scale = max(scale, size[0] / whole.width, size[1] / whole.height)
+    return whole, Rect(round(left), round(top), round(right - left), round(bottom - top))
+
+
+def _part(whole: Rect, region: Rect, scale: float, size: Size) -> tuple[Rect, float]:
     part = Rect(0, 0, min(whole.width, round(size[0] / scale)), min(whole.height, round(size[1] / scale)))
-    part.center = (round((left + right) / 2), round((top + bottom) / 2))
+    part.center = region.center
     return part.clamp(whole), scale
 
 
@@ -101,24 +117,35 @@ def preview(ui: Ui, views: tuple[SideView, SideView], size: Size) -> Surface:
     board, scenario = views[0].board, views[0].scenario
     hexes = region_of(board, scenario)
     zoom = next(
-        (zoom for zoom in ZOOMS if zoom >= SMALL_ZOOM and framed(board, hexes, zoom, size)[1] <= SHARP), ZOOMS[-1]
+        (zoom for zoom in ZOOMS if zoom >= SMALL_ZOOM and fitted(board, hexes, zoom, size)[1] <= SHARP), ZOOMS[-1]
     )
-    part, _ = framed(board, hexes, zoom, size)
+    part, scale = fitted(board, hexes, zoom, size)
+    shown = (min(size[0], round(part.width * scale)), min(size[1], round(part.height * scale)))
     painter = GroundPainter(board, asset("maps").parent, zoom)
     sheet = Surface(part.size, depth=32)
     painter.paint(sheet, (0, 0), part)
     counters = _counters(views)
-    scale = size[0] / part.width
+    scale = shown[0] / part.width
     px = max(side for side in COUNTER_PX.values() if side <= zoom * scale or side == DOT)
     painter.paint_towns(sheet, (0, 0), part, counters={h: round(px / 2 / scale) for h in counters})
-    out = pygame.transform.smoothscale(sheet, size) if part.size != size else sheet
+    out = pygame.transform.smoothscale(sheet, shown) if part.size != shown else sheet
     axes_on(out, board, scenario.axes, zoom, part, ui.palette)
     pixels = HexPixels(board.grid, zoom)
     for h, (view, units) in sorted(counters.items()):
         x, y = pixels.center(h)
         face = unit_face(view, top_of_stack(view, units), in_command=True, stack=len(units), mp_shown=False)
         ui.counters.blit(out, face, px, (round((x - part.left) * scale), round((y - part.top) * scale)))
-    return out
+    return _mounted(out, size, ui.palette)
+
+
+def _mounted(picture: Surface, size: Size, palette: Palette) -> Surface:
+    """Return a picture in the middle of a ground of ``size``, where the map is narrower than that."""
+    if picture.get_size() == size:
+        return picture
+    ground = Surface(size, depth=32)
+    ground.fill(palette.bg)
+    ground.blit(picture, picture.get_rect(center=(size[0] // 2, size[1] // 2)))
+    return ground
 
 
 def _counters(views: tuple[SideView, SideView]) -> dict[HexId, tuple[SideView, tuple[UnitId, ...]]]:
