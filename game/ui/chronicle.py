@@ -17,10 +17,10 @@ from game.ui.panels import Paper, Plate
 from game.ui.play.canvas import MapCanvas
 from game.ui.play.change import Change
 from game.ui.play.legend import legend
+from game.ui.play.map_area import Docked, MapArea
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.room import Room
-from game.ui.play.screen import Docked, MapArea
 from game.ui.play.spectator import HIGH, Timeline
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.screens.common import TOP_BAR, top_bar

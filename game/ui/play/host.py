@@ -17,26 +17,21 @@ from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.layout import Column, named
-from game.ui.play.allocation import Allocation
-from game.ui.play.boxes import BoxPage, why_none_comes
 from game.ui.play.curtain import Curtain
-from game.ui.play.decision import Decision
 from game.ui.play.dialogs import concede_question
 from game.ui.play.end import EndScreen
-from game.ui.play.finder import Finder
 from game.ui.play.logbook import Logbook, seats_of
 from game.ui.play.opponent_plans import planners, plans_told
 from game.ui.play.room import Room
 from game.ui.play.screen import PlayScreen
 from game.ui.play.sent import Sent
+from game.ui.play.side_pages import SidePages
 from game.ui.play.spectator import Spectator, sight
 from game.ui.play.tutor import GUIDE, ON
-from game.ui.play.war_room import WarRoom
 from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
 from game.ui.widget import Widget
 from game.ui.window import App
-from game.view.allotments import is_idle
 from game.view.text import t
 
 RAIL_PAGES = {"forces": "list", "dispatches": "note", "victory": "star", "politics": "balance", "arrivals": "calendar"}
@@ -134,11 +129,12 @@ class MatchHost:
             witness.see(state, event)
 
     def _screen(self, side: Side, witness: Witness) -> PlayScreen:
+        over = SidePages(self.app, lambda: self._screens[side])
         pages: list[tuple[str, str, Action, Callable[[], None]]] = [
-            (name, glyph, PAGE_KEYS[name], partial(self._war_room, side, name)) for name, glyph in RAIL_PAGES.items()
+            (name, glyph, PAGE_KEYS[name], partial(over.war_room, name)) for name, glyph in RAIL_PAGES.items()
         ]
         if self.match.setting.scenario.air is not None or self.match.setting.scenario.landings:
-            pages.append(("air_sea", "plane", Action.AIR_SEA, partial(self._air_sea, side)))
+            pages.append(("air_sea", "plane", Action.AIR_SEA, over.air_sea))
         pages.append(("help", "keyboard", Action.ALMANAC, self.elsewhere.help))
         screen = PlayScreen(
             self.app.ui,
@@ -155,15 +151,12 @@ class MatchHost:
             screen.keys[Action.EARLIER] = lambda: watching.go(-1)
             screen.keys[Action.LATER] = lambda: watching.go(1)
         screen.keep_settings = self.app.change_settings
-        screen.council, screen.unasked = partial(self._council, side), partial(self._unasked, side)
-        for name, key in PAGE_KEYS.items():
-            screen.keys[key] = partial(self._war_room, side, name)
+        screen.council, screen.unasked = over.council, over.unasked
+        screen.keys |= over.keys()
         screen.keys[Action.QUICK_SAVE] = self.quick_save
         screen.keys[Action.QUICK_LOAD] = self.elsewhere.load
         screen.keys[Action.RELOAD] = lambda: self.on_reload()
         screen.keys[Action.CHRONICLE] = self._chronicle
-        screen.keys[Action.FIND] = partial(self._find, side)
-        screen.keys[Action.BRING_ON] = partial(self._bring_on, side)
         screen.ended = partial(self._end, side)
         if self.spectator is None and self.match.settings.get(GUIDE) == ON:
             screen.teach()
@@ -173,14 +166,6 @@ class MatchHost:
         """Open the chronicle at the first day of the turn that is played."""
         self.elsewhere.chronicle(self.match.setting.scenario.calendar.first_day[self.match.state.turn])
 
-    def _find(self, side: Side) -> None:
-        """Open the list of places and units over the match, ready to be written in."""
-        screen = self._screens[side]
-        finder = Finder(screen.room, jump=screen.jump_to, close=self.app.pop)
-        self.app.push(finder)
-        self.app.layout()
-        finder.act(self.app.ui, Action.FIND)
-
     def _end(self, side: Side) -> None:
         """Show how the game ended over the match."""
         screen = self._screens[side]
@@ -188,61 +173,6 @@ class MatchHost:
             screen.room.pictures.offer_plans(plans_told(self.match, lambda: SIDES))
         replay = None if self.film is not None or self.folder is None else partial(self.elsewhere.replay, self.match)
         self.app.push(EndScreen(screen.room, self.ground, close=self.app.pop, menu=self.leave, replay=replay))
-
-    def _war_room(self, side: Side, page: str) -> None:
-        """Open a page of the war room over the match; for politics the card that is open comes first."""
-        screen = self._screens[side]
-        if page == "politics" and screen.room.yours and screen.room.view.phase is Phase.EVENTS:
-            self._council(side)
-            return
-
-        def instead(show: Callable[[Side], None]) -> Callable[[], None]:
-            def turn() -> None:
-                self.app.pop()
-                show(side)
-
-            return turn
-
-        decide, bring_on = instead(self._council), instead(self._bring_on)
-        room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide, bring_on=bring_on)
-        self.app.push(room)
-        self.app.layout()
-
-    def _unasked(self, side: Side) -> None:
-        """Open what a side has to decide; where there is nothing to allot the map says how to go on."""
-        room, keys = self._screens[side].room, self.app.ui.keys
-        if not (room.yours and room.view.phase is Phase.ALLOCATION and is_idle(room.view)):
-            self._council(side)
-            return
-        words = t("allot.idle", go_on=keys.label(Action.END_TURN), air_sea=keys.label(Action.AIR_SEA))
-        if words not in [toast.text for toast in self.app.ui.toasts]:
-            self.app.ui.toast(words)
-
-    def _council(self, side: Side) -> None:
-        """Open what a side has to decide in the present phase over the match, unless it is open."""
-        room = self._screens[side].room
-        if not room.yours or isinstance(self.app.screens[-1], Allocation | Decision):
-            return
-        if room.view.phase is Phase.EVENTS:
-            self.app.push(Decision(room, self.app.pop))
-            self.app.layout()
-        elif room.view.phase is Phase.ALLOCATION:
-            self._air_sea(side)
-
-    def _air_sea(self, side: Side) -> None:
-        """Open the page of air and sea power over the match."""
-        screen = self._screens[side]
-        self.app.push(Allocation(screen.room, self.app.pop, screen.tutor, go=screen.canvas.center_on))
-        self.app.layout()
-
-    def _bring_on(self, side: Side) -> None:
-        """Open the page of the boxes over the match, or say why nobody comes out of one now."""
-        screen = self._screens[side]
-        if why := why_none_comes(screen.room):
-            self.app.ui.toast(why)
-            return
-        self.app.push(BoxPage(screen.room, self.app.pop, screen.canvas.center_on))
-        self.app.layout()
 
     def _room(self, side: Side) -> Room:
         """Return the seat of a side; without fog a person there is shown everything (rule 12.3)."""

@@ -20,6 +20,7 @@ from game.ui.play.dialogs import end_turn_warning, retreat_lines
 from game.ui.play.forecast_panel import forecast_panel
 from game.ui.play.intent_panel import aimed_unit
 from game.ui.play.legend import legend
+from game.ui.play.map_area import Docked, MapArea
 from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.more import more_orders, order_list
@@ -34,7 +35,7 @@ from game.ui.play.top_bar import top_bar
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.play.withdrawal import fall_back
-from game.ui.widget import Rect, Surface, Ui, Widget
+from game.ui.widget import Ui, Widget
 from game.view.dispatches import Dispatch
 from game.view.settings import Settings
 from game.view.summary import Item, left_to_do
@@ -43,41 +44,6 @@ from game.view.tellers import turn_summary
 from game.view.text import t
 
 PAGES = {"air_sea": Action.AIR_SEA, "forces": Action.FORCES, "boxes": Action.BRING_ON}  # of what is left to do
-
-
-class MapArea(Widget):
-    """The map with the forecast floating over its lower left corner, over the right one where it would hide a hex."""
-
-    def __init__(self, canvas: MapCanvas, floating: Widget | None, shown: HexId | None = None) -> None:
-        super().__init__(canvas, *([floating] if floating else []))
-        self.canvas, self.floating, self.shown = canvas, floating, shown
-        self.grow = 1.0
-
-    def arrange(self, ui: Ui) -> None:
-        self.canvas.place(ui, self.rect.copy())
-        if self.floating is not None:
-            width = ui.px(self.floating.width or 360)
-            height = min(self.floating.measure(ui, width)[1], self.rect.height - ui.px(24))
-            left, bottom = self.rect.left + ui.px(14), self.rect.bottom - ui.px(12)
-            place = Rect(left, bottom - height, width, height)
-            if self.shown is not None:
-                x, y = self.canvas.camera.to_screen(self.shown)
-                near = place.inflate(self.canvas.camera.hex_width, self.canvas.camera.hex_width)
-                if near.collidepoint(x + self.canvas.rect.x, y + self.canvas.rect.y):
-                    place.right = self.rect.right - ui.px(14)
-            self.floating.place(ui, place)
-
-
-class Docked(Widget):
-    """A bar at the edge of the map: nothing of it lies outside its box, so a moving map does not draw it again."""
-
-    def __init__(self, child: Widget) -> None:
-        super().__init__(child)
-        self.width, self.height = child.width, child.height
-
-    def draw(self, ui: Ui, to: Surface) -> None:
-        if self.rect.colliderect(to.get_clip()):
-            super().draw(ui, to)
 
 
 class PlayScreen:
