@@ -68,6 +68,16 @@ def test_a_decision_is_asked_marked_by_number_and_taken(hand: PlayDriver) -> Non
     assert view.scenario.politics.events[event].choices[taken.choice].id == "air_and_sea"
 
 
+def test_beside_a_decision_lies_the_front_of_its_day(hand: PlayDriver) -> None:
+    """P-15: the card has the ground as the turn began, and none of an earlier turn."""
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    assert [known.turn for known in card.film.course] == [card.room.view.turn] == [2]
+    assert card.film.course[0].holder == card.room.log.course[-1].holder
+    assert hand.find("course_map").rect.height >= 100
+    assert not hand.overflow()
+
+
 def test_air_points_are_turned_up_and_down(hand: PlayDriver) -> None:
     """Rules 10.2: the page opens in its phase; each click is an order; the key that ends a turn ends it."""
     decided(hand)

@@ -8,9 +8,11 @@ from game.rules.orders.decide import DecideOrder
 from game.ui import draw
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
+from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import ON_PAPER, Card, Paper, Plate
+from game.ui.panels import ON_PAPER, Card, Panel, Paper, Plate
+from game.ui.play.course_map import CourseFilm, CourseMap
 from game.ui.play.room import Room
 from game.ui.play.war_politics import tracks_panel
 from game.ui.scroll import Scroll
@@ -22,8 +24,9 @@ from game.view.text import t
 from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NAME, NARRATIVE, NOTE, PAPER_TITLE, SMALL
 
 PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
-TRACKS, GAP = 300, 16  # units
+TRACKS, GAP = 320, 16  # units
 NUMERAL = 24  # units
+TALL, LEAST_MAP = 680, 160  # units of height: of a window with room for a map, and of that map
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
 
@@ -51,8 +54,9 @@ class Decision:
 
     places: tuple[Place, ...] = (Place.PAPER, Place.MAP)
 
-    def __init__(self, room: Room, close: Callable[[], None]) -> None:
-        self.room, self.close = room, close
+    def __init__(self, room: Room, ground: GroundPainter, close: Callable[[], None]) -> None:
+        self.room, self.ground, self.close = room, ground, close
+        self.film = CourseFilm(room.log.course[-1:], self._again)
         self.marked = 0
         self._ui: Ui | None = None
 
@@ -70,7 +74,7 @@ class Decision:
         return () if event is None else tuple(event.choices[i] for i in asked[0].choices)
 
     def build(self, ui: Ui) -> Widget:
-        """Return the card and the tracks."""
+        """Return the card, beside it the tracks and the front of the day."""
         self._ui = ui
         event = self.event
         card: Widget = Spacer() if event is None else self._card(event)
@@ -78,9 +82,20 @@ class Decision:
         tracks = TRACKS if ui.layout_size[0] > PAPER + TRACKS + 4 * edge else TRACKS - 80
         wanted = max(PAPER, min(WIDEST_PAPER, PAPER_SHARE * ui.layout_size[0]))
         width = min(wanted, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
-        beside = sized(tracks_panel(self.room.view), width=tracks)
-        body = Row(Spacer(), sized(card, width=width), beside, Spacer(), gap=GAP, align=Align.STRETCH)
+        beside = Column(*self._beside(ui), gap=GAP, align=Align.STRETCH)
+        body = Row(
+            Spacer(), sized(card, width=width), sized(beside, width=tracks), Spacer(), gap=GAP, align=Align.STRETCH
+        )
         return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")
+
+    def _beside(self, ui: Ui) -> list[Widget]:
+        view = self.room.view
+        if not self.film.course or ui.layout_size[1] < TALL:
+            return [growing(tracks_panel(view))]
+        legend = Row(Label(t("course.legend"), SMALL, "t3", fit=Fit.WRAP), pad=(METRICS.inset, 0, METRICS.inset, 0))
+        small = growing(sized(CourseMap(view, self.ground, self.film), height=LEAST_MAP))
+        front = Column(small, legend, gap=4, pad=(8, 4, 8, 8))
+        return [tracks_panel(view), growing(Panel(t("decision.front"), front, glyph="front"))]
 
     def _card(self, event: HistoricalEvent) -> Widget:
         head = Row(

@@ -67,11 +67,12 @@ class SidePages:
 
     def council(self) -> None:
         """Open what the side has to decide in the present phase, unless it is open."""
-        room = self.of().room
+        screen = self.of()
+        room = screen.room
         if not room.yours or isinstance(self.app.screens[-1], Allocation | Decision):
             return
         if room.view.phase is Phase.EVENTS:
-            self.app.push(Decision(room, self.app.pop))
+            self.app.push(Decision(room, screen.canvas.ground, self.app.pop))
             self.app.layout()
         elif room.view.phase is Phase.ALLOCATION:
             self.air_sea()
