@@ -9,7 +9,7 @@ from game.rules.ground import distance_to_line
 from game.rules.movement import movement_field
 from game.rules.orders.move import MoveOrder
 from game.rules.retreat_orders import addressees
-from game.rules.stacking import stack_limit
+from game.view.stacks import overfull_by
 
 
 def withdrawing(view: SideView, unit: Unit) -> list[UnitId]:
@@ -37,14 +37,9 @@ def march_back(view: SideView, key: UnitId, reach: Collection[HexId]) -> MoveOrd
     def rank(h: HexId) -> tuple[bool, int]:
         return h in reach, _to_line(view, unit, h)
 
-    ends = [h for h in field.order[1 : field.count] if _has_room(view, unit, h)]
+    ends = [h for h in field.order[1 : field.count] if not overfull_by(view, unit, h)]
     best = min(ends, key=lambda h: (*rank(h), field.cost(h), h), default=unit.hex)
     if rank(best) >= rank(unit.hex):
         return None
     order = MoveOrder(view.side, key, field.path_to(best))
     return order if order.check(view) is None else None
-
-
-def _has_room(view: SideView, unit: Unit, h: HexId) -> bool:
-    points = unit.toe.stack_points
-    return not points or view.own_stack[h] + points <= stack_limit(view.board, view.ruleset, h)

@@ -6,7 +6,6 @@ from game.ai.allotter import Allotter
 from game.model.ids import HexId, Phase
 from game.model.orders import Order
 from game.rules.orders.end_phase import EndPhaseOrder
-from game.session.match import UndoError
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Rule, Side
@@ -179,12 +178,7 @@ class Allocation:
 
     def take_back(self) -> None:
         """Take back the proposal if nothing was changed since, else the last order."""
-        try:
-            self.batch.take_back()
-        except UndoError as error:
-            if self._ui is not None:
-                self._ui.play("refused")
-                self._ui.toast(str(error))
+        self.batch.take_back_or_tell()
         self._again()
 
     def finish(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from game.model.orders import Order
+from game.session.match import UndoError
 from game.ui.play.room import Room
 
 
@@ -31,3 +32,10 @@ class Batch:
         self.room.undo()
         while is_batch and len(match.orders) > self._begun and match.cannot_undo() is None:
             self.room.undo()
+
+    def take_back_or_tell(self) -> None:
+        """Take back as ``take_back`` does; tell the player why where it cannot be."""
+        try:
+            self.take_back()
+        except UndoError as error:
+            self.room.refuse(None, str(error))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from game.model.ids import NO_UNIT, HexId
-from game.session.match import UndoError
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.labels import Fit, Label, Side
@@ -181,12 +180,7 @@ class BoxPage:
 
     def take_back(self) -> None:
         """Take back whom the page brought on last, all of them; else the last order."""
-        try:
-            self.batch.take_back()
-        except UndoError as error:
-            if self._ui is not None:
-                self._ui.play("refused")
-                self._ui.toast(str(error))
+        self.batch.take_back_or_tell()
         if self._came is not None:
             self.who.chosen, self.where.chosen = self._before
             self._came = None

@@ -250,8 +250,7 @@ class PlayScreen:
             try:
                 act()
             except UndoError as error:
-                self.ui.play("refused")
-                self.ui.toast(str(error))
+                self._refused(None, str(error))
 
         return take
 
