@@ -8,6 +8,7 @@ order left, and asked again whenever the enemy is seen to stand elsewhere than w
 from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import NamedTuple
 
+from game.ai.deciders import forbidden
 from game.ai.guard import Guard
 from game.ai.mind import Mind
 from game.model.orders import Order
@@ -42,7 +43,7 @@ class Course:
             self._clock, self._proposals, self._last = mind.clock, _course(mind, stages), None
         try:
             order = self._proposals.send(True) if self._last is not None else next(self._proposals)
-            while not self._guard.passes(view, order):
+            while forbidden(mind.stage, view, order) or not self._guard.passes(view, order):
                 order = next(self._proposals)
         except StopIteration:
             return EndPhaseOrder(mind.side)

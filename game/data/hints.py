@@ -31,6 +31,7 @@ def build_plan(case: ScenarioCase) -> tuple[PlanStage, ...]:
 
 def _stage(case: ScenarioCase, stage: StageSpec) -> PlanStage:
     axes = {axis.id: (i, axis.via[-1]) for i, axis in enumerate(case.spec.hints.axes)}
+    armies = [army.id for army in case.rules.armies]
     followed = None
     if stage.axes is not None:
         followed = tuple(
@@ -46,6 +47,8 @@ def _stage(case: ScenarioCase, stage: StageSpec) -> PlanStage:
         stage.line or "",
         _aim(case, stage),
         stage.shore_guards,
+        tuple((armies.index(army), line) for army, line in stage.limits.items()),
+        tuple(armies.index(army) for army in stage.spares),
     )
 
 

@@ -221,6 +221,10 @@ class StageSpec(Spec):
     line: Id | None = Field(None, description="The line of defense it holds; without it, as the computer judges.")
     landing: AimSpec | None = Field(None, description="The landing it prepares; without it none.")
     shore_guards: bool = Field(True, description="Whether it garrisons landing sites that it fears for.")
+    limits: dict[str, Id] = Field(
+        {}, description="By army of the side, the named line of the map that its units are not to go beyond."
+    )
+    spares: list[str] = Field([], description="The armies of the enemy that it does not attack of its own accord.")
 
 
 class ObjectivesSpec(Spec):

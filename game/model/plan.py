@@ -30,6 +30,8 @@ class PlanStage:
     line: str  # the defense line it holds, "" = as it judges
     landing: LandingAim | None  # None = it plans none
     shore_guards: bool  # whether it garrisons landing sites
+    limits: tuple[tuple[int, str], ...] = ()  # an army and the named line of the map it may not go beyond
+    spares: tuple[int, ...] = ()  # the enemy armies it does not attack
 
 
 def stage_of(plan: tuple[PlanStage, ...], side: Side, turn: int) -> PlanStage | None:

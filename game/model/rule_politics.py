@@ -39,6 +39,7 @@ class PoliticsRules:
     escalation_track: str
     thresholds: tuple[Threshold, ...]
     general_war_at: int
+    others_follow_history: bool  # 14: who decides on neither side does what history did, no die is rolled
     city_pop_tenths: int  # 14, E39: a city counts from so many people, in tenths of 100,000
     driven_back_hexes: int  # 14, E34: units that retreated count as driven back by an army that fought so near
     ally_army: str  # 9.3: its units wait for the track of the coalition ...

@@ -1,7 +1,7 @@
 """What a game is played on, and how it is found by name."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,14 @@ def open_scenario(name: str, changes: tuple[str, ...] = ()) -> Setting:
         return Setting(*load_scenario(path), path)
     sound = sound_path(path)
     return Setting(*load_with(sound, changed_rules(rules_folder_of(sound), changes)), path)
+
+
+def history_changes(players: Collection[str]) -> tuple[str, ...]:
+    """Return the rule values that a game between these players has other than in the files (rules 14, 16.4).
+
+    Where both are the historical computer, nobody else decides otherwise than in 1950 either.
+    """
+    return ("politics.others_follow_history=true",) if set(players) == {"historical"} else ()
 
 
 def rule_value(setting: Setting, path: str, changes: tuple[str, ...] = ()) -> object:

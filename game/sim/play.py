@@ -16,7 +16,7 @@ from game.model.state import GameState
 from game.rules.engine import Watcher
 from game.session.gamefile import file_text
 from game.session.match import Match
-from game.session.setting import BETWEEN, CHANGES, Setting
+from game.session.setting import BETWEEN, CHANGES, Setting, history_changes
 from game.sim.record import Recorder, game_record, record_line
 
 WARM_TURNS = 2
@@ -47,14 +47,19 @@ class Plan:
     changes: tuple[str, ...] = ()  # of rule values, ``FILE.key=value``
 
     @property
+    def all_changes(self) -> tuple[str, ...]:
+        """Return the changes, with those that come of who plays; what is asked for goes before."""
+        return (*history_changes(self.players), *self.changes)
+
+    @property
     def setting(self) -> Setting:
         """Return the scenario with its changes, read once in each process."""
-        return opened(self.opener, self.scenario, self.changes)
+        return opened(self.opener, self.scenario, self.all_changes)
 
     def settings(self) -> dict[str, str]:
         """Return the settings that make a game of this plan another game."""
         turns = {} if self.last_turn is None else {"turns": str(self.last_turn)}
-        return {**turns, **({CHANGES: BETWEEN.join(self.changes)} if self.changes else {})}
+        return {**turns, **({CHANGES: BETWEEN.join(self.all_changes)} if self.all_changes else {})}
 
 
 Task = tuple[Plan, int]  # a game: how it is played, and its seed

@@ -25,7 +25,7 @@ from game.session.gamefile import GameFile, file_text, parse_game, read_game
 from game.session.letters import BY_FILE, Letter, Post, addressee, read_turn
 from game.session.match import FOG, OFF, Match
 from game.session.save import QUICK, Entry, SaveFolder
-from game.session.setting import BETWEEN, CHANGES, Setting, keep_files, open_scenario
+from game.session.setting import BETWEEN, CHANGES, Setting, history_changes, keep_files, open_scenario
 from game.ui.chronicle import ChronicleScreen
 from game.ui.ground import GroundPainter
 from game.ui.opening import Steps, film_steps, game_steps, patiently, turn_steps
@@ -85,7 +85,8 @@ class Games:
             screen = self._brief(setting, setup.scenario, setup.seed)
             screen.setup = replace(setup, switches=screen.setup.switches | setup.switches)
         else:
-            self._begin(setting, setup)
+            changes = _all_changes(setup)
+            self._begin(open_scenario(setup.scenario, changes) if changes else setting, setup)
 
     @staticmethod
     def seed_of(ident: str) -> int:
@@ -131,13 +132,13 @@ class Games:
 
     def begin(self, setup: GameSetup) -> None:
         """Begin the game that was set up."""
-        self._begin(open_scenario(setup.scenario, setup.changes), setup)
+        self._begin(open_scenario(setup.scenario, _all_changes(setup)), setup)
 
     def _begin(self, setting: Setting, setup: GameSetup) -> None:
         reader = next(side for side in SIDES if side.key == setup.side) if setup.by_file else None
         fog = setup.switches.get(FOG, True)
         guide = setup.switches.get(GUIDE, setup.scenario == TUTORIAL)
-        self.start(setting, setup.players, setup.seed, fog=fog, reader=reader, guide=guide, changes=setup.changes)
+        self.start(setting, setup.players, setup.seed, fog=fog, reader=reader, guide=guide, changes=_all_changes(setup))
 
     def watch(self, ident: str) -> None:
         """Begin a game of computer against computer."""
@@ -338,3 +339,8 @@ def _saved(entry: Entry) -> SavedGameRow:
     turn = t("saves.turn_number", turn=game.turn)
     date = f"{short_date(game.date)} {game.date[:4]}"
     return SavedGameRow(entry.name, game.title, turn, date, t(who), t(f"saves.{kind}"), saved, entry.saved_at, trouble)
+
+
+def _all_changes(setup: GameSetup) -> tuple[str, ...]:
+    """Return the rule values that a game has other than in the files: by who plays it, and by its handicap."""
+    return (*history_changes(setup.players.values()), *setup.changes)

@@ -1,5 +1,7 @@
 """Rule 14.1: decisions of historical events: who takes them, and how the computer does."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.ai.decisions import expected_gain
@@ -59,6 +61,15 @@ def test_the_die_goes_by_the_weights() -> None:
         taken += chosen(game.state, "E01")
     assert "c" not in taken
     assert 220 <= taken.count("a") <= 260  # 80 of 100
+
+
+def test_in_the_historical_mode_nobody_else_rolls_either() -> None:
+    """Rule 14.1: ``historical`` names the default, taken in historical mode (16.4)."""
+    made = event("E01", choice("a", weight=1000), choice("b", weight=0, historical=True), chooser=Chooser.SYSTEM)
+    game = political(made)
+    politics = replace(game.state.ruleset.politics, others_follow_history=True)
+    game.state.ruleset = replace(game.state.ruleset, politics=politics)
+    assert chosen(begin(game).state, "E01") == ["b"]
 
 
 def test_the_communist_side_answers_first_then_the_un() -> None:

@@ -35,10 +35,28 @@ def plans_name_what_exists(case: ScenarioCase) -> Iterator[Problem]:
                     message = f"no axis '{key}' that this stage follows{suggestion(key, followed)}"
                     yield case.source.key_problem((*path, "forces", key), message)
         yield from _forces(case, i, stage)
+        yield from _restraint(case, i, stage)
         if stage.landing is not None and has_sites:
             sites = [site.id for site in case.rules.sea.sites]
             yield from unknown(case, (*path, "landing", "site"), "landing site", stage.landing.site, sites)
             yield from unknown(case, (*path, "landing", "cover"), "landing site", stage.landing.cover, sites)
+
+
+def _restraint(case: ScenarioCase, i: int, stage: StageSpec) -> Iterator[Problem]:
+    """Yield armies held back that are not the side's or spared that are not the enemy's, and lines not on the map."""
+    clear, side = case.map.rules.has_all_keys("armies", ("armies",)), SIDE_OF[stage.side]
+    own = [army.id for army in case.rules.armies if army.side == side] if clear else []
+    enemy = [army.id for army in case.rules.armies if army.side != side] if clear else []
+    for army, line in stage.limits.items():
+        path = ("hist_plan", i, "limits", army)
+        if clear and army not in own:
+            yield case.source.key_problem(path, f"no army '{army}' of this side{suggestion(army, own)}")
+        if case.is_map_clear("lines"):
+            yield from unknown(case, path, "line", line, case.board.lines)
+    for j, army in enumerate(stage.spares):
+        if clear and army not in enemy:
+            message = f"no army '{army}' of the enemy{suggestion(army, enemy)}"
+            yield case.source.problem(("hist_plan", i, "spares", j), message)
 
 
 def _forces(case: ScenarioCase, i: int, stage: StageSpec) -> Iterator[Problem]:

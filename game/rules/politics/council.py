@@ -85,7 +85,11 @@ def _begin(state: GameState, dice: Dice, index: int) -> Iterator[Event]:
     if event.chooser == Chooser.AUTO:
         yield from carried_out(state, index, choices[0], None)
     elif event.chooser == Chooser.SYSTEM:
-        yield from carried_out(state, index, _drawn(state, dice, index, choices), None)
+        if state.ruleset.politics.others_follow_history:
+            choice = historical_choice(event, choices, again=last_taken(state, index) is not None)
+        else:
+            choice = _drawn(state, dice, index, choices)
+        yield from carried_out(state, index, choice, None)
     else:
         for side in SIDES_OF[event.chooser]:
             yield DecisionAsked(index, side, choices)

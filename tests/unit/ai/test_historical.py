@@ -1,16 +1,22 @@
 """The historical mode: decided as in 1950, fought as the rules have it (rule 16.4)."""
 
+from dataclasses import replace
+
 import pytest
 
+from game.ai.deciders import forbidden
 from game.ai.guards import stayers
 from game.ai.mind import Mind
 from game.ai.registry import make_seats
-from game.model.ids import SIDES, Side
-from game.model.plan import stage_of
+from game.model.ids import SIDES, HexId, Side, UnitId
+from game.model.plan import PlanStage, stage_of
+from game.model.view import SideView
+from game.rules.orders.assault import AssaultOrder
+from game.rules.orders.move import MoveOrder
 from game.rules.politics.council import historical_choice
 from game.rules.visibility import observe
 from game.session.match import Match
-from game.session.setting import open_scenario
+from game.session.setting import history_changes, open_scenario
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +88,51 @@ def test_a_side_held_to_a_line_goes_for_nothing_beyond_it(match: Match) -> None:
     assert not mind.may_go_for(board.place("seoul").hex)
     assert match.state.holder[board.place("seoul").hex] == Side.COMMUNIST
     assert mind.seizures[board.place("seoul").hex] == 0
+
+
+# --- what the deciders forbade ----------------------------------------------------------------------------------
+
+
+def stage_and_view(match: Match, side: Side) -> tuple[PlanStage, SideView]:
+    stage = stage_of(match.setting.scenario.plan, side, match.state.turn)
+    assert stage is not None
+    return stage, observe(match.state, side)
+
+
+def some_unit(view: SideView, army: int) -> UnitId:
+    return next(unit.id for unit in view.own.values() if unit.army == army and unit.on_map and not unit.is_hq)
+
+
+def test_an_army_is_held_at_a_line(match: Match) -> None:
+    """Rule 16.4: until 24 October 1950 the Americans were not to go where the South Koreans went."""
+    armies = {army.id: i for i, army in enumerate(match.setting.ruleset.armies)}
+    grid = match.setting.board.grid
+    north, south = HexId(grid.from_label("2030")), HexId(grid.from_label("2050"))  # of the 38th parallel, row 39
+    stage, view = stage_and_view(match, Side.UN)
+    stage = replace(stage, limits=((armies["US"], "parallel_38"),))
+    american, korean = some_unit(view, armies["US"]), some_unit(view, armies["ROK"])
+    assert forbidden(stage, view, MoveOrder(Side.UN, american, (south, north)))
+    assert not forbidden(stage, view, MoveOrder(Side.UN, american, (north, south)))  # back from beyond
+    assert not forbidden(stage, view, MoveOrder(Side.UN, korean, (south, north)))
+    assert forbidden(stage, view, AssaultOrder(Side.UN, (korean, american), north))
+    assert not forbidden(stage, view, AssaultOrder(Side.UN, (korean,), north))
+    assert not forbidden(None, view, MoveOrder(Side.UN, american, (south, north)))  # in free play nothing is
+
+
+def test_an_army_of_the_enemy_is_spared(match: Match) -> None:
+    """Rule 16.4: the Volunteers were to strike the South Koreans first and to leave the Americans alone."""
+    stage, view = stage_and_view(match, Side.COMMUNIST)
+    contact = next(foe for foe in view.foes.values() if view.foes_at.get(foe.hex))
+    attack = AssaultOrder(Side.COMMUNIST, (some_unit(view, 0),), contact.hex)
+    there = {view.foes[foe].army for foe in view.foes_at[contact.hex]}
+    others = set(range(len(view.ruleset.armies))) - there
+    assert forbidden(replace(stage, spares=tuple(there)), view, attack)
+    assert not forbidden(replace(stage, spares=tuple(others)), view, attack)
+
+
+def test_only_where_both_sides_are_historical_is_everybody_else() -> None:
+    """Rule 14.1: ``historical`` names the default, taken in historical mode; one side alone does not make it one."""
+    (change,) = history_changes(("historical", "historical"))
+    assert open_scenario("campaign", (change,)).ruleset.politics.others_follow_history
+    assert not open_scenario("campaign").ruleset.politics.others_follow_history
+    assert history_changes(("historical", "regular")) == () == history_changes(("human", "regular"))
