@@ -11,6 +11,7 @@ from game.model.ruleset import at_turn
 from game.model.scenario import Draft, Setup
 from game.model.state import GameState
 from game.model.units import NO_BOX, Unit
+from game.model.view import Position
 from game.rules.command import commands
 from game.rules.control import repair_phase
 from game.rules.haul import NO_PATH, Hauler
@@ -70,15 +71,16 @@ def on_clock(state: GameState, turn: int, row: Setup | Draft) -> int | None:
 def _is_due(state: GameState, setup: Setup) -> bool:
     """Return whether a unit comes now: by the calendar or its clock, by commitment and coalition, or held up (9.3)."""
     turn = on_clock(state, setup.turn, setup)
-    if turn is None or state.turn < turn + slip(state, setup) or not _has_allies(state, setup):
+    if turn is None or state.turn < turn + slip(state, setup) or not has_allies(state, setup):
         return False
     return all(state.turn >= until for unit, until in state.politics.late if unit == setup.unit)
 
 
-def _has_allies(state: GameState, setup: Setup) -> bool:
+def has_allies(state: GameState | Position, setup: Setup) -> bool:
     """Return whether the coalition is strong enough for a unit of the allies (rule 9.3)."""
     rules, track = state.ruleset.politics, state.scenario.coalition_track
-    if track < 0 or state.ruleset.armies[state.units[setup.unit].army].id != rules.ally_army:
+    army = state.scenario.units[setup.unit].army
+    if track < 0 or state.ruleset.armies[army].id != rules.ally_army:
         return True
     return state.tracks[track] >= at_turn(rules.ally_coalition, setup.turn)
 
@@ -96,7 +98,7 @@ def _as_diverted(state: GameState, setup: Setup) -> Setup:
     return setup
 
 
-def slip(state: GameState, setup: Setup) -> int:
+def slip(state: GameState | Position, setup: Setup) -> int:
     """Return how many turns an arrival comes late, early if negative: commitment against that of history (rule 9.3)."""
     rules, track = state.ruleset.manpower, state.scenario.commit_track
     if not setup.slips or track < 0:

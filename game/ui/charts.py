@@ -16,6 +16,7 @@ from game.view.theme import NOTE, SMALL, SMALL_STRONG, Color
 
 LEAST = 110  # units: what a chart needs
 LEGEND, AXIS, LEFT = 24, 20, 58
+SAMPLE = 18  # of a line, in the legend
 SOLID, DASHED = 2.6, 1.7
 DASH_ON, DASH_OFF = 6, 4
 
@@ -73,7 +74,7 @@ class Chart(Widget):
 
     def _field(self, ui: Ui) -> Rect:
         r = self.rect
-        top, left = r.top + ui.px(LEGEND), r.left + ui.px(LEFT)
+        top, left = r.top + ui.px(LEGEND) * len(self._legend(ui)), r.left + ui.px(LEFT)
         return Rect(left, top, max(1, r.right - left - ui.px(10)), max(1, r.bottom - top - ui.px(AXIS)))
 
     def _point(self, field: Rect, turn: float, value: float) -> tuple[float, float]:
@@ -129,26 +130,36 @@ class Chart(Widget):
         for y in (low, high):
             pygame.draw.line(to, color, (x - half, y), (x + half, y), width)
 
+    def _legend(self, ui: Ui) -> list[list[tuple[Series | None, int]]]:
+        """Return the rows of the legend: each series, and None for the ranges, with how far it begins from the left."""
+        rows: list[list[tuple[Series | None, int]]] = [[]]
+        x = left = ui.px(LEFT)
+        for one in (*self.series, *((None,) if self.ranges else ())):
+            wide = ui.px(SAMPLE + 6) + text_width(ui.face(SMALL), self.range_name if one is None else one.name)
+            if rows[-1] and x + wide > self.rect.width:
+                rows.append([])
+                x = left
+            rows[-1].append((one, x))
+            x += wide + ui.px(16)
+        return rows
+
     def _paint_legend(self, ui: Ui, to: Surface) -> None:
-        x, face = self.rect.left + ui.px(LEFT), ui.face(SMALL)
-        for one in self.series:
-            middle = self.rect.top + ui.px(10)
-            color = color_of(ui, one.color)
-            end = x + ui.px(18)
-            if one.dashed:
-                _dashed_line(ui, to, color, ((x, middle), (end, middle)), max(1, ui.px(2)))
-            else:
-                to.fill(color, (x, middle - ui.px(1), ui.px(18), max(2, ui.px(3))))
-            words = text_image(face, one.name, ui.palette.t2)
-            to.blit(words, words.get_rect(midleft=(end + ui.px(6), middle)))
-            x = end + ui.px(6) + words.get_width() + ui.px(16)
-        if self.ranges:
-            middle, color = self.rect.top + ui.px(10), color_of(ui, self.range_color)
-            for at in (x, x + ui.px(12)):
-                to.fill(color, (at, middle - ui.px(5), max(1, ui.px(2)), ui.px(10)))
-            to.fill(color, (x, middle - ui.px(1), ui.px(12), max(1, ui.px(2))))
-            words = text_image(face, self.range_name, ui.palette.t2)
-            to.blit(words, words.get_rect(midleft=(x + ui.px(20), middle)))
+        face, sample = ui.face(SMALL), ui.px(SAMPLE)
+        for n, row in enumerate(self._legend(ui)):
+            middle = self.rect.top + ui.px(10 + LEGEND * n)
+            for one, left in row:
+                x = self.rect.left + left
+                color = color_of(ui, self.range_color if one is None else one.color)
+                if one is None:
+                    for at in (x, x + ui.px(12)):
+                        to.fill(color, (at, middle - ui.px(5), max(1, ui.px(2)), ui.px(10)))
+                    to.fill(color, (x, middle - ui.px(1), ui.px(12), max(1, ui.px(2))))
+                elif one.dashed:
+                    _dashed_line(ui, to, color, ((x, middle), (x + sample, middle)), max(1, ui.px(2)))
+                else:
+                    to.fill(color, (x, middle - ui.px(1), sample, max(2, ui.px(3))))
+                words = text_image(face, self.range_name if one is None else one.name, ui.palette.t2)
+                to.blit(words, words.get_rect(midleft=(x + sample + ui.px(6), middle)))
 
     def _paint_values(self, ui: Ui, to: Surface, field: Rect, turn: int) -> None:
         x = round(self._point(field, turn, self.low)[0])
@@ -186,7 +197,7 @@ class Chart(Widget):
 
     def overflow(self, ui: Ui) -> list[str]:
         names = [one.name for one in self.series] + ([self.range_name] if self.ranges else [])
-        wide = sum(text_width(ui.face(SMALL), name) + ui.px(40) for name in names)
+        wide = max((text_width(ui.face(SMALL), name) for name in names), default=0) + ui.px(LEFT + SAMPLE + 6)
         found = [f"legend wider than the chart: {names}"] if wide > self.rect.width else []
         if self.rect.height < ui.px(LEAST):
             found.append(f"chart too low: {self.rect.height}")

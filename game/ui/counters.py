@@ -40,7 +40,8 @@ class CounterPainter:
         if (kept := self._sprites.get(key)) is not None:
             self._sprites.move_to_end(key)
             return kept
-        sprite = self._compose(face, px)
+        plain = face.at_mark() if Detail.from_px(px) is Detail.MARK else face
+        sprite = self._compose(face, px) if plain == face else self.sprite(plain, px)
         self._sprites[key] = sprite
         if len(self._sprites) > KEPT:
             self._sprites.popitem(last=False)

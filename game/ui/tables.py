@@ -1,52 +1,34 @@
 """Tables: sorted by a click on a head, chosen by row, scrolled under a head that stays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from game.ui import draw
+from game.ui.cells import Cell, ColumnSpec, beside_counter, paint_cell, paint_counter
 from game.ui.icons import icon
 from game.ui.inputs import KeyPress, Pointer, Touch
-from game.ui.labels import Side, color_of
+from game.ui.labels import Side
 from game.ui.layout import shared
 from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.theme import COLUMN_HEAD, METRICS, SMALL, Style
+from game.view.counters import CounterFace
+from game.view.theme import COLUMN_HEAD, METRICS
+
+__all__ = ["Cell", "ColumnSpec", "Sorting", "Table", "TableRow", "TableState"]
 
 GAP, MEETING = 10, 12  # units between columns, and where words follow figures
-CellPainter = Callable[[Ui, Surface, Rect], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
-    """A column: its head, its width in units, its share of what is left, where its cells stand."""
-
-    title: str
-    width: float
-    grow: float = 0.0
-    side: Side = Side.LEFT
-    sorts: bool = True
-    style: Style = SMALL
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One field: words, or whatever ``paint`` draws; sorted by ``key``, else by its words."""
-
-    text: str = ""
-    color: str = "t2"
-    style: Style | None = None
-    key: float | str | None = None
-    paint: CellPainter | None = None
+SORT_KEYS = {"shift+left": -1, "shift+right": 1, "shift+up": None, "shift+down": None}
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row, known to the caller by ``ident``."""
+    """A row, known to the caller by ``ident``; ``face`` is the counter before its first field."""
 
     ident: str
     cells: tuple[Cell, ...]
     dim: bool = False
+    face: CounterFace | None = None
 
 
 @dataclass(slots=True)
@@ -88,11 +70,12 @@ class Table(Widget):
         self.columns, self.state = list(columns), state
         self.choose, self.open_row, self.row_height = choose, open_row, row_height
         self.rows = list(rows)
+        self._counters = any(row.face is not None for row in self.rows)
         self._sort()
 
     def _sort(self) -> None:
         column = self.state.sorting.column
-        if column < 0:
+        if not 0 <= column < len(self.columns):
             return
 
         def key(row: TableRow) -> tuple[bool, float, str]:
@@ -194,20 +177,13 @@ class Table(Widget):
             draw.box(to, line, p.raised, radius=ui.px(4))
         elif index % 2 == 0:
             draw.box(to, line, (255, 255, 255, 8), radius=ui.px(4))
-        for column, cell, (x, width) in zip(self.columns, row.cells, spans, strict=True):
+        for i, (column, cell, (x, width)) in enumerate(zip(self.columns, row.cells, spans, strict=True)):
             area = Rect(x, rect.top, width, rect.height)
-            if cell.paint:
-                cell.paint(ui, to, area)
-                continue
-            face = ui.face(cell.style or column.style)
-            ink = p.disabled if row.dim else color_of(ui, cell.color)
-            image = text_image(face, shortened(face, cell.text, width), ink)
-            to.blit(
-                image,
-                image.get_rect(midleft=area.midleft)
-                if column.side is Side.LEFT
-                else image.get_rect(midright=area.midright),
-            )
+            if i == 0 and self._counters:
+                if row.face is not None:
+                    paint_counter(ui, to, area, row.face)
+                area = beside_counter(ui, area)
+            paint_cell(ui, to, area, replace(cell, color="disabled") if row.dim else cell, column)
 
     # --- answering ---
 
@@ -221,7 +197,7 @@ class Table(Widget):
             return False
         ui.set_focus(self, by_key=False)
         if self._head(ui).collidepoint(event.at):
-            self._sort_by(ui, event.at[0])
+            self._sort_at(ui, event.at[0])
             return True
         index = (event.at[1] - self._body(ui).top + self.state.offset) // ui.px(self.row_height)
         if 0 <= index < len(self.rows):
@@ -236,17 +212,33 @@ class Table(Widget):
             ui.repaint(self)
         return before != self.state.offset
 
-    def _sort_by(self, ui: Ui, x: int) -> None:
+    def _sort_at(self, ui: Ui, x: int) -> None:
+        """Sort by the column of a head, the other way round if it is sorted by that already."""
         for i, (left, width) in enumerate(self._spans(ui)):
             if left <= x < left + width and self.columns[i].sorts:
                 sorting = self.state.sorting
-                sorting.descending = (
-                    not sorting.descending if sorting.column == i else self.columns[i].side is Side.RIGHT
-                )
-                sorting.column = i
-                self._sort()
-                ui.play("press")
-                ui.repaint(self)
+                falls = not sorting.descending if sorting.column == i else self.columns[i].side is Side.RIGHT
+                self._sort_by(ui, i, descending=falls)
+
+    def _sort_by(self, ui: Ui, column: int, *, descending: bool) -> None:
+        self.state.sorting.column, self.state.sorting.descending = column, descending
+        self._sort()
+        ui.play("press")
+        ui.repaint(self)
+
+    def _sort_key(self, ui: Ui, chord: str) -> bool:
+        """Shift with left and right sorts by the next column, with up and down upward or downward."""
+        sorting, able = self.state.sorting, [i for i, column in enumerate(self.columns) if column.sorts]
+        if not able or chord not in SORT_KEYS:
+            return False
+        if (step := SORT_KEYS[chord]) is None:
+            if sorting.column >= 0:
+                self._sort_by(ui, sorting.column, descending=chord == "shift+down")
+            return True
+        at = able.index(sorting.column) + step if sorting.column in able else 0 if step > 0 else len(able) - 1
+        column = able[max(0, min(len(able) - 1, at))]
+        self._sort_by(ui, column, descending=self.columns[column].side is Side.RIGHT)
+        return True
 
     def _choose(self, ui: Ui, index: int) -> None:
         row = self.rows[index]
@@ -256,6 +248,10 @@ class Table(Widget):
         ui.repaint(self)
         if changed and self.choose:
             self.choose(row.ident)
+
+    def choose_row(self, ui: Ui, ident: str) -> None:
+        """Choose a row by what the caller knows it by, as a click on it would."""
+        self._choose(ui, next(i for i, row in enumerate(self.rows) if row.ident == ident))
 
     def _bring_in(self, ui: Ui, index: int) -> None:
         """Scroll as little as needed to show a row."""
@@ -284,7 +280,7 @@ class Table(Widget):
         if press.chord == "enter" and at >= 0 and self.open_row:
             self.open_row(self.state.chosen)
             return True
-        return False
+        return self._sort_key(ui, press.chord)
 
     def overflow(self, ui: Ui) -> list[str]:
         found, face = [], ui.face(COLUMN_HEAD)

@@ -263,12 +263,16 @@ def _(condition: c.Across, view: SideView) -> str:
 
 @_words.register
 def _(condition: c.FlagSet, view: SideView) -> str:
+    return flag_words(condition.flag, view)
+
+
+def flag_words(flag: str, view: SideView) -> str:
     """Say what sets a flag: an outcome of the rules by its own words, else the choice of an event."""
-    if told := catalogue().get(f"flag.{condition.flag}"):
+    if told := catalogue().get(f"flag.{flag}"):
         return told
     for event in view.scenario.politics.events:
         for choice in event.choices:
-            sets = any(isinstance(it.effect, FlagEffect) and it.effect.flag == condition.flag for it in choice.effects)
+            sets = any(isinstance(it.effect, FlagEffect) and it.effect.flag == flag for it in choice.effects)
             if sets and event.hidden_from != view.side:
                 return t("condition.chosen", event=event.title, choice=choice.text)
     return t("condition.secret")

@@ -1,6 +1,6 @@
 """What a counter shows, as plain values: the face of a unit at any size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 
@@ -100,6 +100,21 @@ class CounterFace:
     def short_of_supply(self) -> bool:
         """Whether the stock is known to be under 25."""
         return self.supply is not None and self.supply < 25
+
+    def at_mark(self) -> "CounterFace":
+        """The face with no more than a counter of 24 px shows: many units share its picture."""
+        return replace(
+            self,
+            echelon=Echelon.DIVISION,
+            name="",
+            strength_milli=None,
+            cohesion=None,
+            supply=0 if self.short_of_supply else None,
+            mp=None,
+            entrenchment=0,
+            badge=None,
+            estimated=False,
+        )
 
     def strength_text(self, detail: Detail) -> str:
         """The strength as printed: whole at 32 px, from 10 up or estimated; else one decimal; ``HQ`` for none.

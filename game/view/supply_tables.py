@@ -8,6 +8,7 @@ from game.model.ids import HexId, Road, UnitId
 from game.model.view import SideView
 from game.rules.haul import Hauler
 from game.rules.supply import SupplyForecast, UnitSupply, supply_forecast
+from game.view.faces import unit_face
 from game.view.summary import unit_name
 from game.view.supply_words import source_name
 from game.view.tables import Line, where_words
@@ -46,10 +47,11 @@ def _line(view: SideView, given: UnitSupply) -> Line:
     figures = (unit.s / 10, given.intake / 10, given.upkeep / 10, given.after / 10)
     cells = (f"{figures[0]:.0f}", f"+{figures[1]:.0f}", f"−{figures[2]:.0f}", f"{figures[3]:.0f}")
     return Line(
-        (unit_name(view, unit.id), source, *cells, haul, _outlook(turns)),
+        (unit.spec.name, source, *cells, haul, _outlook(turns)),
         (None, None, *figures, float("inf") if given.isolated else given.haul / 100, float(turns)),
         unit.id,
         unit.hex,
+        face=unit_face(view, unit, in_command=True, mp_shown=False),
     )
 
 

@@ -2,28 +2,32 @@
 
 from dataclasses import dataclass
 
-from game.model.ids import NO_UNIT, OFF_MAP, HexId, RetreatScope, Side, Stance, Status, UnitId
+from game.model.ids import NO_UNIT, HexId, RetreatScope, Side, Stance, Status, UnitId
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.victory import known_score
+from game.view.counters import CounterFace
 from game.view.dates import short_date
 from game.view.dispatches import Dispatch
-from game.view.faces import points, strength_milli
-from game.view.summary import side_name, unit_name
+from game.view.faces import unit_face
+from game.view.summary import side_name
 from game.view.text import t
-
-SP = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its cells, the figures they are sorted by (the cell itself where None), and where a click leads."""
+    """A row: its cells, the figures they are sorted by (the cell itself where None), and where a click leads.
+
+    ``groups`` are those it belongs to of the table's, which can be narrowed to one of them; ``face`` is its counter.
+    """
 
     cells: tuple[str, ...]
     keys: tuple[float | None, ...]
     unit: UnitId
     hex: HexId | None
     dim: bool = False
+    groups: tuple[str, ...] = ()
+    face: CounterFace | None = None
 
 
 def where_words(view: SideView, h: HexId) -> str:
@@ -50,60 +54,9 @@ def status_words(unit: Unit) -> str:
     return t(f"stance.{Stance(unit.stance).name.lower()}") if not unit.is_hq else t(f"priority.{unit.priority}")
 
 
-def forces(view: SideView) -> list[Line]:
-    """Return every unit of the side that has come: first who waits in a box, the dissolved ones last."""
-    units = [unit for unit in view.own.values() if unit.status not in (Status.EXPECTED, Status.GONE)]
-    return [_force(view, unit) for unit in sorted(units, key=lambda u: (_whereabouts(u), u.army, u.id))]
-
-
-def _whereabouts(unit: Unit) -> int:
-    return 0 if unit.status == Status.IN_BOX else 1 if unit.on_map else 2
-
-
-def _force(view: SideView, unit: Unit) -> Line:
-    where = where_words(view, unit.hex) if unit.on_map else box_name(view, unit) or "–"
-    hq = view.own[unit.hq].spec.name if unit.hq != NO_UNIT else "–"
-    milli = 0 if unit.is_hq else strength_milli(view, unit.id, unit)
-    figures = (milli / SP, unit.c / 10, unit.s / 10, unit.mp / 10)
-    shown = (
-        ("–",) * 4
-        if unit.is_hq or unit.status not in (Status.ON_MAP, Status.IN_BOX)
-        else (f"{milli / SP:.1f}", *(str(v // 10) for v in (unit.c, unit.s)), points(unit.mp))
-    )
-    return Line(
-        (unit_name(view, unit.id), where, *shown, hq, status_words(unit)),
-        (None, None, *figures, None, None),
-        unit.id,
-        unit.hex if unit.on_map else None,
-        unit.status not in (Status.ON_MAP, Status.IN_BOX),
-    )
-
-
 def box_name(view: SideView, unit: Unit) -> str:
     """Return the name of the box a unit is in, empty if it is in none."""
     return view.scenario.boxes[unit.box].name if unit.status == Status.IN_BOX else ""
-
-
-def arrivals(view: SideView) -> list[Line]:
-    """Return the units still to come with their dates, the next first (rule 9.3)."""
-    calendar, lines = view.scenario.calendar, []
-    for setup in view.scenario.setups:
-        unit = view.own.get(setup.unit)
-        if unit is None or unit.status is not Status.EXPECTED:
-            continue
-        turn = max(setup.turn, unit.due_turn, view.turn)
-        date = short_date(calendar.first_day[turn]) if turn < len(calendar.first_day) else "–"
-        where = where_words(view, setup.hex) if setup.hex != OFF_MAP else view.scenario.boxes[setup.box].name
-        note = t("arrivals.slips") if setup.slips else ""
-        lines.append(
-            Line(
-                (str(turn), date, unit_name(view, unit.id), where, "–" if unit.is_hq else f"{setup.men:,}", note),
-                (turn, turn, None, None, setup.men, None),
-                unit.id,
-                None if setup.hex == OFF_MAP else setup.hex,
-            )
-        )
-    return sorted(lines, key=lambda line: (line.keys[0] or 0, line.unit))
 
 
 def ledger(view: SideView) -> list[Line]:
@@ -140,6 +93,7 @@ def dispatch_lines(view: SideView, log: list[Dispatch]) -> list[Line]:
             (float(line.turn), float(line.turn), None),
             NO_UNIT,
             line.hex,
+            groups=(line.tone.value,),
         )
         for line in reversed(log)
     ]
@@ -158,9 +112,10 @@ def replacement_lines(view: SideView) -> list[Line]:
         where = where_words(view, unit.hex) if unit.on_map else box_name(view, unit)
         hq = view.own[unit.hq].spec.name if unit.hq != NO_UNIT else "–"
         figures = (unit.men, unit.toe.men, missing, unit.tanks, unit.guns)
-        cells = (unit_name(view, unit.id), where, *(f"{figure:,}" for figure in figures), hq, _mark(unit))
+        cells = (unit.spec.name, where, *(f"{figure:,}" for figure in figures), hq, _mark(unit))
         keys = (None, None, *(float(figure) for figure in figures), None, None)
-        lines.append(Line(cells, keys, unit.id, unit.hex if unit.on_map else None))
+        face = unit_face(view, unit, in_command=True, mp_shown=False)
+        lines.append(Line(cells, keys, unit.id, unit.hex if unit.on_map else None, face=face))
     return sorted(lines, key=lambda line: (-(line.keys[4] or 0), line.unit))
 
 

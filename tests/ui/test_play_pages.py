@@ -47,7 +47,7 @@ def test_each_page_opens_and_closes_with_its_key_and_with_escape(hand: PlayDrive
 
 def test_find_narrows_the_order_of_battle(hand: PlayDriver) -> None:
     hand.key("u", "slash", *"4th")
-    assert table(hand).rows[0].cells[0].text == "KPA 4th Infantry Division"
+    assert table(hand).rows[0].cells[0].text == "4th Infantry Division"
     for _ in range(9):
         if not isinstance(hand.ui.focus, Table):
             hand.key("tab")
@@ -63,7 +63,7 @@ def test_every_division_that_can_be_raised_again_has_a_button_in_the_window(
     hand = PlayDriver(tmp_path, size=(1280, 720))
     units = [unit.id for unit in hand.room.view.own.values()][:13]
     orders = [ReformOrder(Side.COMMUNIST, unit, hand.hex("2039")) for unit in units]
-    monkeypatch.setattr("game.ui.play.war_tables.reform_orders", lambda room: orders)
+    monkeypatch.setattr("game.ui.play.war_forces.reform_orders", lambda room: orders)
     hand.key("u")
     for unit in units:
         assert hand.find(f"reform_{unit}").rect.right <= 1280

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from game.ui.actions import Action
-from game.ui.play.canvas import MapCanvas
+from game.ui.play.pane import MapPane
 
 PAN_STEP = 90  # pixels an arrow key moves the map
 
 
-def map_keys(canvas: MapCanvas) -> dict[Action, Callable[[], object]]:
+def map_keys(canvas: MapPane) -> dict[Action, Callable[[], object]]:
     """Return what the keys for panning and zooming do."""
     return {
         Action.PAN_LEFT: lambda: canvas.look(canvas.camera.panned(-PAN_STEP, 0)),

@@ -16,7 +16,6 @@ from game.view.hexpixels import ZOOMS, HexPixels
 
 DRAG_PX = 5
 EDGE_PX, EDGE_STEP = 3, 14  # how near the edge of the window the map begins to move, and how far each frame
-START_HEX = 72  # units: width of a hex when a map opens
 
 
 class MapPane(Widget):
@@ -24,6 +23,7 @@ class MapPane(Widget):
 
     hoverable = True
     clips = True
+    start_hex = 72  # units: width of a hex when a map opens
 
     def __init__(self, ui: Ui, shown: Shown, ground: GroundPainter) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class MapPane(Widget):
         first = self.camera.view_width == 100
         self.camera = self.camera.resized(*self.rect.size)
         if first:
-            near = min(range(len(ZOOMS)), key=lambda i: (abs(ZOOMS[i] - START_HEX * ui.scale), i))
+            near = min(range(len(ZOOMS)), key=lambda i: (abs(ZOOMS[i] - self.start_hex * ui.scale), i))
             self.camera = replace(self.camera, zoom=near).centered(self.heart())
 
     # --- drawing ----------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """What the map of a match shows: the stacks that its viewer knows of, reach, overlays, blown bridges."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from game.model.board import Board
-from game.model.ids import HexId, Side
+from game.model.ids import NO_UNIT, HexId, Side, UnitId
 from game.model.picture import Contact
 from game.model.units import Piece, Unit
 from game.ui.play.room import Room
@@ -55,22 +55,33 @@ class RoomPicture:
         return OverlayPicture(fills=[Fill(hexes, Ink.REACH, REACH_PCT)], sides=[Sides(edge, Ink.REACH, 2.2)])
 
     def standing(self) -> list[Standing]:
-        """Return every stack the viewer knows of."""
-        room, view = self.room, self.room.view
-        found = []
-        for h in sorted({*view.own_at, *view.foes_at}):
-            own, foes = view.own_at.get(h, ()), view.foes_at.get(h, ())
-            if own:
-                top = top_of_stack(view, own, room.selected)
-                chosen = room.selected in own or (room.plan is not None and any(u in room.plan.units for u in own))
-                ring = Ring.SELECTED if chosen else Ring.NONE
-                face = unit_face(
-                    view, top, in_command=top.id in room.in_command, stack=len(own), ring=ring, mp_shown=room.operates
-                )
-            else:
-                face = _foe_face(room, [view.foes[i] for i in foes], h)
-            found.append(Standing(h, face))
-        return found
+        """Return every stack the viewer knows of, the chosen unit on top, those of a planned assault ringed."""
+        plan = self.room.plan
+        return stacks(self.room, self.room.selected, (self.room.selected, *(plan.units if plan is not None else ())))
+
+
+def stacks(room: Room, first: UnitId = NO_UNIT, ringed: Collection[UnitId] = ()) -> list[Standing]:
+    """Return every stack the viewer knows of; the unit ``first`` lies on top of its own, the ``ringed`` have a ring."""
+    view = room.view
+    found = []
+    for h in sorted({*view.own_at, *view.foes_at}):
+        own, foes = view.own_at.get(h, ()), view.foes_at.get(h, ())
+        if own:
+            ring = Ring.SELECTED if any(unit in ringed for unit in own) else Ring.NONE
+            face = own_face(room, top_of_stack(view, own, first), ring)
+        else:
+            face = _foe_face(room, [view.foes[i] for i in foes], h)
+        found.append(Standing(h, face))
+    return found
+
+
+def own_face(room: Room, top: Unit, ring: Ring) -> CounterFace:
+    """Return the face of an own unit that lies on top of its stack."""
+    count = len(room.view.own_at.get(top.hex, ()))
+    shown = room.operates
+    return unit_face(
+        room.view, top, in_command=top.id in room.in_command, stack=max(1, count), ring=ring, mp_shown=shown
+    )
 
 
 def _foe_face(room: Room, foes: list[Piece], h: HexId) -> CounterFace:

@@ -51,7 +51,15 @@ class SidePages:
             return turn
 
         decide, bring_on = instead(self.council), instead(self.bring_on)
-        room = WarRoom(screen.room, page, jump=screen.jump_to, close=self.app.pop, decide=decide, bring_on=bring_on)
+        room = WarRoom(
+            screen.room,
+            page,
+            screen.canvas.ground,
+            jump=screen.jump_to,
+            close=self.app.pop,
+            decide=decide,
+            bring_on=bring_on,
+        )
         self.app.push(room)
         self.app.layout()
 

@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
+from game.ui.ground import GroundPainter
 from game.ui.layout import Column, Row, Spacer, named
 from game.ui.panels import Plate
 from game.ui.play.room import Room
+from game.ui.play.war_arrivals import ArrivalsPage
 from game.ui.play.war_charts import ChartsPage
+from game.ui.play.war_forces import ForcesPage
 from game.ui.play.war_politics import PoliticsPage
+from game.ui.play.war_sheets import sheet_pages
 from game.ui.play.war_supply import SupplyPage
-from game.ui.play.war_tables import PAGE_KEYS, WarPage, supply_columns, table_pages
+from game.ui.play.war_tables import PAGE_KEYS, WarPage
 from game.ui.tables import Table
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
@@ -30,6 +34,7 @@ class WarRoom:
         self,
         room: Room,
         page: str,
+        ground: GroundPainter,
         *,
         jump: Callable[[Line], None],
         close: Callable[[], None],
@@ -40,14 +45,11 @@ class WarRoom:
 
         ``bring_on`` goes to the page of the boxes.
         """
+        self.ground = ground
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
-        tables = table_pages()
-        others: dict[str, WarPage] = {
-            "charts": ChartsPage(),
-            "politics": PoliticsPage(decide),
-            "supply": SupplyPage(supply_columns()),
-        }
-        self.pages: list[WarPage] = [others.get(name) or tables[name] for name in PAGE_KEYS]
+        others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
+        pages = {**sheet_pages(), **{page.name: page for page in others}}
+        self.pages: list[WarPage] = [pages[name] for name in PAGE_KEYS]
         self.shown = list(PAGE_KEYS).index(page)
         self._ui: Ui | None = None
         self._opened = True  # whether the page has just been turned to

@@ -10,8 +10,8 @@ from game.ui.choices import Chip
 from game.ui.labels import Fit, Label
 from game.ui.layout import Row, Spacer, described, growing, named
 from game.ui.play.room import Room
+from game.ui.play.war_sheets import supply_sheet_columns
 from game.ui.play.war_tables import Desk, Sheet, TablePage
-from game.ui.tables import ColumnSpec
 from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
 from game.view.supply_tables import (
@@ -39,8 +39,8 @@ class SupplyPage:
 
     name = "supply"
 
-    def __init__(self, columns: tuple[ColumnSpec, ...]) -> None:
-        self.table = TablePage(self.name, Sheet(columns, self._lines, self._notes))
+    def __init__(self) -> None:
+        self.table = TablePage(self.name, Sheet(supply_sheet_columns, self._lines, "crate", notes=self._notes))
         self._unit: UnitId | None = None  # none before the page is first shown
         self._at = 0  # the hexside of its line
 

@@ -1,33 +1,28 @@
-"""The pages of the war room that are tables: sorted by their heads, with a find field, each row a way to the map."""
+"""A page of the war room that is a table: sorted by its heads, narrowed by chips and words, rows lead to the map."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.model.ids import Status
-from game.model.orders import Order
+from game.model.ids import NO_UNIT, Status, UnitId
 from game.ui.actions import Action
-from game.ui.buttons import Button
 from game.ui.choices import Chip
 from game.ui.fields import TextField
-from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Grid, Row, Spacer, growing, named, sized
-from game.ui.play.more import more_orders, reform_orders
+from game.ui.ground import GroundPainter
+from game.ui.labels import Fit, Label
+from game.ui.layout import Column, Pad, Row, Spacer, growing, named, sized
+from game.ui.panels import Panel
+from game.ui.play.more import more_orders
 from game.ui.play.room import Room
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
-from game.view.dispatches import Tone
-from game.view.entries import waiting_in_boxes
-from game.view.order_words import order_words
-from game.view.score import score_why
-from game.view.tables import Line, arrivals, dispatch_lines, forces, ledger, pool_notes, replacement_lines
-from game.view.tellers import summed_up
+from game.view.summary import unit_name
+from game.view.tables import Line
 from game.view.text import t
-from game.view.theme import BODY, LABEL, SMALL
-from game.view.weather_table import weather_lines, weather_now
+from game.view.theme import BODY, METRICS, SMALL
 
-RIGHT = Side.RIGHT
-REFORM_COLUMNS = 3  # buttons side by side that fit the smallest window
+FIELD = 240  # units of width
+FOOT = (8, 8, 8, 10)  # round what stands under a table
 PAGE_KEYS = {  # every page of the war room in the order of its tabs, with the key that opens it
     "forces": Action.FORCES,
     "arrivals": Action.ARRIVALS,
@@ -45,6 +40,7 @@ class Desk(Protocol):
     """What a page asks of the war room that shows it."""
 
     room: Room
+    ground: GroundPainter
     bring_on: Callable[[], None]  # opens the page of the boxes
 
     def again(self) -> None:
@@ -68,74 +64,109 @@ class WarPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a table page shows: columns, rows, and the lines of text under them."""
+    """What a table page shows: columns, rows, what it can be narrowed to, and words.
 
-    columns: tuple[ColumnSpec, ...]
+    ``columns`` returns those there are units of width for: the last cells of a row may be left out.
+    ``groups`` returns the groups of lines, with their names; ``total`` stands at the right of the title, ``notes``
+    under the table.
+    """
+
+    columns: Callable[[float], tuple[ColumnSpec, ...]]
     lines: Callable[[Room], list[Line]]
+    glyph: str = "list"
     notes: Callable[[Room], Sequence[str]] = lambda room: ()
+    groups: Callable[[Room, Sequence[Line]], Sequence[tuple[str, str]]] = lambda room, lines: ()
+    total: Callable[[Room], str] = lambda room: ""
 
 
 class TablePage:
-    """A table with its find field; dispatches are filtered by how they concern the reader, too."""
+    """A panel with a table, its find field and the chips of its groups."""
 
     def __init__(self, name: str, sheet: Sheet) -> None:
         self.name, self.sheet = name, sheet
         self.table, self.find = TableState(), ""
-        self.tone: Tone | None = None
+        self.group = ""  # the one the table is narrowed to, "" = all
         self.on_choose: Callable[[Line], None] = lambda line: None  # a row has been chosen
-        self._shown: list[Line] = []
+        self.below: Callable[[Desk], list[Widget]] = lambda desk: []  # what stands under the table in its panel
+        self._shown: dict[str, Line] = {}
         self._field: TextField | None = None
+        self._view: Table | None = None
 
-    def lines(self, room: Room) -> list[Line]:
-        """Return the rows that match the find field and the filter."""
-        found = self.sheet.lines(room)
-        if self.name == "dispatches":
-            log = [line for line in room.log.lines if self.tone in (None, line.tone)]
-            found = dispatch_lines(room.view, log)
-        words = self.find.casefold()
-        return [line for line in found if words in " ".join(line.cells).casefold()]
+    @property
+    def chosen(self) -> Line | None:
+        """Return the line of the chosen row, None if it is not shown."""
+        return self._shown.get(self.table.chosen)
+
+    def choose(self, ui: Ui, unit: UnitId) -> None:
+        """Choose the row of a unit, if it is shown, and let the arrows move on from it."""
+        ident = next((ident for ident, line in self._shown.items() if line.unit == unit), None)
+        if self._view is not None:
+            ui.set_focus(self._view, by_key=False)
+            if ident is not None:
+                self._view.choose_row(ui, ident)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        self._shown = self.lines(desk.room)
+        return [growing(self.panel(ui, desk, ui.layout_size[0] - 2 * METRICS.screen_edge))]
+
+    def panel(self, ui: Ui, desk: Desk, width: float) -> Panel:
+        """Return the panel as it stands in so many units of width."""
+        room = desk.room
+        lines = self.sheet.lines(room)
+        groups = list(self.sheet.groups(room, lines))
+        if self.group not in [group for group, _ in groups]:
+            self.group = ""
+        self._shown = {_ident(line, i): line for i, line in enumerate(lines) if self._matches(room, line)}
+        columns = self.sheet.columns(width)
         rows = [
-            TableRow(str(i), tuple(map(_cell, line.cells, line.keys)), line.dim) for i, line in enumerate(self._shown)
+            TableRow(ident, tuple(map(_cell, line.cells, line.keys))[: len(columns)], line.dim, line.face)
+            for ident, line in self._shown.items()
         ]
+        self._view = Table(
+            columns,
+            rows,
+            self.table,
+            choose=lambda ident: self.on_choose(self._shown[ident]),
+            open_row=lambda ident: self._open(ui, desk, self._shown[ident]),
+        )
+        empty = Pad(Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP), METRICS.inset)
+        table = named(self._view, f"table_{self.name}")
+        words = [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(room)]
+        below = [*words, *self.below(desk)]
+        inside = Column(
+            self._tools(ui, desk, lines, groups),
+            growing(table) if rows else growing(empty),
+            *([Column(*below, gap=6, pad=FOOT)] if below else []),
+        )
+        return Panel(t(f"war.{self.name}.title"), inside, glyph=self.sheet.glyph, note=self.sheet.total(room))
 
-        def open_row(ident: str) -> None:
-            self._open(ui, desk, self._shown[int(ident)])
+    def _matches(self, room: Room, line: Line) -> bool:
+        """Return whether a line belongs to the chosen group and has the words that are looked for."""
+        if self.group and self.group not in line.groups:
+            return False
+        army = unit_name(room.view, line.unit) if line.unit in room.view.own else ""
+        return self.find.casefold() in " ".join((army, *line.cells)).casefold()
 
-        def choose(ident: str) -> None:
-            self.on_choose(self._shown[int(ident)])
-
-        table = Table(self.sheet.columns, rows, self.table, choose=choose, open_row=open_row)
-        table.name = f"table_{self.name}"
-        empty = Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP)
-        parts: list[Widget] = [self._tools(ui, desk), growing(table) if rows else growing(empty)]
-        parts += [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(desk.room)]
-        if self.name == "forces":
-            parts += [*_boxes(desk), *_reforms(desk)]
-        return parts
-
-    def _tools(self, ui: Ui, desk: Desk) -> Widget:
+    def _tools(self, ui: Ui, desk: Desk, lines: list[Line], groups: list[tuple[str, str]]) -> Widget:
         def search(words: str) -> None:
             self.find = words
             desk.again()
 
-        def filtering(tone: Tone | None) -> Callable[[], None]:
+        def narrowing(group: str) -> Callable[[], None]:
             def take() -> None:
-                self.tone = tone
+                self.group = group
                 desk.again()
 
             return take
 
+        chips: list[Widget] = []
+        for group, name in (("", t("war.group.all")), *groups) if groups else ():
+            count = sum(group in line.groups for line in lines) if group else len(lines)
+            chip = Chip(name, narrowing(group), on=group == self.group, count=count)
+            chips.append(named(chip, f"group_{group or 'all'}"))
         self._field = TextField(self.find, search, hint=t("war.find"), glyph="find", cap=ui.keys.label(Action.FIND))
-        tools: list[Widget] = [sized(named(self._field, "find"), width=260)]
-        if self.name == "dispatches":
-            for tone in (None, *Tone):
-                name = "all" if tone is None else tone.value
-                chip = Chip(t(f"war.tone.{name}"), filtering(tone), on=tone is self.tone)
-                tools.append(named(chip, f"tone_{name}"))
-        return Row(*tools, Spacer(), Label(t("war.count", count=len(self._shown)), SMALL, "t3"), gap=8)
+        told = [] if groups else [Label(t("war.count", count=len(self._shown)), SMALL, "t3")]
+        field = sized(named(self._field, "find"), width=FIELD)
+        return Row(*chips, Spacer(), *told, field, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 6))
 
     def _open(self, ui: Ui, desk: Desk, line: Line) -> None:
         unit = desk.room.view.own.get(line.unit)
@@ -151,104 +182,11 @@ class TablePage:
         return True
 
 
+def _ident(line: Line, index: int) -> str:
+    """Return what a row is known by: its unit, however the table is narrowed; else its place among all lines."""
+    return f"line_{index}" if line.unit == NO_UNIT else f"unit_{line.unit}"
+
+
 def _cell(text: str, key: float | None) -> Cell:
-    return Cell(text, "text" if key is None else "t2", key=key)
-
-
-def _boxes(desk: Desk) -> list[Widget]:
-    """Return the button that leads to the page of the boxes while units can come out of one (rule 4.9)."""
-    room = desk.room
-    count = sum(len(it.units) for it in waiting_in_boxes(room.view) if it.is_all) if room.operates else 0
-    button = Button(t("boxes.open", count=count), desk.bring_on, action=Action.BRING_ON, style=LABEL)
-    return [Row(named(button, "boxes_open"), Spacer())] if count else []
-
-
-def _reforms(desk: Desk) -> list[Widget]:
-    """Return a button for each division that can be raised again now, with the best place (rule 8.6)."""
-    room = desk.room
-
-    def giver(order: Order) -> Callable[[], None]:
-        def give() -> None:
-            room.give(order)
-            desk.again()
-
-        return give
-
-    buttons: list[Widget] = []
-    for order in reform_orders(room):
-        words = f"{room.view.own[order.unit].spec.name}: {order_words(room.view, order)}"
-        buttons.append(named(Button(words, giver(order), style=LABEL, height=30), f"reform_{order.unit}"))
-    return [Grid(*buttons, columns=REFORM_COLUMNS, gap=6)] if buttons else []
-
-
-def _column(name: str, width: float, grow: float = 0.0, side: Side = Side.LEFT) -> ColumnSpec:
-    return ColumnSpec(t(f"column.{name}"), width, grow, side)
-
-
-def _figures(*names: str, width: float = 80) -> tuple[ColumnSpec, ...]:
-    return tuple(_column(name, width, 0, RIGHT) for name in names)
-
-
-def _news(room: Room) -> list[str]:
-    """Return the sum of the turn that is told of last, if there is anything to sum up."""
-    turn = max((line.turn for line in room.log.lines), default=room.view.turn)
-    words = summed_up([line for line in room.log.lines if line.turn >= turn - 1])
-    return [t("war.summary", first=max(1, turn - 1), turn=turn, told=words)] if words else []
-
-
-def supply_columns() -> tuple[ColumnSpec, ...]:
-    """Return the columns of the supply forecast."""
-    return (
-        _column("unit", 180, 2),
-        _column("source", 120, 1),
-        *_figures("supply", "intake", "upkeep", "after", "haul"),
-        _column("outlook", 130, 1),
-    )
-
-
-def table_pages() -> dict[str, TablePage]:
-    """Return the table pages by name, as a new war room shows them."""
-    forces_columns = (
-        _column("unit", 180, 2),
-        _column("where", 120, 1),
-        *_figures("strength", "cohesion", "supply", "movement"),
-        _column("hq", 110, 1),
-        _column("status", 110, 1),
-    )
-    arrivals_columns = (
-        _column("turn", 46, 0, RIGHT),
-        _column("date", 64),
-        _column("unit", 200, 2),
-        _column("where", 130, 1),
-        _column("men", 70, 0, RIGHT),
-        _column("note", 150, 1),
-    )
-    replacement_columns = (
-        _column("unit", 180, 2),
-        _column("where", 120, 1),
-        *_figures("men", "full_men", "missing", "tanks", "guns", width=62),
-        _column("hq", 110, 1),
-        _column("mark", 110, 1),
-    )
-    dispatch_columns = (_column("turn", 46, 0, RIGHT), _column("date", 64), _column("what", 300, 1))
-    victory_columns = (_column("what", 300, 1), _column("side", 110, 1), *_figures("communist", "un", width=90))
-    weather_columns = (
-        _column("turn", 46, 0, RIGHT),
-        _column("date", 64),
-        _column("band", 90, 1),
-        *_figures("clear", "overcast", "rain", "snow", "cold", width=76),
-        _column("ice", 130, 1),
-    )
-    sheets = {
-        "forces": Sheet(forces_columns, lambda room: forces(room.view)),
-        "arrivals": Sheet(arrivals_columns, lambda room: arrivals(room.view)),
-        "replacements": Sheet(
-            replacement_columns, lambda room: replacement_lines(room.view), lambda room: pool_notes(room.view)
-        ),
-        "victory": Sheet(victory_columns, lambda room: ledger(room.view), lambda room: [score_why(room.view)]),
-        "weather": Sheet(
-            weather_columns, lambda room: list(weather_lines(room.view)), lambda room: [weather_now(room.view)]
-        ),
-        "dispatches": Sheet(dispatch_columns, lambda room: [], _news),
-    }
-    return {name: TablePage(name, sheet) for name, sheet in sheets.items()}
+    """Return a field: words in full, figures calmer, those that are nothing faint."""
+    return Cell(text, "text" if key is None else "t2" if key else "t3", key=key)

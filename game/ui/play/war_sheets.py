@@ -1,0 +1,99 @@
+"""The pages of the war room that are a table and nothing else: what is in them, and their columns."""
+
+from game.ui.cells import Look
+from game.ui.labels import Side
+from game.ui.play.room import Room
+from game.ui.play.war_tables import Sheet, TablePage
+from game.ui.tables import ColumnSpec
+from game.view.dispatches import Tone
+from game.view.score import score_why
+from game.view.tables import Line, dispatch_lines, ledger, pool_notes, replacement_lines
+from game.view.tellers import summed_up
+from game.view.text import t
+from game.view.weather_table import weather_lines, weather_now
+
+RIGHT = Side.RIGHT
+
+
+def column(
+    name: str, width: float, grow: float = 0.0, *, side: Side = Side.LEFT, look: Look = Look.WORDS
+) -> ColumnSpec:
+    """Return a column of words, or of what ``look`` says, under the head of this name."""
+    return ColumnSpec(t(f"column.{name}"), width, grow, side, look=look)
+
+
+def figures(*names: str, width: float = 80) -> tuple[ColumnSpec, ...]:
+    """Return columns of figures, all of one width."""
+    return tuple(column(name, width, side=RIGHT) for name in names)
+
+
+def supply_sheet_columns(width: float) -> tuple[ColumnSpec, ...]:
+    """Return the columns of the supply forecast."""
+    return (
+        column("unit", 170, 2),
+        column("source", 110, 1),
+        column("supply", 96, 0.4, look=Look.SUPPLY),
+        *figures("intake", "upkeep", width=56),
+        column("after", 96, 0.4, look=Look.SUPPLY),
+        *figures("haul", width=56),
+        column("outlook", 120, 1),
+    )
+
+
+def _replacements(width: float) -> tuple[ColumnSpec, ...]:
+    return (
+        column("unit", 190, 2),
+        column("where", 110, 1),
+        *figures("men", "full_men", "missing", "tanks", "guns", width=62),
+        column("hq", 110, 1),
+        column("mark", 110, 1),
+    )
+
+
+def _weather(width: float) -> tuple[ColumnSpec, ...]:
+    return (
+        *figures("turn", width=46),
+        column("date", 64),
+        column("band", 90, 1),
+        *figures("clear", "overcast", "rain", "snow", "cold", width=76),
+        column("ice", 130, 1),
+    )
+
+
+def _dispatches(room: Room) -> list[Line]:
+    return dispatch_lines(room.view, room.log.lines)
+
+
+def _news(room: Room) -> list[str]:
+    """Return the sum of the turn that is told of last, if there is anything to sum up."""
+    turn = max((line.turn for line in room.log.lines), default=room.view.turn)
+    words = summed_up([line for line in room.log.lines if line.turn >= turn - 1])
+    return [t("war.summary", first=max(1, turn - 1), turn=turn, told=words)] if words else []
+
+
+SHEETS = {
+    "replacements": Sheet(
+        _replacements, lambda room: replacement_lines(room.view), "people", notes=lambda room: pool_notes(room.view)
+    ),
+    "victory": Sheet(
+        lambda width: (column("what", 300, 1), column("side", 110, 1), *figures("communist", "un", width=90)),
+        lambda room: ledger(room.view),
+        "star",
+        notes=lambda room: [score_why(room.view)],
+    ),
+    "weather": Sheet(
+        _weather, lambda room: list(weather_lines(room.view)), "weather", notes=lambda room: [weather_now(room.view)]
+    ),
+    "dispatches": Sheet(
+        lambda width: (*figures("turn", width=46), column("date", 64), column("what", 300, 1)),
+        _dispatches,
+        "note",
+        notes=_news,
+        groups=lambda room, lines: [(tone.value, t(f"war.tone.{tone.value}")) for tone in Tone],
+    ),
+}
+
+
+def sheet_pages() -> dict[str, TablePage]:
+    """Return these pages by name, as a new war room shows them."""
+    return {name: TablePage(name, sheet) for name, sheet in SHEETS.items()}
