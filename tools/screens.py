@@ -22,6 +22,7 @@ from game.session.letters import Post
 from game.session.save import SaveFolder
 from game.ui.lobby import Lobby
 from game.ui.overflow import measure_overflow
+from game.ui.play.pane import MapPane
 from game.ui.play.screen import PlayScreen
 from game.ui.screens.menu import MenuScreen
 from tests.support.play import PlayDriver
@@ -47,6 +48,8 @@ class Shots:
         if not self.wants(name):
             return
         driver.wait(400)
+        while any(isinstance(widget, MapPane) and widget.still.unfinished for widget in driver.root.walk()):
+            driver.wait(50)
         self.defects += [f"{name}: {defect}" for defect in measure_overflow(driver.root, driver.ui)]
         image = driver.app.surface
         if self.small:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from game.data.files import entries
 from game.data.library import read_scenario
@@ -90,20 +91,36 @@ def _metrics() -> tuple[Metric, ...]:
 def men_in_history(board: str, side: Side) -> tuple[tuple[int, int], ...]:
     """Return the men in units of a side on the turns with which the shipped scenarios of a map begin, by turn."""
     found: dict[int, int] = {}
-    for entry in entries():
-        if entry.own or entry.what_if:
-            continue
-        loaded = read_scenario(entry.path)
-        if loaded.board is None or loaded.rules is None or loaded.scenario is None or loaded.board.id != board:
-            continue
-        armies = [army.side for army in loaded.rules.armies]
-        found.setdefault(loaded.scenario.first_turn, _men(loaded.scenario, armies, side))
+    for path in history_files():
+        start = read_start(path)
+        if start is not None and start.board == board:
+            found.setdefault(start.turn, start.men[side])
     return tuple(sorted(found.items()))
 
 
-def _men(scenario: Scenario, armies: list[int], side: Side) -> int:
-    return sum(
-        setup.men
-        for setup in scenario.setups
-        if setup.turn <= scenario.first_turn and armies[scenario.units[setup.unit].army] == side
-    )
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a shipped scenario begins: on which map and turn, with how many men in units of each side."""
+
+    board: str
+    turn: int
+    men: tuple[int, int]
+
+
+def history_files() -> list[Path]:
+    """Return the files of the shipped scenarios that tell what history had."""
+    return [entry.path for entry in entries() if not entry.own and not entry.what_if]
+
+
+@lru_cache(maxsize=64)
+def read_start(path: Path) -> Start | None:
+    """Return how a scenario begins, None if its file is not in order; each is read once, which takes a while."""
+    loaded = read_scenario(path)
+    if loaded.board is None or loaded.rules is None or loaded.scenario is None:
+        return None
+    scenario, armies = loaded.scenario, [army.side for army in loaded.rules.armies]
+    men = [0, 0]
+    for setup in scenario.setups:
+        if setup.turn <= scenario.first_turn:
+            men[armies[scenario.units[setup.unit].army]] += setup.men
+    return Start(loaded.board.id, scenario.first_turn, (men[0], men[1]))

@@ -14,6 +14,7 @@ from game.ui.play.war_room import WarRoom
 from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.window import App
 from game.view.allotments import is_idle
+from game.view.figures import history_files, read_start
 from game.view.text import t
 
 
@@ -22,6 +23,8 @@ class SidePages:
 
     def __init__(self, app: App, of: Callable[[], PlayScreen]) -> None:
         self.app, self.of = app, of
+        for path in history_files():  # which the charts need: read between frames, they open at once
+            app.ui.timers.later(partial(read_start, path))
 
     def keys(self) -> dict[Action, Callable[[], object]]:
         """Return what opens a page from the map, by its key."""

@@ -44,6 +44,7 @@ class StillMap:
         self.pictures: list[OverlayPicture] = []
         self.stacks: list[Standing] = []
         self.hidden: frozenset[HexId] = frozenset()  # stacks that a playback draws in motion
+        self.is_gradual = False  # whether the first picture comes in parts, too, so that a page opens at once
         self._tags: dict[int, tuple[TagSpot, ...]] = {}  # by hex width
         self._badges: dict[int, dict[HexId, tuple[Box, ...]]] = {}
         self._picture: Surface | None = None
@@ -82,8 +83,10 @@ class StillMap:
         deadline = perf_counter() + FRAME_SECONDS
         if kept is None or before is None or kept.get_size() != size:
             self._picture = kept = Surface(size)
-            self._blocks = []
-            self._paint(kept, camera, Rect((0, 0), size))
+            kept.fill(self.palette.field)
+            self._blocks = _blocks(size) if self.is_gradual else []
+            if not self.is_gradual:
+                self._paint(kept, camera, Rect((0, 0), size))
         elif before.zoom != camera.zoom:
             self._picture = kept = self._stretched(kept, before, camera)
             self._blocks = _blocks(size)

@@ -73,6 +73,7 @@ class UnitPane(MapPane):
     def __init__(self, ui: Ui, room: Room, ground: GroundPainter, table: TablePage) -> None:
         super().__init__(ui, StacksPicture(room), ground)
         self.name = "war_map"
+        self.still.is_gradual = True
         self.room, self.table = room, table
         self._drawn = self._state()
 
