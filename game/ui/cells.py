@@ -28,7 +28,10 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column: its head, its width in units, its share of what is left, where its cells stand, how they look."""
+    """A column: its head, its width in units, its share of what is left, where its cells stand, how they look.
+
+    ``color`` is that of its words where a page leaves it to the column.
+    """
 
     title: str
     width: float
@@ -37,16 +40,22 @@ class ColumnSpec:
     sorts: bool = True
     style: Style = SMALL
     look: Look = Look.WORDS
+    color: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field; sorted by ``key``, else by its words."""
+    """One field; sorted by ``key``, else by its words; without either it comes last, however it is sorted."""
 
     text: str = ""
     color: str = "t2"
     style: Style | None = None
     key: float | str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to sort it by."""
+        return self.key is None and self.text in ("", "–")
 
 
 def paint_cell(ui: Ui, to: Surface, area: Rect, cell: Cell, column: ColumnSpec) -> None:

@@ -22,7 +22,7 @@ from game.ui.play.map_keys import map_keys
 from game.ui.play.minimap import Minimap
 from game.ui.play.room import Room
 from game.ui.play.spectator import HIGH, Timeline
-from game.ui.play.status import StatusLine, status_bar
+from game.ui.play.status import StatusLine, pointer_facts, status_bar
 from game.ui.screens.common import TOP_BAR, top_bar
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
@@ -70,7 +70,7 @@ class ChronicleScreen:
         self.room.overlays = PLAIN
         self.canvas = MapCanvas(ui, self.room, ground)
         self.minimap = Minimap(ui, self.room, self.canvas)
-        self.status = StatusLine(self.room)
+        self.status = StatusLine(lambda: pointer_facts(self.room))
         self.room.on_change.append(self._changed)
         self.playing, self.pace = False, PACES[0]
         self._timer: int | None = None

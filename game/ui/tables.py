@@ -83,7 +83,9 @@ class Table(Widget):
             value = cell.text if cell.key is None else cell.key
             return (True, 0.0, value.casefold()) if isinstance(value, str) else (False, float(value), "")
 
-        self.rows.sort(key=key, reverse=self.state.sorting.descending)
+        told = [row for row in self.rows if not row.cells[column].is_empty]
+        told.sort(key=key, reverse=self.state.sorting.descending)
+        self.rows = told + [row for row in self.rows if row.cells[column].is_empty]
 
     def measure(self, ui: Ui, width: int) -> Size:
         return width, ui.px(METRICS.table_head) + len(self.rows) * ui.px(self.row_height)
@@ -248,6 +250,12 @@ class Table(Widget):
         ui.repaint(self)
         if changed and self.choose:
             self.choose(row.ident)
+
+    @property
+    def chosen_row(self) -> TableRow | None:
+        """Return the row that is chosen, None if it is not shown."""
+        index = self._index()
+        return self.rows[index] if index >= 0 else None
 
     def choose_row(self, ui: Ui, ident: str) -> None:
         """Choose a row by what the caller knows it by, as a click on it would."""

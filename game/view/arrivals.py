@@ -149,10 +149,9 @@ def _line(it: Arrival) -> Line:
             it.where,
             *(text for text, _ in figures),
             late,
-            it.condition or "–",
-            it.note,
+            "; ".join(words for words in (it.condition, it.note) if words),
         ),
-        (None, turn, turn, None, *(value for _, value in figures), float(it.slip), None, None),
+        (None, turn, turn, None, *(value for _, value in figures), float(it.slip), None),
         it.unit,
         it.hex,
         face=it.face,
@@ -160,11 +159,11 @@ def _line(it: Arrival) -> Line:
 
 
 def coming_turns(view: SideView, count: int) -> list[ArrivalTurn]:
-    """Return so many turns from the present one on with what comes on each."""
-    coming = arrivals(view)
+    """Return so many turns from the present one on with what comes on each, none after the last of the scenario."""
+    coming, last = arrivals(view), view.scenario.last_turn
     return [
         ArrivalTurn(turn, date_of(view, turn), tuple(it for it in coming if it.turn == turn))
-        for turn in range(view.turn, view.turn + count)
+        for turn in range(view.turn, min(view.turn + count, last + 1))
     ]
 
 

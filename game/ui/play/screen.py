@@ -30,8 +30,8 @@ from game.ui.play.playback import Playback
 from game.ui.play.rail import OVERLAY_ACTIONS, rail
 from game.ui.play.room import Room
 from game.ui.play.rounds import select_in_stack, select_short, select_waiting, skip, waiting
-from game.ui.play.status import StatusLine, status_bar
-from game.ui.play.top_bar import top_bar
+from game.ui.play.status import StatusLine, pointer_facts, status_bar
+from game.ui.play.top_bar import top_bar, turn_buttons
 from game.ui.play.tutor import Tutor
 from game.ui.play.unit_panel import ORDER_KEYS
 from game.ui.play.withdrawal import fall_back
@@ -70,7 +70,7 @@ class PlayScreen:
         self.playback.on_rest = self._rested
         self.playback.on_handle = ui.relayout
         self._fights: list[Dispatch] = []  # of one's own that the map is still showing
-        self.status = StatusLine(room)
+        self.status = StatusLine(lambda: pointer_facts(room))
         self._aimed = NO_UNIT  # whose aim the panel of plans tells
         self._told_end = self._peeking = False  # peeking: the threat is shown while its key is held
         self.strip: Callable[[Ui], Widget] | None = None  # what a spectator has under the map
@@ -118,9 +118,8 @@ class PlayScreen:
             ),
             align=Align.STRETCH,
         )
-        top = top_bar(
-            ui, self.room, self.playback, menu=self.menu, end_turn=self.end_turn, council=lambda: self.council()
-        )
+        right = turn_buttons(self.room, self.playback, end_turn=self.end_turn, council=lambda: self.council())
+        top = top_bar(ui, self.room, right, menu=self.menu)
         strips = [] if strip is None else [Docked(strip)]
         ui.toast_rise = 0.0 if strip is None else strip.height or 0.0
         return Column(Docked(top), growing(middle), *strips, Docked(status_bar(ui, self.room, self.status)))

@@ -23,8 +23,14 @@ class SidePages:
 
     def __init__(self, app: App, of: Callable[[], PlayScreen]) -> None:
         self.app, self.of = app, of
-        for path in history_files():  # which the charts need: read between frames, they open at once
-            app.ui.timers.later(partial(read_start, path))
+        self._to_read = history_files()
+        app.ui.timers.later(self._read_on)
+
+    def _read_on(self) -> None:
+        """Read one of the files that the charts need, so that they open at once; the next one after other work."""
+        if self._to_read:
+            read_start(self._to_read.pop(0))
+            self.app.ui.timers.later(self._read_on)
 
     def keys(self) -> dict[Action, Callable[[], object]]:
         """Return what opens a page from the map, by its key."""
@@ -62,6 +68,7 @@ class SidePages:
             close=self.app.pop,
             decide=decide,
             bring_on=bring_on,
+            menu=screen.menu,
         )
         self.app.push(room)
         self.app.layout()

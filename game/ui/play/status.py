@@ -1,6 +1,6 @@
 """The bar under the map: what is at the pointer, and the keys that matter now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from game.model.ids import HexId, Phase, River
 from game.model.orders import Reason
@@ -26,10 +26,10 @@ ROOM_FOR_HINTS = 1150  # units of width
 
 
 class StatusLine(Widget):
-    """The facts of the hex under the pointer, asked for at every drawing."""
+    """The line at the left of the bar, such as the facts of the hex under the pointer, asked for at every drawing."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(Label(lambda: pointer_facts(room), SMALL, "t2", fit=Fit.SHORTEN))
+    def __init__(self, words: Callable[[], str]) -> None:
+        super().__init__(Label(words, SMALL, "t2", fit=Fit.SHORTEN, marked=True, accent="text"))
         self.grow = 1.0
 
     def measure(self, ui: Ui, width: int) -> Size:
@@ -105,12 +105,16 @@ def _hints(room: Room) -> list[tuple[str, Action]]:
     ]
 
 
-def status_bar(ui: Ui, room: Room, line: StatusLine, keys: Sequence[tuple[str, Action]] = ()) -> Widget:
-    """Return the bar with the hints of some ``keys``, those that matter in a match if none are given."""
+def status_bar(ui: Ui, room: Room, line: StatusLine, keys: Sequence[tuple[str, Action | str]] = ()) -> Widget:
+    """Return the bar with the hints of some ``keys``, those that matter in a match if none are given.
+
+    A key that is no action's is told in its own words.
+    """
     hints: list[Widget] = []
     if ui.layout_size[0] >= ROOM_FOR_HINTS:
         for name, action in keys or _hints(room):
-            hints += [KeyCap(ui.keys.label(action)), Label(t(f"hint.key.{name}"), NOTE, "t3")]
+            cap = ui.keys.label(action) if isinstance(action, Action) else action
+            hints += [KeyCap(cap), Label(t(f"hint.key.{name}"), NOTE, "t3")]
     row = Row(growing(line), Row(*hints, gap=6), gap=14, pad=(14, 0, 14, 0))
     bar = Plate(row, fill="panel", edge="line")
     bar.height = METRICS.status_bar

@@ -149,9 +149,10 @@ def _controls(playback: Playback) -> Row:
     )
 
 
-def _right_end(
-    room: Room, playback: Playback, end_turn: Callable[[], None], council: Callable[[], None]
+def turn_buttons(
+    room: Room, playback: Playback, *, end_turn: Callable[[], None], council: Callable[[], None]
 ) -> list[Widget]:
+    """Return what stands at the right end over the map: what ends the turn, or whom it waits for."""
     if room.match.is_over and not playback.busy:
         end = Button(t("bar.the_end"), end_turn, action=Action.END_TURN, kind=Kind.PRIMARY, height=BUTTON_HIGH)
         return [named(end, "the_end")]
@@ -168,16 +169,8 @@ def _right_end(
     return [*([] if room.operates else [named(allot, "council")]), named(button, "end_turn")]
 
 
-def top_bar(
-    ui: Ui,
-    room: Room,
-    playback: Playback,
-    *,
-    menu: Callable[[], None],
-    end_turn: Callable[[], None],
-    council: Callable[[], None],
-) -> Widget:
-    """Return the bar as things stand; it is rebuilt when they change."""
+def top_bar(ui: Ui, room: Room, right: list[Widget], *, menu: Callable[[], None]) -> Widget:
+    """Return the bar as things stand, with what is at its ``right`` end; it is rebuilt when they change."""
     view = room.view
     width = ui.layout_size[0]
     scenario, phase = view.scenario, Phase(view.phase)
@@ -201,7 +194,7 @@ def top_bar(
         parts += [Divider(), _two_lines(Label(t("bar.morale").upper(), COLUMN_HEAD, "t3"), _morale(room))]
     if width >= MIDDLE or room.yours or not room.seated:
         parts += [Divider(), described(_score(room), score_why(view))]
-    row = Row(*parts, Spacer(), *_right_end(room, playback, end_turn, council), gap=16 if width >= WIDE else 10)
+    row = Row(*parts, Spacer(), *right, gap=16 if width >= WIDE else 10)
     row.pad = (8, 0, 12, 0)
     bar = Row(SideStrip(room), growing(row), align=Align.STRETCH)
     plate = Plate(bar, fill="panel", edge="line")

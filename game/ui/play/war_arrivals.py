@@ -12,7 +12,7 @@ from game.ui.play.war_map import UnitMap
 from game.ui.play.war_sheets import column, figures
 from game.ui.play.war_tables import Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
-from game.ui.typeset import shortened, text_image
+from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.arrivals import Arrival, ArrivalTurn, arrival_lines, arrivals, coming_turns, slip_words
 from game.view.text import t
@@ -45,10 +45,15 @@ class ArrivalCard(Widget):
         draw.box(to, r, p.bg, edge=edge, radius=ui.px(3))
         to.fill(p.armies[self.it.face.army].fill, (r.left, r.top, ui.px(STRIP), r.height))
         x, room = r.left + ui.px(STRIP + 7), r.width - ui.px(STRIP + 11)
-        lines = ((SMALL_STRONG, self.it.short, p.text, 14), (NOTE, self.it.where, p.t2, 31))
+        first, second = r.top + ui.px(14), r.top + ui.px(31)
+        lines = ((SMALL_STRONG, self.it.short, p.text, first), (NOTE, self.it.where, p.t2, second))
         for style, words, ink, middle in lines:
             image = text_image(ui.face(style), shortened(ui.face(style), words, room), ink)
-            to.blit(image, image.get_rect(midleft=(x, r.top + ui.px(middle))))
+            to.blit(image, image.get_rect(midleft=(x, middle)))
+        if self.it.strength_milli is not None:
+            men = text_image(ui.face(NOTE), t("arrivals.men", men=f"{self.it.men:,}"), p.t2)
+            if text_width(ui.face(NOTE), self.it.where) + men.get_width() + ui.px(10) <= room:
+                to.blit(men, men.get_rect(midright=(x + room - ui.px(2), second)))
 
     def pointer(self, ui: Ui, event: Pointer) -> bool:
         if event.touch is Touch.DOWN and event.button == 1:
@@ -119,7 +124,7 @@ def _calling(press: Callable[[Arrival], None], it: Arrival) -> Callable[[], None
     return lambda: press(it)
 
 
-def cards_panel(desk: Desk, press: Callable[[Arrival], None], turns: int = TURNS) -> Panel:
+def cards_panel(desk: Desk, press: Callable[[Arrival], None], *, title: str, turns: int = TURNS) -> Panel:
     """Return the next turns as columns of cards; in words where nothing comes that soon."""
     view = desk.room.view
     coming, shown = arrivals(view), coming_turns(view, turns)
@@ -130,21 +135,20 @@ def cards_panel(desk: Desk, press: Callable[[Arrival], None], turns: int = TURNS
         dated = [it.turn for it in coming if it.turn is not None]
         words = t("arrivals.not_before", turn=dated[0]) if dated else t("war.arrivals.none")
         body = Column(Label(words, SMALL, "t2", fit=Fit.WRAP), pad=METRICS.inset)
-    return named(Panel(t("war.arrivals.next"), body, glyph="calendar", note=slip_words(view, coming)), "arrival_cards")
+    return named(Panel(title, body, glyph="calendar", note=slip_words(view, coming)), "arrival_cards")
 
 
 def _columns(width: float) -> tuple[ColumnSpec, ...]:
     return (
-        column("unit", 170, 2),
-        *figures("turn", width=36),
+        column("unit", 170, 2, color="text"),
+        *figures("turn", width=36, color="text"),
         column("date", 50),
         column("where", 90, 1),
-        *figures("men", width=48),
+        *figures("men", width=48, color="text"),
         *figures("guns", "tanks", width=44),
-        *figures("strength", width=32),
+        *figures("strength", width=32, color="text", style=SMALL_STRONG),
         *figures("slip", width=36),
-        column("condition", 120, 1.4),
-        column("note", 90, 1),
+        column("condition", 150, 2),
     )
 
 
@@ -165,7 +169,10 @@ class ArrivalsPage:
         upper = growing(self.map.beside(ui, desk))
         if high < ROOMY:
             return [upper]
-        cards = cards_panel(desk, lambda it: self.table.choose(ui, it.unit), int((wide - 100) // COLUMN))
+        turns = int((wide - 100) // COLUMN)
+        cards = cards_panel(
+            desk, lambda it: self.table.choose(ui, it.unit), title=t("war.arrivals.by_turn"), turns=turns
+        )
         return [upper, sized(cards, height=high * LOWER // 100)]
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:

@@ -23,7 +23,7 @@ from game.view.forces import force_groups, forces, forces_total
 from game.view.order_words import order_words
 from game.view.tables import Line
 from game.view.text import t
-from game.view.theme import LABEL
+from game.view.theme import LABEL, SMALL_STRONG
 
 REFORM_COLUMNS = 3  # buttons side by side that fit the smallest window
 WITH_STATUS = 1060  # units of width from which the table has the column of the status
@@ -34,14 +34,14 @@ LOWER = 32  # per cent of the height that row has
 def _columns(width: float) -> tuple[ColumnSpec, ...]:
     """Return the columns; where there is little room the status is left out, which the map shows."""
     shown = (
-        column("unit", 158, 3),
+        column("unit", 158, 3, color="text"),
         column("hq", 88, 1),
-        *figures("men", width=48),
+        *figures("men", width=48, color="text"),
         *figures("guns", "tanks", width=44),
-        *figures("strength", width=32),
-        column("cohesion", 96, 0.4, look=Look.COHESION),
-        column("supply", 96, 0.4, look=Look.SUPPLY),
-        *figures("movement", width=26),
+        *figures("strength", width=32, color="text", style=SMALL_STRONG),
+        column("cohesion", 90, 0.4, look=Look.COHESION),
+        column("supply", 90, 0.4, look=Look.SUPPLY),
+        *figures("movement", width=26, color="text"),
         column("entrenched", 40, look=Look.BLOCKS),
         column("where", 84, 1),
     )
@@ -74,7 +74,8 @@ class ForcesPage:
         if wide < ROOMY[0] or high < ROOMY[1]:
             return [growing(upper)]
         shown = charts(desk.room)[: 3 if wide >= WITH_THIRD else 2]
-        lower: list[Widget] = [growing(cards_panel(desk, lambda it: self.map.point(it.hex)), 1.2)]
+        cards = cards_panel(desk, lambda it: self.map.point(it.hex), title=t("war.arrivals.title"))
+        lower: list[Widget] = [growing(cards, 1.2)]
         lower += [
             named(growing(Panel(title, Column(growing(chart), pad=PAD), glyph="chart")), f"chart_{i}")
             for i, (title, chart) in enumerate(shown)

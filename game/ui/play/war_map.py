@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pygame
+
 from game.model.board import Board
 from game.model.ids import NO_UNIT, HexId, Side
 from game.ui.actions import Action
@@ -25,8 +27,9 @@ from game.view.tables import Line
 from game.view.theme import METRICS
 
 WIDE = 1600  # units of the window's width from which the map stands beside the table
-TABLE, TABLE_SHARE = 1160, (58, 40)  # units at most, per cent of the width up to that, and at least beyond
+TABLE, TABLE_SHARE = 1160, (60, 40)  # units at most, per cent of the width up to that, and at least beyond
 FRAME = 4
+RING = 0.84  # of a counter's width: the radius of the ring round it
 KEYS = (Action.ZOOM_IN, Action.ZOOM_OUT, Action.WHOLE_MAP)
 
 
@@ -105,7 +108,11 @@ class UnitPane(MapPane):
         if line is None or line.hex is None or (face := self._face(line)) is None:
             return
         x, y = self.camera.to_screen(line.hex)
-        ui.counters.blit(to, face, COUNTER_PX[self.camera.hex_width], (self.rect.x + round(x), self.rect.y + round(y)))
+        middle, px = (self.rect.x + round(x), self.rect.y + round(y)), COUNTER_PX[self.camera.hex_width]
+        ui.counters.blit(to, face, px, middle)
+        radius, width = round(px * RING), max(2, ui.px(3))
+        for grown, color in ((1, ui.palette.front_casing), (0, ui.palette.selection)):
+            pygame.draw.aacircle(to, color, middle, radius + grown, width + 2 * grown)
 
     def _face(self, line: Line) -> CounterFace | None:
         """Return the ringed counter of a row: of a unit that is still to come a shade of itself."""

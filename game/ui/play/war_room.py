@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from game.ui.actions import Action, Place
-from game.ui.buttons import Button, Kind
+from game.ui.buttons import Button
 from game.ui.ground import GroundPainter
-from game.ui.layout import Column, Row, Spacer, named
+from game.ui.layout import Column, Row, Spacer, growing, named
 from game.ui.panels import Plate
 from game.ui.play.room import Room
+from game.ui.play.status import StatusLine, status_bar
+from game.ui.play.top_bar import BUTTON_HIGH, top_bar
 from game.ui.play.war_arrivals import ArrivalsPage
 from game.ui.play.war_charts import ChartsPage
 from game.ui.play.war_forces import ForcesPage
@@ -40,11 +42,14 @@ class WarRoom:
         close: Callable[[], None],
         decide: Callable[[], None],
         bring_on: Callable[[], None],
+        menu: Callable[[], None],
     ) -> None:
         """``page`` is on show first; ``jump`` goes where a row leads, ``decide`` to the card that is open.
 
-        ``bring_on`` goes to the page of the boxes.
+        ``bring_on`` goes to the page of the boxes, ``menu`` opens that of the match.
         """
+        self.menu, self.status = menu, StatusLine(self._words)
+        self._table: Table | None = None
         self.ground = ground
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
         others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
@@ -60,25 +65,42 @@ class WarRoom:
         return self.pages[self.shown]
 
     def build(self, ui: Ui) -> Widget:
-        """Return the tabs and the page."""
+        """Return the bar of the match, the tabs, the page, and what can be done with the chosen row."""
         self._ui = ui
         roomy = ui.layout_size[0] >= ROOMY
         tabs = [Tab(t(f"war.{page.name}"), PAGE_KEYS[page.name] if roomy else None) for page in self.pages]
-        bar = named(TabBar(tabs, self.shown, self._choose, pad=12), "tabs")
-        shut = named(Button(t("war.close"), self.close, action=Action.BACK, kind=Kind.PRIMARY), "war_close")
+        shut = named(Button(t("war.close"), self.close, action=Action.BACK, height=BUTTON_HIGH), "war_close")
         edge = METRICS.screen_edge
-        inside = Column(Row(bar, Spacer(), shut, gap=12), *self.page.parts(ui, self), gap=10, pad=(edge, 14, edge, 14))
+        page = Column(*self.page.parts(ui, self), gap=10, pad=(edge, 10, edge, 10))
+        self._table = next((widget for widget in page.walk() if isinstance(widget, Table)), None)
         if self._opened:
             self._opened = False
-            ui.timers.after(0, lambda: self._to_table(ui, inside))
-        return Plate(inside, fill="bg")
+            ui.timers.after(0, lambda: self._to_table(ui))
+        hints = [("row", t("key.up_down")), ("sort", t("key.shift_arrows"))] if self._table is not None else []
+        bar = named(TabBar(tabs, self.shown, self._choose, pad=12), "tabs")
+        return Plate(
+            Column(
+                top_bar(ui, self.room, [shut], menu=self.menu),
+                Plate(Row(bar, Spacer(), pad=(edge - 10, 4, edge, 0)), edge="line"),
+                growing(page),
+                status_bar(ui, self.room, self.status, [*hints, ("back", Action.BACK)]),
+            ),
+            fill="bg",
+        )
 
-    @staticmethod
-    def _to_table(ui: Ui, page: Widget) -> None:
+    def _to_table(self, ui: Ui) -> None:
         """Let the arrows move in the table at once."""
-        table = next((widget for widget in page.walk() if isinstance(widget, Table)), None)
-        if table is not None and ui.focus is None:
-            ui.set_focus(table, by_key=False)
+        if self._table is not None and ui.focus is None:
+            ui.set_focus(self._table, by_key=False)
+
+    def told(self) -> None:
+        """Say in the status bar what can be done with the row that is chosen now."""
+        if self._ui is not None:
+            self._ui.repaint(self.status)
+
+    def _words(self) -> str:
+        chosen = None if self._table is None else self._table.chosen_row
+        return t("war.status") if chosen is None else t("war.status_of", name=chosen.cells[0].text)
 
     def again(self) -> None:
         """Build the page again."""

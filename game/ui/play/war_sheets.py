@@ -10,27 +10,24 @@ from game.view.score import score_why
 from game.view.tables import Line, dispatch_lines, ledger, pool_notes, replacement_lines
 from game.view.tellers import summed_up
 from game.view.text import t
+from game.view.theme import SMALL, Style
 from game.view.weather_table import weather_lines, weather_now
 
-RIGHT = Side.RIGHT
 
-
-def column(
-    name: str, width: float, grow: float = 0.0, *, side: Side = Side.LEFT, look: Look = Look.WORDS
-) -> ColumnSpec:
+def column(name: str, width: float, grow: float = 0.0, *, look: Look = Look.WORDS, color: str = "t2") -> ColumnSpec:
     """Return a column of words, or of what ``look`` says, under the head of this name."""
-    return ColumnSpec(t(f"column.{name}"), width, grow, side, look=look)
+    return ColumnSpec(t(f"column.{name}"), width, grow, look=look, color=color)
 
 
-def figures(*names: str, width: float = 80) -> tuple[ColumnSpec, ...]:
+def figures(*names: str, width: float = 80, color: str = "t2", style: Style = SMALL) -> tuple[ColumnSpec, ...]:
     """Return columns of figures, all of one width."""
-    return tuple(column(name, width, side=RIGHT) for name in names)
+    return tuple(ColumnSpec(t(f"column.{name}"), width, side=Side.RIGHT, style=style, color=color) for name in names)
 
 
 def supply_sheet_columns(width: float) -> tuple[ColumnSpec, ...]:
     """Return the columns of the supply forecast."""
     return (
-        column("unit", 170, 2),
+        column("unit", 170, 2, color="text"),
         column("source", 110, 1),
         column("supply", 96, 0.4, look=Look.SUPPLY),
         *figures("intake", "upkeep", width=56),
@@ -42,7 +39,7 @@ def supply_sheet_columns(width: float) -> tuple[ColumnSpec, ...]:
 
 def _replacements(width: float) -> tuple[ColumnSpec, ...]:
     return (
-        column("unit", 190, 2),
+        column("unit", 190, 2, color="text"),
         column("where", 110, 1),
         *figures("men", "full_men", "missing", "tanks", "guns", width=62),
         column("hq", 110, 1),
@@ -76,7 +73,11 @@ SHEETS = {
         _replacements, lambda room: replacement_lines(room.view), "people", notes=lambda room: pool_notes(room.view)
     ),
     "victory": Sheet(
-        lambda width: (column("what", 300, 1), column("side", 110, 1), *figures("communist", "un", width=90)),
+        lambda width: (
+            column("what", 300, 1, color="text"),
+            column("side", 110, 1),
+            *figures("communist", "un", width=90),
+        ),
         lambda room: ledger(room.view),
         "star",
         notes=lambda room: [score_why(room.view)],
@@ -85,7 +86,7 @@ SHEETS = {
         _weather, lambda room: list(weather_lines(room.view)), "weather", notes=lambda room: [weather_now(room.view)]
     ),
     "dispatches": Sheet(
-        lambda width: (*figures("turn", width=46), column("date", 64), column("what", 300, 1)),
+        lambda width: (*figures("turn", width=46), column("date", 64), column("what", 300, 1, color="text")),
         _dispatches,
         "note",
         notes=_news,

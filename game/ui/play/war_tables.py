@@ -46,6 +46,9 @@ class Desk(Protocol):
     def again(self) -> None:
         """Build the page again."""
 
+    def told(self) -> None:
+        """Say what can be done with the row that is chosen now."""
+
     def leave_for(self, line: Line) -> None:
         """Close the war room and go where a row leads."""
 
@@ -118,14 +121,14 @@ class TablePage:
         self._shown = {_ident(line, i): line for i, line in enumerate(lines) if self._matches(room, line)}
         columns = self.sheet.columns(width)
         rows = [
-            TableRow(ident, tuple(map(_cell, line.cells, line.keys))[: len(columns)], line.dim, line.face)
+            TableRow(ident, tuple(map(_cell, columns, line.cells, line.keys)), line.dim, line.face)
             for ident, line in self._shown.items()
         ]
         self._view = Table(
             columns,
             rows,
             self.table,
-            choose=lambda ident: self.on_choose(self._shown[ident]),
+            choose=lambda ident: self._chosen(desk, ident),
             open_row=lambda ident: self._open(ui, desk, self._shown[ident]),
         )
         empty = Pad(Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP), METRICS.inset)
@@ -138,6 +141,10 @@ class TablePage:
             *([Column(*below, gap=6, pad=FOOT)] if below else []),
         )
         return Panel(t(f"war.{self.name}.title"), inside, glyph=self.sheet.glyph, note=self.sheet.total(room))
+
+    def _chosen(self, desk: Desk, ident: str) -> None:
+        desk.told()
+        self.on_choose(self._shown[ident])
 
     def _matches(self, room: Room, line: Line) -> bool:
         """Return whether a line belongs to the chosen group and has the words that are looked for."""
@@ -187,6 +194,6 @@ def _ident(line: Line, index: int) -> str:
     return f"line_{index}" if line.unit == NO_UNIT else f"unit_{line.unit}"
 
 
-def _cell(text: str, key: float | None) -> Cell:
-    """Return a field: words in full, figures calmer, those that are nothing faint."""
-    return Cell(text, "text" if key is None else "t2" if key else "t3", key=key)
+def _cell(column: ColumnSpec, text: str, key: float | None) -> Cell:
+    """Return a field: figures that are nothing are faint."""
+    return Cell(text, "t3" if key == 0 else column.color, key=key)
