@@ -9,7 +9,7 @@ from game.model.scenario import Setup
 from game.model.units import Unit
 from game.model.view import SideView
 from game.rules.arrivals import has_allies, slip
-from game.view.condition_words import flag_words
+from game.view.condition_words import flag_turn, flag_words
 from game.view.counters import CounterFace
 from game.view.dates import short_date
 from game.view.faces import strength_milli, unit_face
@@ -100,7 +100,7 @@ def _planned(view: SideView, setup: Setup) -> int | None:
         return setup.turn
     if setup.clock not in view.flags:
         return None
-    began = {flag: turn for turn, flag in view.scenario.flags}.get(setup.clock)
+    began = flag_turn(setup.clock, view)
     return None if began is None else began + setup.turn - setup.clock_turn
 
 

@@ -278,6 +278,18 @@ def flag_words(flag: str, view: SideView) -> str:
     return t("condition.secret")
 
 
+def flag_turn(flag: str, view: SideView) -> int | None:
+    """Return the turn on which a flag was set, as far as the side can tell: by history, or by a choice it heard of."""
+    if (known := {name: turn for turn, name in view.scenario.flags}.get(flag)) is not None:
+        return known
+    events = view.scenario.politics.events
+    for taken in view.politics.taken if flag in view.flags else ():
+        for it in events[taken.event].choices[taken.choice].effects if taken.choice >= 0 else ():
+            if isinstance(it.effect, FlagEffect) and it.effect.flag == flag:
+                return taken.turn + it.after
+    return None
+
+
 @_words.register
 def _(condition: c.Chosen, view: SideView) -> str:
     politics = view.scenario.politics

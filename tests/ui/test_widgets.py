@@ -7,10 +7,11 @@ import pytest
 from game.ui.actions import Action
 from game.ui.bars import BandsBar, Bar, Pips, Stat, Step, Versus, Waterfall
 from game.ui.buttons import Button, Kind, MenuItem
+from game.ui.cells import Look
 from game.ui.choices import Chip, RadioRow, Segments, Toggle
 from game.ui.fields import Slider, TextField
 from game.ui.icons import ICONS, icon
-from game.ui.labels import Fit, Glyph, KeyCap, Label, Picture, Rule, Swatch
+from game.ui.labels import Fit, Glyph, KeyCap, Label, Picture, Rule, Side, Swatch
 from game.ui.layout import Align, Centered, Column, Grid, Pad, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Card, Panel, Paper, Plate
 from game.ui.popups import lay_tips
@@ -18,6 +19,7 @@ from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Rect, Widget
+from game.view.theme import METRICS
 from tests.support.window import Driver
 
 Show = Callable[..., Driver]
@@ -137,6 +139,39 @@ def test_a_table_sorts_chooses_scrolls_and_opens(show: Show) -> None:
     assert state.offset > 0
     driver.wheel(area.center, 50)
     assert state.offset == 0
+
+
+def test_a_table_is_sorted_by_keys_and_what_has_no_figure_comes_last(show: Show) -> None:
+    rows = [*table_rows(4), TableRow("none", (Cell("Staff"), Cell("–")))]
+    state = TableState()
+    table = Table((ColumnSpec("Unit", 120, grow=1), ColumnSpec("SP", 60, side=Side.RIGHT)), rows, state)
+    driver = show(growing(named(table, "table")), size=(1000, 300))
+    driver.click((driver.find("table").rect.left + 40, driver.find("table").rect.top + 45))
+    driver.key("shift+left")
+    assert [row.ident for row in table.rows] == ["r1", "r2", "r3", "r0", "none"]  # 7, 4, 1, 0: figures fall at first
+    driver.key("shift+up")
+    assert [row.ident for row in table.rows] == ["r0", "r3", "r2", "r1", "none"]
+    driver.key("shift+left", "shift+left")
+    assert [row.ident for row in table.rows] == ["none", "r0", "r1", "r2", "r3"]  # by name, no farther than the first
+    driver.key("shift+right", "shift+down")
+    assert state.sorting.column == 1
+    assert state.sorting.descending
+
+
+def test_a_level_is_a_bar_as_long_as_its_number_and_colored_by_it(show: Show) -> None:
+    """LOOK 4: from 50 the full color, from 25 gold, under that critical; without a number there is no bar."""
+    column = ColumnSpec("Supply", 140, look=Look.SUPPLY)
+    levels = (80, 40, 10, None)
+    rows = [TableRow(f"r{i}", (Cell("–" if v is None else str(v), key=v),)) for i, v in enumerate(levels)]
+    driver = show(growing(named(Table((column,), rows, TableState()), "table")), size=(1000, 300))
+    area, p = driver.find("table").rect, driver.ui.palette
+    lengths = []
+    for i, color in enumerate((p.good, p.gold, p.crit, p.good)):
+        y = area.top + METRICS.table_head + METRICS.table_row * i + METRICS.table_row // 2
+        line = [driver.app.surface.get_at((x, y))[:3] for x in range(area.left, area.left + 120)]
+        lengths.append(sum(1 for pixel in line if pixel == color))
+    assert lengths[0] > lengths[1] > lengths[2] > 0
+    assert lengths[3] == 0
 
 
 def test_scrolling_shows_what_the_focus_goes_to(show: Show) -> None:
