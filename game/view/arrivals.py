@@ -13,7 +13,7 @@ from game.view.condition_words import flag_turn, flag_words
 from game.view.counters import CounterFace
 from game.view.dates import short_date
 from game.view.faces import strength_milli, unit_face
-from game.view.tables import Line, where_words
+from game.view.tables import Line, army_group, where_words
 from game.view.text import t
 
 SP = 1000
@@ -131,10 +131,10 @@ def _note(view: SideView, setup: Setup) -> str:
 
 def arrival_lines(view: SideView) -> list[Line]:
     """Return the rows of the table of arrivals."""
-    return [_line(it) for it in arrivals(view)]
+    return [_line(view, it) for it in arrivals(view)]
 
 
-def _line(it: Arrival) -> Line:
+def _line(view: SideView, it: Arrival) -> Line:
     turn = float(LATE if it.turn is None else it.turn)
     figures: list[tuple[str, float | None]] = [("–", None)] * 4
     if it.strength_milli is not None:
@@ -154,6 +154,7 @@ def _line(it: Arrival) -> Line:
         (None, turn, turn, None, *(value for _, value in figures), float(it.slip), None),
         it.unit,
         it.hex,
+        groups=(army_group(view, view.own[it.unit].army),),
         face=it.face,
     )
 

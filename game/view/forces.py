@@ -6,7 +6,7 @@ from game.model.ids import NO_UNIT, Status, UnitId
 from game.model.units import Unit
 from game.model.view import SideView
 from game.view.faces import points, strength_milli, unit_face
-from game.view.tables import Line, box_name, status_words, where_words
+from game.view.tables import Line, army_group, army_groups, box_name, status_words, where_words
 from game.view.text import t
 
 SP = 1000
@@ -60,19 +60,9 @@ def _force(view: SideView, unit: Unit, groups: tuple[str, ...]) -> Line:
     )
 
 
-def army_group(view: SideView, army: int) -> str:
-    """Return the group of an army's units."""
-    return f"army_{view.ruleset.armies[army].id.lower()}"
-
-
 def force_groups(view: SideView, lines: Sequence[Line]) -> list[tuple[str, str]]:
     """Return the groups to which the order of battle can be narrowed, with their names: armies only if several."""
-    own = {unit.army for unit in view.own.values()}
-    there = {group for line in lines for group in line.groups}
-    armies = [(army_group(view, army), view.ruleset.armies[army].id) for army in sorted(own)]
-    armies = [(group, name) for group, name in armies if group in there]
-    kept = armies if len(armies) > 1 else []
-    return [*kept, *((group, t(f"forces.group.{group}")) for group in (SHORT, OUT, MOVES))]
+    return [*army_groups(view, lines), *((group, t(f"forces.group.{group}")) for group in (SHORT, OUT, MOVES))]
 
 
 def forces_total(view: SideView) -> str:

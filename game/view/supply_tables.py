@@ -1,5 +1,6 @@
 """The supply forecast as a table: what each unit gets next turn, and how long it will last (rules 6.1-6.8)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,12 +12,13 @@ from game.rules.supply import SupplyForecast, UnitSupply, supply_forecast
 from game.view.faces import unit_face
 from game.view.summary import unit_name
 from game.view.supply_words import source_name
-from game.view.tables import Line, where_words
+from game.view.tables import Line, army_group, army_groups, where_words
 from game.view.text import t
 
 FAR_AHEAD = 20  # turns
 MOST = 10_000  # more units than any place serves
 TRIED = 7  # places whose loss can be tried
+SHORT, CUT_OFF = "short", "cut_off"  # groups beside those of the armies
 TOLD = 8  # units that would get less, told by name
 Link = tuple[HexId, HexId]  # a hexside by the hexes on both sides
 
@@ -31,6 +33,11 @@ class WhatIf:
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.cut)
+
+
+def supply_groups(view: SideView, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Return the groups to which the forecast can be narrowed: armies, who is short, who is cut off."""
+    return [*army_groups(view, lines), (SHORT, t("forces.group.short")), (CUT_OFF, t("supply.isolated"))]
 
 
 def supply_lines(view: SideView, forecast: SupplyForecast) -> list[Line]:
@@ -51,6 +58,7 @@ def _line(view: SideView, given: UnitSupply) -> Line:
         (None, None, *figures, float("inf") if given.isolated else given.haul / 100, float(turns)),
         unit.id,
         unit.hex,
+        groups=(army_group(view, unit.army), *([SHORT] if not turns else []), *([CUT_OFF] if given.isolated else [])),
         face=unit_face(view, unit, in_command=True, mp_shown=False),
     )
 

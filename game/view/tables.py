@@ -1,5 +1,6 @@
 """The tables of the war room as plain values: order of battle, arrivals, the ledger of victory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.model.ids import NO_UNIT, HexId, RetreatScope, Side, Stance, Status, UnitId
@@ -28,6 +29,21 @@ class Line:
     dim: bool = False
     groups: tuple[str, ...] = ()
     face: CounterFace | None = None
+
+
+def army_group(view: SideView, army: int) -> str:
+    """Return the group of the rows of an army's units."""
+    return f"army_{view.ruleset.armies[army].id.lower()}"
+
+
+def army_groups(view: SideView, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Return the groups of the armies that have rows, with their names; none where there is only one."""
+    there = {group for line in lines for group in line.groups}
+    own = [
+        (army_group(view, army), view.ruleset.armies[army].id) for army in sorted({u.army for u in view.own.values()})
+    ]
+    found = [(group, name) for group, name in own if group in there]
+    return found if len(found) > 1 else []
 
 
 def where_words(view: SideView, h: HexId) -> str:
@@ -80,7 +96,8 @@ def ledger(view: SideView) -> list[Line]:
             what = t(f"ledger.{entry.key}", army=army, men=f"{entry.amount:,}")
         own = [str(entry.points) if entry.side is side else "" for side in (Side.COMMUNIST, Side.UN)]
         keys = [float(entry.points if entry.side is side else 0) for side in (Side.COMMUNIST, Side.UN)]
-        lines.append(Line((what, side_name(entry.side), *own), (None, None, *keys), NO_UNIT, h))
+        cells = (what, side_name(entry.side), *own)
+        lines.append(Line(cells, (None, None, *keys), NO_UNIT, h, groups=(entry.side.key,)))
     return lines
 
 
@@ -111,12 +128,19 @@ def replacement_lines(view: SideView) -> list[Line]:
             continue
         where = where_words(view, unit.hex) if unit.on_map else box_name(view, unit)
         hq = view.own[unit.hq].spec.name if unit.hq != NO_UNIT else "–"
-        figures = (unit.men, unit.toe.men, missing, unit.tanks, unit.guns)
-        cells = (unit.spec.name, where, *(f"{figure:,}" for figure in figures), hq, _mark(unit))
-        keys = (None, None, *(float(figure) for figure in figures), None, None)
-        face = unit_face(view, unit, in_command=True, mp_shown=False)
-        lines.append(Line(cells, keys, unit.id, unit.hex if unit.on_map else None, face=face))
-    return sorted(lines, key=lambda line: (-(line.keys[4] or 0), line.unit))
+        share = 100 * unit.men // max(1, unit.toe.men)
+        figures = (unit.men, unit.toe.men, share, missing, unit.tanks, unit.guns)
+        lines.append(
+            Line(
+                (unit.spec.name, where, *(f"{figure:,}" for figure in figures), hq, _mark(unit)),
+                (None, None, *(float(figure) for figure in figures), None, None),
+                unit.id,
+                unit.hex if unit.on_map else None,
+                groups=(army_group(view, unit.army),),
+                face=unit_face(view, unit, in_command=True, mp_shown=False),
+            )
+        )
+    return sorted(lines, key=lambda line: (-(line.keys[5] or 0), line.unit))
 
 
 def _mark(unit: Unit) -> str:

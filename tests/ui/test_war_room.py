@@ -223,3 +223,24 @@ def test_the_status_bar_names_the_chosen_row(hand: PlayDriver) -> None:
     name = table(hand).rows[0].cells[0].text
     words = [str(label.text) for label in hand.root.walk() if isinstance(label, Label)]
     assert any(name in line and "Enter" in line for line in words)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080)], ids=str)
+def test_no_page_of_the_whole_war_is_cut_off_at_any_size_and_scale(tmp_path: Path, size: tuple[int, int]) -> None:
+    """LOOK 9: the UN side of the campaign has armies to choose from, events, ranges of history and boxes."""
+    seats = (make_player("idle", Side.COMMUNIST, 1), None)
+    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, size=size)
+    hand.wait(500)
+    while not isinstance(hand.app.screens[-1], PlayScreen):
+        hand.key("escape")
+    found = []
+    for key in "ubypsokwd":
+        hand.key(key)
+        for scale in (0.75, 1.0, 1.25, 1.5, 2.0):
+            hand.app.settings.scale = scale
+            hand.app.apply_settings()
+            hand.app.layout()
+            found += [f"{key} at {scale}: {defect}" for defect in hand.overflow()]
+        hand.key("escape")
+    hand.close()
+    assert found == []

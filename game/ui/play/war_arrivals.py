@@ -8,13 +8,13 @@ from game.ui.inputs import Pointer, Touch
 from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
-from game.ui.play.war_map import UnitMap
 from game.ui.play.war_sheets import column, figures
 from game.ui.play.war_tables import Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.arrivals import Arrival, ArrivalTurn, arrival_lines, arrivals, coming_turns, slip_words
+from game.view.tables import army_groups
 from game.view.text import t
 from game.view.theme import LABEL, METRICS, NOTE, SMALL, SMALL_STRONG
 
@@ -159,14 +159,17 @@ class ArrivalsPage:
 
     def __init__(self) -> None:
         sheet = Sheet(
-            _columns, lambda room: arrival_lines(room.view), "calendar", total=lambda room: _total(arrivals(room.view))
+            _columns,
+            lambda room: arrival_lines(room.view),
+            "calendar",
+            groups=lambda room, lines: army_groups(room.view, lines),
+            total=lambda room: _total(arrivals(room.view)),
         )
         self.table = TablePage(self.name, sheet)
-        self.map = UnitMap(self.table)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         wide, high = ui.layout_size
-        upper = growing(self.map.beside(ui, desk))
+        upper = growing(desk.map.beside(ui, desk, self.table))
         if high < ROOMY:
             return [upper]
         turns = int((wide - 100) // COLUMN)
@@ -176,7 +179,7 @@ class ArrivalsPage:
         return [upper, sized(cards, height=high * LOWER // 100)]
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action) or self.map.act(action)
+        return self.table.act(ui, desk, action)
 
 
 def _total(coming: list[Arrival]) -> str:

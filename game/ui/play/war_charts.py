@@ -59,7 +59,7 @@ def _points(value: float) -> str:
 def charts_column(room: Room, width: float) -> Widget:
     """Return the charts in ``width`` units: the first over the others side by side where there is room for that."""
     panels: list[Widget] = [
-        named(Panel(title, Column(growing(chart), pad=PAD)), f"chart_{i}")
+        named(Panel(title, Column(growing(chart), pad=PAD), glyph="chart"), f"chart_{i}")
         for i, (title, chart) in enumerate(charts(room))
     ]
     if width >= WIDE:

@@ -13,7 +13,6 @@ from game.ui.play.room import Room
 from game.ui.play.rounds import waiting
 from game.ui.play.war_arrivals import cards_panel
 from game.ui.play.war_charts import PAD, charts
-from game.ui.play.war_map import UnitMap
 from game.ui.play.war_sheets import column, figures
 from game.ui.play.war_tables import Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
@@ -66,15 +65,14 @@ class ForcesPage:
         )
         self.table = TablePage(self.name, sheet)
         self.table.below = lambda desk: [*_boxes(desk), *_reforms(desk)]
-        self.map = UnitMap(self.table)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         wide, high = ui.layout_size
-        upper = self.map.beside(ui, desk)
+        upper = desk.map.beside(ui, desk, self.table)
         if wide < ROOMY[0] or high < ROOMY[1]:
             return [growing(upper)]
         shown = charts(desk.room)[: 3 if wide >= WITH_THIRD else 2]
-        cards = cards_panel(desk, lambda it: self.map.point(it.hex), title=t("war.arrivals.title"))
+        cards = cards_panel(desk, lambda it: desk.map.point(it.hex), title=t("war.arrivals.title"))
         lower: list[Widget] = [growing(cards, 1.2)]
         lower += [
             named(growing(Panel(title, Column(growing(chart), pad=PAD), glyph="chart")), f"chart_{i}")
@@ -83,7 +81,7 @@ class ForcesPage:
         return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action) or self.map.act(action)
+        return self.table.act(ui, desk, action)
 
 
 def _boxes(desk: Desk) -> list[Widget]:

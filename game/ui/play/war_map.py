@@ -74,6 +74,7 @@ class UnitPane(MapPane):
     start_hex = 48
 
     def __init__(self, ui: Ui, room: Room, ground: GroundPainter, table: TablePage) -> None:
+        """``table`` is the one whose rows are followed at first."""
         super().__init__(ui, StacksPicture(room), ground)
         self.name = "war_map"
         self.still.is_gradual = True
@@ -105,17 +106,18 @@ class UnitPane(MapPane):
 
     def paint_marks(self, ui: Ui, to: Surface) -> None:
         line = self.table.chosen
-        if line is None or line.hex is None or (face := self._face(line)) is None:
+        if line is None or line.hex is None:
             return
         x, y = self.camera.to_screen(line.hex)
         middle, px = (self.rect.x + round(x), self.rect.y + round(y)), COUNTER_PX[self.camera.hex_width]
-        ui.counters.blit(to, face, px, middle)
+        if (face := self._face(line)) is not None:
+            ui.counters.blit(to, face, px, middle)
         radius, width = round(px * RING), max(2, ui.px(3))
         for grown, color in ((1, ui.palette.front_casing), (0, ui.palette.selection)):
             pygame.draw.aacircle(to, color, middle, radius + grown, width + 2 * grown)
 
     def _face(self, line: Line) -> CounterFace | None:
-        """Return the ringed counter of a row: of a unit that is still to come a shade of itself."""
+        """Return the ringed counter of a row, None without a unit: of one that is still to come a shade of itself."""
         unit = self.room.view.own.get(line.unit)
         if unit is not None and unit.on_map:
             return own_face(self.room, unit, Ring.SELECTED)
@@ -129,12 +131,11 @@ class UnitPane(MapPane):
 
 
 class UnitMap:
-    """Keeps the map of a page of the war room from when it is first shown."""
+    """The map that all tables of the war room share, from when it is first shown."""
 
-    def __init__(self, table: TablePage) -> None:
-        self.table = table
+    def __init__(self, room: Room, ground: GroundPainter) -> None:
+        self.room, self.ground = room, ground
         self.pane: UnitPane | None = None
-        table.on_choose = self.show
 
     def show(self, line: Line) -> None:
         """Ring where a row leads and bring it into sight."""
@@ -146,18 +147,21 @@ class UnitMap:
         if self.pane is not None and h is not None:
             self.pane.center_on(h)
 
-    def beside(self, ui: Ui, desk: Desk) -> Widget:
-        """Return the table of the page, with the map at its right where there is room for it."""
+    def beside(self, ui: Ui, desk: Desk, table: TablePage) -> Widget:
+        """Return a table, with the map at its right where there is room for it; its rows are followed there."""
         wide = ui.layout_size[0]
         if wide < WIDE:
-            return self.table.panel(ui, desk, wide - 2 * METRICS.screen_edge)
+            return table.panel(ui, desk, wide - 2 * METRICS.screen_edge)
         width = max(min(TABLE, wide * TABLE_SHARE[0] / 100), wide * TABLE_SHARE[1] / 100)
-        table = self.table.panel(ui, desk, width)
+        panel = table.panel(ui, desk, width)
         if self.pane is None:
-            self.pane = UnitPane(ui, desk.room, desk.ground, self.table)
+            self.pane = UnitPane(ui, self.room, self.ground, table)
+        if self.show not in table.on_choose:
+            table.on_choose.append(self.show)
+        self.pane.table = table
         self.pane.keep_up()
         frame = named(Plate(Pad(self.pane, FRAME), edge="line", radius=METRICS.radius_panel), "war_map_frame")
-        return Row(sized(table, width=width), growing(frame), gap=10, align=Align.STRETCH)
+        return Row(sized(panel, width=width), growing(frame), gap=10, align=Align.STRETCH)
 
     def act(self, action: Action) -> bool:
         """Zoom the map by key."""

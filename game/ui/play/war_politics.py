@@ -22,6 +22,7 @@ from game.view.text import t
 from game.view.theme import BODY, LABEL, METRICS, SMALL
 
 TRACKS, CARD = 240, 400  # widths in units
+NARROW = 1250  # units of width under which the card of a row lies under the table
 HAPPENED = 0  # the first of the two tables; the other has what has not come
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
@@ -64,26 +65,28 @@ class PoliticsPage:
         come, waiting = list(events_so_far(view)), list(events_waiting(view))
         names = [t("politics.happened", count=len(come)), t("politics.waiting", count=len(waiting))]
         which = named(Segments(names, self.shown, lambda i: self._show(desk, i)), "politics_which")
-        card = min(CARD, ui.layout_size[0] * 32 // 100)
+        card = min(CARD, ui.layout_size[0] * 32 // 100) if ui.layout_size[0] >= NARROW else None
         if self.shown == HAPPENED:
             found = self._happened(desk, come, card)
         else:
             found = self._not_come(desk, waiting, card)
-        body = Row(left, growing(Column(Row(which), growing(found[0]), gap=8)), *found[1:], gap=12, align=Align.STRETCH)
-        return [growing(body)]
+        narrow = ui.layout_size[0] < NARROW
+        middle = Column(Row(which), growing(found[0]), *(map(growing, found[1:]) if narrow else ()), gap=8)
+        beside = () if narrow else found[1:]
+        return [growing(Row(left, growing(middle), *beside, gap=12, align=Align.STRETCH))]
 
     def _show(self, desk: Desk, index: int) -> None:
         self.shown = index
         desk.again()
 
-    def _happened(self, desk: Desk, lines: list[EventLine], wide: float) -> list[Widget]:
-        """Return the table of what has happened and the card of the chosen row, of the given width."""
+    def _happened(self, desk: Desk, lines: list[EventLine], wide: float | None) -> list[Widget]:
+        """Return the table of what has happened and the card of the chosen row, of the given width if there is one."""
         if not lines:
             return [Label(t("war.politics.none"), BODY, "t2", fit=Fit.WRAP)]
         row = _chosen(self.table, len(lines))
         return [self._table(lines, desk), sized(self._card(desk, lines[row]), width=wide)]
 
-    def _not_come(self, desk: Desk, lines: list[WaitingLine], wide: float) -> list[Widget]:
+    def _not_come(self, desk: Desk, lines: list[WaitingLine], wide: float | None) -> list[Widget]:
         """Return the table of what has not come and the card of the chosen row with what it waits for."""
         if not lines:
             return [Label(t("politics.waiting.none"), BODY, "t2", fit=Fit.WRAP)]

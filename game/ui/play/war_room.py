@@ -13,6 +13,7 @@ from game.ui.play.top_bar import BUTTON_HIGH, top_bar
 from game.ui.play.war_arrivals import ArrivalsPage
 from game.ui.play.war_charts import ChartsPage
 from game.ui.play.war_forces import ForcesPage
+from game.ui.play.war_map import UnitMap
 from game.ui.play.war_politics import PoliticsPage
 from game.ui.play.war_sheets import sheet_pages
 from game.ui.play.war_supply import SupplyPage
@@ -50,7 +51,8 @@ class WarRoom:
         """
         self.menu, self.status = menu, StatusLine(self._words)
         self._table: Table | None = None
-        self.ground = ground
+        self._named = ""  # the chosen row
+        self.map = UnitMap(room, ground)
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
         others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
         pages = {**sheet_pages(), **{page.name: page for page in others}}
@@ -71,6 +73,7 @@ class WarRoom:
         tabs = [Tab(t(f"war.{page.name}"), PAGE_KEYS[page.name] if roomy else None) for page in self.pages]
         shut = named(Button(t("war.close"), self.close, action=Action.BACK, height=BUTTON_HIGH), "war_close")
         edge = METRICS.screen_edge
+        self._named = ""
         page = Column(*self.page.parts(ui, self), gap=10, pad=(edge, 10, edge, 10))
         self._table = next((widget for widget in page.walk() if isinstance(widget, Table)), None)
         if self._opened:
@@ -93,14 +96,16 @@ class WarRoom:
         if self._table is not None and ui.focus is None:
             ui.set_focus(self._table, by_key=False)
 
-    def told(self) -> None:
-        """Say in the status bar what can be done with the row that is chosen now."""
+    def tell(self, name: str) -> None:
+        """Say in the status bar what can be done with the chosen row of this name."""
+        self._named = name
         if self._ui is not None:
             self._ui.repaint(self.status)
 
     def _words(self) -> str:
-        chosen = None if self._table is None else self._table.chosen_row
-        return t("war.status") if chosen is None else t("war.status_of", name=chosen.cells[0].text)
+        if self._table is None:
+            return ""
+        return t("war.status_of", name=self._named) if self._named else t("war.status")
 
     def again(self) -> None:
         """Build the page again."""
@@ -128,7 +133,7 @@ class WarRoom:
             if action is PAGE_KEYS[page.name]:
                 self._choose(i)
                 return True
-        return self.page.act(ui, self, action)
+        return self.page.act(ui, self, action) or self.map.act(action)
 
     def key_up(self, ui: Ui, key: str) -> None:
         """Nothing on this screen is held."""

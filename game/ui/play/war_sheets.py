@@ -1,5 +1,8 @@
 """The pages of the war room that are a table and nothing else: what is in them, and their columns."""
 
+from dataclasses import replace
+
+from game.model.ids import SIDES
 from game.ui.cells import Look
 from game.ui.labels import Side
 from game.ui.play.room import Room
@@ -7,7 +10,8 @@ from game.ui.play.war_tables import Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.view.dispatches import Tone
 from game.view.score import score_why
-from game.view.tables import Line, dispatch_lines, ledger, pool_notes, replacement_lines
+from game.view.summary import side_name
+from game.view.tables import Line, army_groups, dispatch_lines, ledger, pool_notes, replacement_lines
 from game.view.tellers import summed_up
 from game.view.text import t
 from game.view.theme import SMALL, Style
@@ -39,20 +43,25 @@ def supply_sheet_columns(width: float) -> tuple[ColumnSpec, ...]:
 
 def _replacements(width: float) -> tuple[ColumnSpec, ...]:
     return (
-        column("unit", 190, 2, color="text"),
-        column("where", 110, 1),
-        *figures("men", "full_men", "missing", "tanks", "guns", width=62),
-        column("hq", 110, 1),
-        column("mark", 110, 1),
+        column("unit", 170, 2, color="text"),
+        column("where", 84, 1),
+        *figures("men", width=48, color="text"),
+        *figures("full_men", width=48),
+        column("share", 90, 0.4, look=Look.COHESION),
+        *figures("missing", width=56, color="text"),
+        *figures("tanks", "guns", width=44),
+        column("hq", 80, 0.6),
+        column("mark", 118),
     )
 
 
 def _weather(width: float) -> tuple[ColumnSpec, ...]:
+    chances = figures("clear", "overcast", "rain", "snow", "cold", width=76, color="text")
     return (
-        *figures("turn", width=46),
+        *figures("turn", width=46, color="text"),
         column("date", 64),
-        column("band", 90, 1),
-        *figures("clear", "overcast", "rain", "snow", "cold", width=76),
+        column("band", 90, 0.5),
+        *(replace(spec, grow=0.5) for spec in chances),
         column("ice", 130, 1),
     )
 
@@ -70,7 +79,11 @@ def _news(room: Room) -> list[str]:
 
 SHEETS = {
     "replacements": Sheet(
-        _replacements, lambda room: replacement_lines(room.view), "people", notes=lambda room: pool_notes(room.view)
+        _replacements,
+        lambda room: replacement_lines(room.view),
+        "people",
+        notes=lambda room: pool_notes(room.view),
+        groups=lambda room, lines: army_groups(room.view, lines),
     ),
     "victory": Sheet(
         lambda width: (
@@ -81,9 +94,14 @@ SHEETS = {
         lambda room: ledger(room.view),
         "star",
         notes=lambda room: [score_why(room.view)],
+        groups=lambda room, lines: [(side.key, side_name(side)) for side in SIDES],
     ),
     "weather": Sheet(
-        _weather, lambda room: list(weather_lines(room.view)), "weather", notes=lambda room: [weather_now(room.view)]
+        _weather,
+        lambda room: list(weather_lines(room.view)),
+        "weather",
+        with_map=False,
+        notes=lambda room: [weather_now(room.view)],
     ),
     "dispatches": Sheet(
         lambda width: (*figures("turn", width=46), column("date", 64), column("what", 300, 1, color="text")),

@@ -21,6 +21,7 @@ from game.view.supply_tables import (
     line_of,
     link_words,
     places_that_matter,
+    supply_groups,
     supply_lines,
     supply_notes,
     what_changes,
@@ -40,7 +41,16 @@ class SupplyPage:
     name = "supply"
 
     def __init__(self) -> None:
-        self.table = TablePage(self.name, Sheet(supply_sheet_columns, self._lines, "crate", notes=self._notes))
+        self.table = TablePage(
+            self.name,
+            Sheet(
+                supply_sheet_columns,
+                self._lines,
+                "crate",
+                notes=self._notes,
+                groups=lambda room, lines: supply_groups(room.view, lines),
+            ),
+        )
         self._unit: UnitId | None = None  # none before the page is first shown
         self._at = 0  # the hexside of its line
 
@@ -68,7 +78,7 @@ class SupplyPage:
             for h, name in places_that_matter(desk.room.view, lost)
         ]
         row = Row(Label(t("supply.what_if"), SMALL, "t2"), *chips, Spacer(), gap=8)
-        self.table.on_choose = lambda line: self._turn_to(desk, line.unit)
+        self.table.on_choose[:1] = [lambda line: self._turn_to(desk, line.unit)]
         return [row, self._line(desk), *self.table.parts(ui, desk)]
 
     # --- a road of one line -----------------------------------------------------------------------------------

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.model.ids import NO_UNIT, Status, UnitId
+from game.model.ids import NO_UNIT, HexId, Status, UnitId
 from game.ui.actions import Action
 from game.ui.choices import Chip
 from game.ui.fields import TextField
-from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label
 from game.ui.layout import Column, Pad, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel
@@ -36,18 +35,31 @@ PAGE_KEYS = {  # every page of the war room in the order of its tabs, with the k
 }
 
 
+class SideMap(Protocol):
+    """The map of the war room, where there is room for one."""
+
+    def beside(self, ui: Ui, desk: "Desk", table: "TablePage") -> Widget:
+        """Return a table, with the map at its right where there is room for it; its rows are followed there."""
+
+    def point(self, h: HexId | None) -> None:
+        """Bring a hex into sight."""
+
+
 class Desk(Protocol):
     """What a page asks of the war room that shows it."""
 
     room: Room
-    ground: GroundPainter
     bring_on: Callable[[], None]  # opens the page of the boxes
+
+    @property
+    def map(self) -> SideMap:
+        """Return the map that the tables share."""
 
     def again(self) -> None:
         """Build the page again."""
 
-    def told(self) -> None:
-        """Say what can be done with the row that is chosen now."""
+    def tell(self, name: str) -> None:
+        """Say what can be done with the chosen row of this name, empty for none that leads anywhere."""
 
     def leave_for(self, line: Line) -> None:
         """Close the war room and go where a row leads."""
@@ -77,6 +89,7 @@ class Sheet:
     columns: Callable[[float], tuple[ColumnSpec, ...]]
     lines: Callable[[Room], list[Line]]
     glyph: str = "list"
+    with_map: bool = True  # whether its rows lead to the map
     notes: Callable[[Room], Sequence[str]] = lambda room: ()
     groups: Callable[[Room, Sequence[Line]], Sequence[tuple[str, str]]] = lambda room, lines: ()
     total: Callable[[Room], str] = lambda room: ""
@@ -89,7 +102,7 @@ class TablePage:
         self.name, self.sheet = name, sheet
         self.table, self.find = TableState(), ""
         self.group = ""  # the one the table is narrowed to, "" = all
-        self.on_choose: Callable[[Line], None] = lambda line: None  # a row has been chosen
+        self.on_choose: list[Callable[[Line], None]] = []  # told that a row has been chosen
         self.below: Callable[[Desk], list[Widget]] = lambda desk: []  # what stands under the table in its panel
         self._shown: dict[str, Line] = {}
         self._field: TextField | None = None
@@ -109,6 +122,8 @@ class TablePage:
                 self._view.choose_row(ui, ident)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
+        if self.sheet.with_map:
+            return [growing(desk.map.beside(ui, desk, self))]
         return [growing(self.panel(ui, desk, ui.layout_size[0] - 2 * METRICS.screen_edge))]
 
     def panel(self, ui: Ui, desk: Desk, width: float) -> Panel:
@@ -131,6 +146,7 @@ class TablePage:
             choose=lambda ident: self._chosen(desk, ident),
             open_row=lambda ident: self._open(ui, desk, self._shown[ident]),
         )
+        self._tell(desk)
         empty = Pad(Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP), METRICS.inset)
         table = named(self._view, f"table_{self.name}")
         words = [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(room)]
@@ -143,8 +159,19 @@ class TablePage:
         return Panel(t(f"war.{self.name}.title"), inside, glyph=self.sheet.glyph, note=self.sheet.total(room))
 
     def _chosen(self, desk: Desk, ident: str) -> None:
-        desk.told()
-        self.on_choose(self._shown[ident])
+        self._tell(desk)
+        for told in self.on_choose:
+            told(self._shown[ident])
+
+    def _tell(self, desk: Desk) -> None:
+        """Name the chosen row, if it leads anywhere, by its first words that stand out."""
+        line, name = self.chosen, ""
+        if line is not None and self._view is not None and (line.hex is not None or line.unit != NO_UNIT):
+            bright = [
+                text for column, text in zip(self._view.columns, line.cells, strict=False) if column.color == "text"
+            ]
+            name = bright[0]
+        desk.tell(name)
 
     def _matches(self, room: Room, line: Line) -> bool:
         """Return whether a line belongs to the chosen group and has the words that are looked for."""
