@@ -1,7 +1,9 @@
 """The tables of the war room as plain values: order of battle, arrivals, the ledger of victory."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 from game.model.ids import NO_UNIT, HexId, RetreatScope, Side, Stance, Status, UnitId
 from game.model.units import Unit
@@ -168,3 +170,19 @@ def pool_notes(view: SideView) -> list[str]:
         )
         notes.append(waits + (t("pool.returning", back=back) if back else ""))
     return notes or [t("pool.empty")]
+
+
+def as_csv(heads: Sequence[str], lines: Sequence[Line]) -> str:
+    """Return lines as comma-separated values under their heads; figures stand bare, nothing as an empty field."""
+    out = StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(heads)
+    rows.writerows([_bare(*field) for field in zip(line.cells, line.keys, strict=True)][: len(heads)] for line in lines)
+    return out.getvalue()
+
+
+def _bare(text: str, key: float | None) -> str:
+    """Return a field without signs that only people read: a figure, unless words stand there for it."""
+    if key is not None and not any(letter.isalpha() for letter in text):
+        return f"{key:g}"
+    return "" if text == "–" else text

@@ -1,5 +1,6 @@
 """The order of battle and the arrivals in the window: groups, sorting, the row and its counter (P-15, LOOK 9)."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,6 +134,29 @@ def test_row_and_counter_follow_each_other(hand: PlayDriver) -> None:
     assert units_shown(hand).index(chosen(hand)) == (before - 1 if before else 1)
 
 
+def test_a_click_on_a_place_chooses_what_leads_there_and_elsewhere_nothing(hand: PlayDriver) -> None:
+    hand.key("o")
+    beside = pane(hand)
+    lines = {ident: line for ident, line in beside.table._shown.items() if line.hex is not None}
+    ident, line = next(iter(lines.items()))
+    assert line.hex is not None
+    beside.center_on(line.hex)
+
+    def click(h: int) -> None:
+        x, y = beside.camera.to_screen(h)
+        hand.click((beside.rect.x + round(x), beside.rect.y + round(y)))
+
+    click(line.hex)
+    assert table(hand).state.chosen == ident
+    places = {other.hex for other in lines.values()}
+    plain = next(h for h in beside.room.view.board.near[line.hex] if h not in places)
+    click(plain)
+    assert table(hand).state.chosen == ident
+    hand.key("d")  # no dispatch yet: there is no table to choose in
+    hand.click(beside.rect.center)
+    assert hand.ui.focus is None
+
+
 def test_the_ring_is_drawn_round_the_chosen_unit(hand: PlayDriver) -> None:
     view, beside = pane(hand).room.view, pane(hand)
     unit = next(u for u in view.own.values() if u.on_map and not u.is_hq)
@@ -223,6 +247,27 @@ def test_the_status_bar_names_the_chosen_row(hand: PlayDriver) -> None:
     name = table(hand).rows[0].cells[0].text
     words = [str(label.text) for label in hand.root.walk() if isinstance(label, Label)]
     assert any(name in line and "Enter" in line for line in words)
+
+
+def test_the_rows_are_written_as_they_are_shown(
+    hand: PlayDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P-15: the table as comma-separated values, sorted and narrowed as on the screen, figures without signs."""
+    monkeypatch.setattr("game.ui.play.war_tables.user_folder", lambda: tmp_path)
+    hand.click("group_army_rok")
+    table(hand).choose_row(hand.ui, table(hand).rows[-1].ident)
+    hand.ui.set_focus(table(hand))
+    hand.key("shift+right", "ctrl+e")
+    (path,) = (tmp_path / "tables").glob("*.csv")
+    assert str(path) in hand.ui.toasts[-1].text
+    rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+    assert rows[0] == [column.title for column in table(hand).columns]
+    assert [row[0] for row in rows[1:]] == [row.cells[0].text for row in table(hand).rows]
+    own = {unit.spec.name: unit for unit in pane(hand).room.view.own.values()}
+    for row in rows[1:]:
+        unit = own[row[0]]
+        assert row[2] == ("" if unit.is_hq or not unit.on_map else str(unit.men))
+        assert row[9] == ("" if unit.is_hq or not unit.on_map else str(unit.e))
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080)], ids=str)

@@ -9,7 +9,7 @@ from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.war_sheets import column, figures
-from game.ui.play.war_tables import Desk, Sheet, TablePage
+from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
@@ -30,7 +30,7 @@ class ArrivalCard(Widget):
 
     hoverable = True
 
-    def __init__(self, it: Arrival, press: Callable[[], None]) -> None:
+    def __init__(self, it: Arrival, press: Callable[[], object]) -> None:
         super().__init__()
         self.it, self.press = it, press
         self.tooltip = _told(it)
@@ -101,7 +101,7 @@ class CardStack(Widget):
 class TurnColumn(Widget):
     """One turn: its number, its date, what comes; the present one in gold."""
 
-    def __init__(self, it: ArrivalTurn, press: Callable[[Arrival], None], *, is_now: bool) -> None:
+    def __init__(self, it: ArrivalTurn, press: Callable[[Arrival], object], *, is_now: bool) -> None:
         cards = [ArrivalCard(arrival, _calling(press, arrival)) for arrival in it.arrivals]
         head = Row(
             Label(t("arrivals.turn", turn=it.turn), LABEL),
@@ -120,11 +120,11 @@ class TurnColumn(Widget):
         draw.box(to, self.rect, fill, edge=edge, radius=ui.px(4))
 
 
-def _calling(press: Callable[[Arrival], None], it: Arrival) -> Callable[[], None]:
+def _calling(press: Callable[[Arrival], object], it: Arrival) -> Callable[[], object]:
     return lambda: press(it)
 
 
-def cards_panel(desk: Desk, press: Callable[[Arrival], None], *, title: str, turns: int = TURNS) -> Panel:
+def cards_panel(desk: Desk, press: Callable[[Arrival], object], *, title: str, turns: int = TURNS) -> Panel:
     """Return the next turns as columns of cards; in words where nothing comes that soon."""
     view = desk.room.view
     coming, shown = arrivals(view), coming_turns(view, turns)
@@ -166,6 +166,10 @@ class ArrivalsPage:
             total=lambda room: _total(arrivals(room.view)),
         )
         self.table = TablePage(self.name, sheet)
+
+    @property
+    def hints(self) -> Hints:
+        return self.table.hints
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         wide, high = ui.layout_size

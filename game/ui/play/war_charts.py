@@ -7,7 +7,7 @@ from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Row, growing, named
 from game.ui.panels import Panel
 from game.ui.play.room import Room
-from game.ui.play.war_tables import Desk
+from game.ui.play.war_tables import Desk, Hints
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.figures import Figures, bands_of_history, men_in_history
@@ -76,6 +76,10 @@ class ChartsPage:
     def __init__(self) -> None:
         self.as_table = False
         self.table = TableState()
+
+    @property
+    def hints(self) -> Hints:
+        return (("as_chart" if self.as_table else "as_table", Action.AS_TABLE),)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         key = ui.keys.label(Action.AS_TABLE)

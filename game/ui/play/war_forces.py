@@ -14,7 +14,7 @@ from game.ui.play.rounds import waiting
 from game.ui.play.war_arrivals import cards_panel
 from game.ui.play.war_charts import PAD, charts
 from game.ui.play.war_sheets import column, figures
-from game.ui.play.war_tables import Desk, Sheet, TablePage
+from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.widget import Ui, Widget
 from game.view.entries import waiting_in_boxes
@@ -65,6 +65,10 @@ class ForcesPage:
         )
         self.table = TablePage(self.name, sheet)
         self.table.below = lambda desk: [*_boxes(desk), *_reforms(desk)]
+
+    @property
+    def hints(self) -> Hints:
+        return self.table.hints
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         wide, high = ui.layout_size

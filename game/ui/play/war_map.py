@@ -124,10 +124,10 @@ class UnitPane(MapPane):
         return None if line.face is None else replace(line.face, ring=Ring.SELECTED, last_known=True)
 
     def clicked(self, h: HexId, event: Pointer, at: tuple[int, int]) -> None:
-        own = self.room.own_at(h)
-        chosen = self.table.chosen
+        own, chosen = self.room.own_at(h), self.table.chosen
         after = NO_UNIT if chosen is None else chosen.unit
-        self.table.choose(self._ui, next_in_stack(self.room.view, own, after) if own else NO_UNIT)
+        if not own or not self.table.choose(self._ui, next_in_stack(self.room.view, own, after)):
+            self.table.choose_at(self._ui, h)
 
 
 class UnitMap:

@@ -11,7 +11,7 @@ from game.ui.choices import Segments
 from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel, Paper
-from game.ui.play.war_tables import Desk
+from game.ui.play.war_tables import Desk, Hints, row_hints
 from game.ui.play.war_waiting import event_head, waiting_card, waiting_table
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
@@ -54,6 +54,10 @@ class PoliticsPage:
         self.decide = decide
         self.table, self.waiting = TableState(chosen="0"), TableState(chosen="0")
         self.shown = HAPPENED
+
+    @property
+    def hints(self) -> Hints:
+        return row_hints()
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         view = desk.room.view

@@ -79,14 +79,13 @@ class WarRoom:
         if self._opened:
             self._opened = False
             ui.timers.after(0, lambda: self._to_table(ui))
-        hints = [("row", t("key.up_down")), ("sort", t("key.shift_arrows"))] if self._table is not None else []
         bar = named(TabBar(tabs, self.shown, self._choose, pad=12), "tabs")
         return Plate(
             Column(
                 top_bar(ui, self.room, [shut], menu=self.menu),
                 Plate(Row(bar, Spacer(), pad=(edge - 10, 4, edge, 0)), edge="line"),
                 growing(page),
-                status_bar(ui, self.room, self.status, [*hints, ("back", Action.BACK)]),
+                status_bar(ui, self.room, self.status, (*self.page.hints, ("back", Action.BACK))),
             ),
             fill="bg",
         )

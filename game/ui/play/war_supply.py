@@ -11,7 +11,7 @@ from game.ui.labels import Fit, Label
 from game.ui.layout import Row, Spacer, described, growing, named
 from game.ui.play.room import Room
 from game.ui.play.war_sheets import supply_sheet_columns
-from game.ui.play.war_tables import Desk, Sheet, TablePage
+from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
 from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
 from game.view.supply_tables import (
@@ -70,6 +70,10 @@ class SupplyPage:
         found = self._forecast(room)
         changed = what_changes(room.view, room.supply, found) if self._thought(room) else []
         return [*changed, *supply_notes(room.view, found)]
+
+    @property
+    def hints(self) -> Hints:
+        return self.table.hints
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         lost = self._thought(desk.room).lost

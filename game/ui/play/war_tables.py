@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from game.data.writing import write_whole
+from game.errors import GameError
 from game.model.ids import NO_UNIT, HexId, Status, UnitId
+from game.resources import user_folder
 from game.ui.actions import Action
 from game.ui.choices import Chip
 from game.ui.fields import TextField
@@ -16,7 +19,7 @@ from game.ui.play.room import Room
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
-from game.view.tables import Line
+from game.view.tables import Line, as_csv
 from game.view.text import t
 from game.view.theme import BODY, METRICS, SMALL
 
@@ -33,6 +36,14 @@ PAGE_KEYS = {  # every page of the war room in the order of its tabs, with the k
     "weather": Action.WEATHER,
     "dispatches": Action.DISPATCHES,
 }
+
+
+Hints = tuple[tuple[str, Action | str], ...]
+
+
+def row_hints() -> Hints:
+    """Return the keys of a table."""
+    return ("row", t("key.up_down")), ("sort", t("key.shift_arrows"))
 
 
 class SideMap(Protocol):
@@ -66,9 +77,13 @@ class Desk(Protocol):
 
 
 class WarPage(Protocol):
-    """One page, by its name in the texts and in ``PAGE_KEYS``."""
+    """One page, by its name in the texts and in ``PAGE_KEYS``; ``hints`` are the keys the status bar tells of."""
 
     name: str
+
+    @property
+    def hints(self) -> Hints:
+        """Return the keys that matter on the page, by the names of what they do."""
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         """Return what stands under the tabs, top to bottom."""
@@ -109,17 +124,30 @@ class TablePage:
         self._view: Table | None = None
 
     @property
+    def hints(self) -> Hints:
+        return (*row_hints(), ("csv", Action.EXPORT))
+
+    @property
     def chosen(self) -> Line | None:
         """Return the line of the chosen row, None if it is not shown."""
         return self._shown.get(self.table.chosen)
 
-    def choose(self, ui: Ui, unit: UnitId) -> None:
-        """Choose the row of a unit, if it is shown, and let the arrows move on from it."""
-        ident = next((ident for ident, line in self._shown.items() if line.unit == unit), None)
-        if self._view is not None:
-            ui.set_focus(self._view, by_key=False)
-            if ident is not None:
-                self._view.choose_row(ui, ident)
+    def choose(self, ui: Ui, unit: UnitId) -> bool:
+        """Choose the row of a unit, if it is shown, and let the arrows move on from it; return whether it is."""
+        return self._choose_of(ui, [ident for ident, line in self._shown.items() if line.unit == unit != NO_UNIT])
+
+    def choose_at(self, ui: Ui, h: HexId) -> bool:
+        """Choose the first row that leads to a hex, or the one after the chosen row; return whether there is one."""
+        return self._choose_of(ui, [ident for ident, line in self._shown.items() if line.hex == h])
+
+    def _choose_of(self, ui: Ui, idents: list[str]) -> bool:
+        if self._view is None:
+            return False
+        ui.set_focus(self._view, by_key=False)
+        if idents:
+            at = idents.index(self.table.chosen) + 1 if self.table.chosen in idents else 0
+            self._view.choose_row(ui, idents[at % len(idents)])
+        return bool(idents)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
         if self.sheet.with_map:
@@ -139,21 +167,22 @@ class TablePage:
             TableRow(ident, tuple(map(_cell, columns, line.cells, line.keys)), line.dim, line.face)
             for ident, line in self._shown.items()
         ]
-        self._view = Table(
+        table = Table(
             columns,
             rows,
             self.table,
             choose=lambda ident: self._chosen(desk, ident),
             open_row=lambda ident: self._open(ui, desk, self._shown[ident]),
         )
+        self._view = table if rows else None
         self._tell(desk)
         empty = Pad(Label(t(f"war.{self.name}.none"), BODY, "t2", fit=Fit.WRAP), METRICS.inset)
-        table = named(self._view, f"table_{self.name}")
+        body = growing(named(table, f"table_{self.name}") if rows else empty)
         words = [Label(note, SMALL, "t2", fit=Fit.WRAP, marked=True) for note in self.sheet.notes(room)]
         below = [*words, *self.below(desk)]
         inside = Column(
             self._tools(ui, desk, lines, groups),
-            growing(table) if rows else growing(empty),
+            body,
             *([Column(*below, gap=6, pad=FOOT)] if below else []),
         )
         return Panel(t(f"war.{self.name}.title"), inside, glyph=self.sheet.glyph, note=self.sheet.total(room))
@@ -210,10 +239,28 @@ class TablePage:
             desk.leave_for(line)
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        if action is not Action.FIND or self._field is None:
+        if action is Action.EXPORT:
+            self._export(ui, desk.room)
+        elif action is Action.FIND and self._field is not None:
+            ui.set_focus(self._field)
+        else:
             return False
-        ui.set_focus(self._field)
         return True
+
+    def _export(self, ui: Ui, room: Room) -> None:
+        """Write the rows as they are shown into the user's folder and say where they are; a failure is told."""
+        if self._view is None:
+            return
+        match, view = room.match, room.view
+        name = f"{match.setting.scenario.id}-{match.seed}-{view.side.key}-{view.turn}-{self.name}.csv"
+        path = user_folder() / "tables" / name
+        shown = [self._shown[row.ident] for row in self._view.rows]
+        try:
+            write_whole(path, as_csv([column.title for column in self._view.columns], shown))
+        except GameError as error:
+            ui.toast(str(error))
+        else:
+            ui.toast(t("war.exported", path=path))
 
 
 def _ident(line: Line, index: int) -> str:
