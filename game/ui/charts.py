@@ -114,14 +114,13 @@ class Chart(Widget):
 
     def _paint_line(self, ui: Ui, to: Surface, one: Series, points: list[tuple[float, float]]) -> None:
         color, width = color_of(ui, one.color), max(1, round((DASHED if one.dashed else SOLID) * ui.scale))
-        if len(points) == 1 or one.dashed:
-            for x, y in points:
-                draw.disc(to, (round(x), round(y)), max(2, ui.px(3)), color)
         for a, b in pairwise(points):
             if one.dashed:
                 _dashed_line(ui, to, color, (a, b), width)
             else:
                 pygame.draw.line(to, color, a, b, width)
+        for x, y in points if one.dashed else points[-1:]:
+            draw.disc(to, (round(x), round(y)), max(2, ui.px(3.5)), color)
 
     def _paint_range(self, ui: Ui, to: Surface, field: Rect, it: Range) -> None:
         color, width, half = color_of(ui, self.range_color), max(1, ui.px(2)), ui.px(5)

@@ -1,10 +1,12 @@
 """Places and units by name (P-19)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from game.model.ids import NO_UNIT
 from game.model.picture import Contact
 from game.model.view import SideView
+from game.view.faces import contact_face, unit_face
 from game.view.summary import unit_name
 from game.view.tables import Line, box_name, where_words
 from game.view.text import t
@@ -24,11 +26,12 @@ def _all(view: SideView) -> Iterator[Line]:
         if unit.on_map or (box := box_name(view, unit)):
             where = where_words(view, unit.hex) if unit.on_map else box
             line = _line(unit_name(view, unit.id), t("find.own"), where, unit.hex if unit.on_map else None)
-            yield Line(line.cells, line.keys, unit.id, line.hex)
+            yield replace(line, unit=unit.id, face=unit_face(view, unit, in_command=True, mp_shown=False))
     for foe in view.foes.values():
         if isinstance(foe, Contact) and foe.spec is not None:
             name = f"{view.ruleset.armies[foe.army].id} {foe.spec.name}"
-            yield _line(name, t("find.enemy"), where_words(view, foe.hex), foe.hex)
+            line = _line(name, t("find.enemy"), where_words(view, foe.hex), foe.hex)
+            yield replace(line, face=contact_face(view, foe))
 
 
 def _line(name: str, kind: str, where: str, h: int | None) -> Line:

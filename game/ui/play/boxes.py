@@ -14,7 +14,9 @@ from game.ui.play.room import Room
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
+from game.view.counters import CounterFace
 from game.view.entries import Entry, Waiting, entries, next_entry, route_left, route_of, waiting_in_boxes
+from game.view.faces import unit_face
 from game.view.summary import unit_name
 from game.view.tables import where_words
 from game.view.text import t
@@ -102,7 +104,11 @@ class BoxPage:
 
     def _who(self) -> Table:
         rows = [
-            TableRow(key, (Cell(self._name(it), "text"), Cell(str(len(it.units))), Cell(str(it.points))))
+            TableRow(
+                key,
+                (Cell(self._name(it), "text"), Cell(str(len(it.units))), Cell(str(it.points))),
+                face=self._face(it),
+            )
             for key, it in self.groups.items()
         ]
         columns = (_column("unit", 120, 1), _figure("units", 44), _figure("points", 52))
@@ -113,6 +119,14 @@ class BoxPage:
         if group.is_all:
             return t("boxes.all", box=view.scenario.boxes[group.box].name)
         return t("boxes.no_hq") if group.hq == NO_UNIT else unit_name(view, group.hq)
+
+    def _face(self, group: Waiting) -> CounterFace | None:
+        """Return the counter of a group's HQ, without one of its first unit; all together have none."""
+        if group.is_all:
+            return None
+        own = self.room.view.own
+        first = own[group.units[0] if group.hq == NO_UNIT else group.hq]
+        return unit_face(self.room.view, first, in_command=True, mp_shown=False)
 
     def _where(self) -> Widget:
         if not self.gates:

@@ -42,7 +42,10 @@ class Finder:
             ColumnSpec(t("column.kind"), 110),
             ColumnSpec(t("column.where"), 140, 1),
         )
-        rows = [TableRow(str(i), tuple(Cell(text) for text in line.cells)) for i, line in enumerate(self._lines)]
+        rows = [
+            TableRow(str(i), tuple(Cell(text) for text in line.cells), face=line.face)
+            for i, line in enumerate(self._lines)
+        ]
         table = named(Table(columns, rows, self.table, open_row=self._open), "table_find")
         body: Widget = table if rows else Label(t("find.none"), BODY, "t2", fit=Fit.WRAP)
         shut = named(Button(t("war.close"), self.close, action=Action.BACK), "find_close")
