@@ -182,6 +182,17 @@ def test_enter_shows_the_chosen_unit_on_the_map_of_the_match(hand: PlayDriver) -
     assert hand.screen.canvas.camera.shows(hand.room.view.own[on_map[0]].hex)
 
 
+def test_the_map_comes_in_parts_so_that_the_page_opens_at_once(hand: PlayDriver) -> None:
+    hand.key("escape", "u")
+    assert pane(hand).still.unfinished
+    while pane(hand).still.unfinished:
+        hand.wait(50)
+    own = pane(hand).room.view.own_at
+    x, y = pane(hand).camera.to_screen(next(h for h in sorted(own) if pane(hand).camera.shows(h, 30)))
+    at = (pane(hand).rect.x + round(x), pane(hand).rect.y + round(y))
+    assert hand.app.surface.get_at(at)[:3] != hand.ui.palette.field
+
+
 def test_only_what_the_side_knows_stands_on_the_map_beside(hand: PlayDriver) -> None:
     view, beside = pane(hand).room.view, pane(hand)
     assert {stack.hex for stack in beside.still.stacks} == {*view.own_at, *view.foes_at}

@@ -51,8 +51,11 @@ def test_groups_are_the_armies_and_who_needs_care(view: SideView) -> None:
     lines = rows(view, {unit.id for unit in fighting} - {lost.id}, {idle.id})
     assert [line.unit for line in lines if OUT in line.groups] == [lost.id]
     assert [line.unit for line in lines if MOVES in line.groups] == [idle.id]
-    poor = {unit.id for unit in fighting if unit.s < view.ruleset.supply.levels_tenths[2]}
-    assert {line.unit for line in lines if SHORT in line.groups} == poor
+    assert not [line for line in lines if SHORT in line.groups]
+    poor = lost.copy()
+    poor.s = view.ruleset.supply.levels_tenths[2] - 1
+    hungry = rows(view._replace(own={**view.own, poor.id: poor}))
+    assert [line.unit for line in hungry if SHORT in line.groups] == [poor.id]
     groups = dict(force_groups(view, lines))
     armies = {view.ruleset.armies[view.own[line.unit].army].id for line in lines}
     assert len(armies) > 1
