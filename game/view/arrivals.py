@@ -1,7 +1,7 @@
 """The units still to come: when, where, with what, and what each waits for (rule 9.3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.model.ids import NO_UNIT, OFF_MAP, HexId, Status, UnitId
 from game.model.ruleset import at_turn
@@ -159,9 +159,23 @@ def _line(view: SideView, it: Arrival) -> Line:
     )
 
 
+def just_come(view: SideView) -> list[Arrival]:
+    """Return who came this turn, as listed, as far as that is certain: on the day of the plan, nobody late or early."""
+    scenario, found = view.scenario, []
+    for setup in scenario.setups:
+        unit = view.own.get(setup.unit)
+        today = setup.turn == view.turn > scenario.first_turn and not setup.clock and not slip(view, setup)
+        if today and unit is not None and unit.status in (Status.ON_MAP, Status.IN_BOX):
+            found.append(replace(_arrival(view, setup, unit), turn=view.turn, condition=""))
+    return found
+
+
 def coming_turns(view: SideView, count: int) -> list[ArrivalTurn]:
-    """Return so many turns from the present one on with what comes on each, none after the last of the scenario."""
-    coming, last = arrivals(view), view.scenario.last_turn
+    """Return so many turns from the present one on with what comes on each, none after the last of the scenario.
+
+    The present one has first who has just come.
+    """
+    coming, last = [*just_come(view), *arrivals(view)], view.scenario.last_turn
     return [
         ArrivalTurn(turn, date_of(view, turn), tuple(it for it in coming if it.turn == turn))
         for turn in range(view.turn, min(view.turn + count, last + 1))

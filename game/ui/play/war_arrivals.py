@@ -30,7 +30,7 @@ class ArrivalCard(Widget):
 
     hoverable = True
 
-    def __init__(self, it: Arrival, press: Callable[[], object]) -> None:
+    def __init__(self, it: Arrival, press: Callable[[], None]) -> None:
         super().__init__()
         self.it, self.press = it, press
         self.tooltip = _told(it)
@@ -101,7 +101,7 @@ class CardStack(Widget):
 class TurnColumn(Widget):
     """One turn: its number, its date, what comes; the present one in gold."""
 
-    def __init__(self, it: ArrivalTurn, press: Callable[[Arrival], object], *, is_now: bool) -> None:
+    def __init__(self, it: ArrivalTurn, press: Callable[[Arrival], None], *, is_now: bool) -> None:
         cards = [ArrivalCard(arrival, _calling(press, arrival)) for arrival in it.arrivals]
         head = Row(
             Label(t("arrivals.turn", turn=it.turn), LABEL),
@@ -120,11 +120,11 @@ class TurnColumn(Widget):
         draw.box(to, self.rect, fill, edge=edge, radius=ui.px(4))
 
 
-def _calling(press: Callable[[Arrival], object], it: Arrival) -> Callable[[], object]:
+def _calling(press: Callable[[Arrival], None], it: Arrival) -> Callable[[], None]:
     return lambda: press(it)
 
 
-def cards_panel(desk: Desk, press: Callable[[Arrival], object], *, title: str, turns: int = TURNS) -> Panel:
+def cards_panel(desk: Desk, press: Callable[[Arrival], None], *, title: str, turns: int = TURNS) -> Panel:
     """Return the next turns as columns of cards; in words where nothing comes that soon."""
     view = desk.room.view
     coming, shown = arrivals(view), coming_turns(view, turns)
@@ -177,10 +177,13 @@ class ArrivalsPage:
         if high < ROOMY:
             return [upper]
         turns = int((wide - 100) // COLUMN)
-        cards = cards_panel(
-            desk, lambda it: self.table.choose(ui, it.unit), title=t("war.arrivals.by_turn"), turns=turns
-        )
+        cards = cards_panel(desk, lambda it: self._turn_to(ui, desk, it), title=t("war.arrivals.by_turn"), turns=turns)
         return [upper, sized(cards, height=high * LOWER // 100)]
+
+    def _turn_to(self, ui: Ui, desk: Desk, it: Arrival) -> None:
+        """Choose the row of a card; who has come already has none, but a place on the map."""
+        if not self.table.choose(ui, it.unit):
+            desk.map.point(it.hex)
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
         return self.table.act(ui, desk, action)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from game.model.ids import NO_UNIT, OFF_MAP, Side, Status
+from game.model.ids import NO_UNIT, OFF_MAP, OPERATIONS, Side, Status
 from game.model.view import SideView
+from game.rules.orders.end_phase import EndPhaseOrder
 from game.session.match import Match
 from game.session.setting import open_scenario
 from game.view.arrivals import arrival_lines, arrivals, coming_turns, slip_words
@@ -95,6 +96,22 @@ def test_the_cards_are_those_of_the_turns_shown_and_none_after_the_last() -> Non
     assert every[-1].turn == view.scenario.last_turn
     dated = [it for it in arrivals(view) if it.turn is not None and it.turn <= view.scenario.last_turn]
     assert sum(len(column.arrivals) for column in every) == len(dated)
+
+
+def test_who_came_this_turn_stands_in_its_column_but_not_among_those_to_come() -> None:
+    match = Match(open_scenario("invasion"), 1)
+    assert coming_turns(match.view(Side.UN), 1)[0].arrivals == ()
+    while match.state.turn < 3 or match.decider is not Side.UN or match.state.phase not in OPERATIONS:
+        assert match.decider is not None
+        match.submit(EndPhaseOrder(match.decider))
+    view = match.view(Side.UN)
+    came = {setup.unit for setup in view.scenario.setups if setup.turn == 3 and setup.unit in view.own}
+    here = {unit for unit in came if view.own[unit].status is Status.ON_MAP}
+    assert here
+    column = coming_turns(view, 1)[0]
+    assert {it.unit for it in column.arrivals} >= here
+    assert not any(it.condition for it in column.arrivals if it.unit in here)
+    assert not here & {it.unit for it in arrivals(view)}
 
 
 def test_a_successor_names_whom_it_takes_over_from() -> None:
