@@ -50,7 +50,10 @@ class TableState:
 
 
 class Table(Widget):
-    """Rows under sticky heads; ``choose`` is called with the chosen row, ``open_row`` by Enter or a second click."""
+    """Rows under sticky heads; ``choose`` is called with the chosen row, ``open_row`` by Enter or a second click.
+
+    ``look_into`` is called by Space.
+    """
 
     focusable = True
     hoverable = True
@@ -64,11 +67,13 @@ class Table(Widget):
         *,
         choose: Callable[[str], None] | None = None,
         open_row: Callable[[str], None] | None = None,
+        look_into: Callable[[str], None] | None = None,
         row_height: float = METRICS.table_row,
     ) -> None:
         super().__init__()
         self.columns, self.state = list(columns), state
-        self.choose, self.open_row, self.row_height = choose, open_row, row_height
+        self.choose, self.row_height = choose, row_height
+        self.opens = {"enter": open_row, "space": look_into}
         self.rows = list(rows)
         self._counters = any(row.face is not None for row in self.rows)
         self._sort()
@@ -204,8 +209,8 @@ class Table(Widget):
         index = (event.at[1] - self._body(ui).top + self.state.offset) // ui.px(self.row_height)
         if 0 <= index < len(self.rows):
             self._choose(ui, index)
-            if event.clicks >= 2 and self.open_row:
-                self.open_row(self.rows[index].ident)
+            if event.clicks >= 2:
+                self._open("enter")
         return True
 
     def _scroll(self, ui: Ui, offset: int) -> bool:
@@ -285,10 +290,16 @@ class Table(Widget):
         if press.chord in moves:
             self._choose(ui, max(0, min(len(self.rows) - 1, moves[press.chord])))
             return True
-        if press.chord == "enter" and at >= 0 and self.open_row:
-            self.open_row(self.state.chosen)
+        if press.chord in self.opens and at >= 0 and self._open(press.chord):
             return True
         return self._sort_key(ui, press.chord)
+
+    def _open(self, chord: str) -> bool:
+        """Do with the chosen row what a key does, if it does anything."""
+        act = self.opens[chord]
+        if act is not None:
+            act(self.state.chosen)
+        return act is not None
 
     def overflow(self, ui: Ui) -> list[str]:
         found, face = [], ui.face(COLUMN_HEAD)

@@ -193,6 +193,25 @@ def test_the_map_comes_in_parts_so_that_the_page_opens_at_once(hand: PlayDriver)
     assert hand.app.surface.get_at(at)[:3] != hand.ui.palette.field
 
 
+def test_space_opens_the_unit_and_the_arrows_go_on_after_it(hand: PlayDriver) -> None:
+    view = pane(hand).room.view
+    unit = next(u for u in view.own.values() if u.on_map and not u.is_hq)
+    table(hand).choose_row(hand.ui, f"unit_{unit.id}")
+    hand.key("space")
+    words = " ".join(str(label.text) for label in hand.root.walk() if isinstance(label, Label))
+    assert unit.spec.name in words
+    assert unit.toe.name in words
+    assert hand.overflow() == []
+    hand.key("escape")
+    assert not hand.ui.dialogs
+    hand.wait(50)
+    hand.key("down")
+    assert chosen(hand) == units_shown(hand)[units_shown(hand).index(unit.id) + 1]
+    table(hand).choose_row(hand.ui, f"unit_{unit.id}")
+    hand.key("space", "enter")
+    assert hand.room.selected == unit.id
+
+
 def test_only_what_the_side_knows_stands_on_the_map_beside(hand: PlayDriver) -> None:
     view, beside = pane(hand).room.view, pane(hand)
     assert {stack.hex for stack in beside.still.stacks} == {*view.own_at, *view.foes_at}

@@ -8,7 +8,7 @@ from game.model.units import Unit
 from game.rules.movement import allowance
 from game.ui.actions import Action, Keymap
 from game.ui.bars import NOTCHES, Bar, Pips, Stat
-from game.ui.buttons import Button
+from game.ui.buttons import Button, Kind
 from game.ui.choices import Chip
 from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Grid, Row, described, growing, named, sized
@@ -17,6 +17,7 @@ from game.ui.play.commands import why_not
 from game.ui.play.plan import stack_note
 from game.ui.play.room import Room
 from game.ui.play.rounds import skip
+from game.ui.popups import Dialog
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.counters import CounterFace
 from game.view.explain import cohesion_why, command_why, movement_why, strength_why
@@ -27,6 +28,7 @@ from game.view.text import t
 from game.view.theme import LABEL, METRICS, NAME, NOTE, SMALL
 
 COUNTER = 64
+DIALOG = 380  # units of width
 ORDER_KEYS = {
     "rest": Action.REST,
     "stance": Action.STANCE,
@@ -153,26 +155,44 @@ def _head(room: Room, unit: Unit) -> Row:
     )
 
 
-def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, keys: Keymap, tight: bool) -> Panel:
-    """Return the panel of an own unit."""
-    view = room.view
+def unit_body(room: Room, unit: Unit, *, tight: bool) -> list[Widget]:
+    """Return what there is to know of an own unit: counter, figures with their bars, what it has left."""
     body: list[Widget] = [_head(room, unit)]
     if not unit.is_hq:
         body += _figures(room, unit, tight=tight)
     kind = t(f"class.{unit.toe.movement.name.lower()}")
-    left = t("unit.mp", left=points(unit.mp), full=points(allowance(view, unit) if unit.on_map else 0))
-    body.append(_stat(t("unit.movement"), left, kind, explain=movement_why(view, unit)))
+    left = t("unit.mp", left=points(unit.mp), full=points(allowance(room.view, unit) if unit.on_map else 0))
+    body.append(_stat(t("unit.movement"), left, kind, explain=movement_why(room.view, unit)))
     if unit.is_hq:
         body.append(_stat(t("unit.priority"), t(f"priority.{unit.priority}"), "", explain=t("unit.priority.tip")))
     elif not tight:
         body.append(_works(unit.e, t("unit.moved") if unit.moved else ""))
+    return body
+
+
+def unit_panel(room: Room, unit: Unit, order: Callable[[str], None], *, keys: Keymap, tight: bool) -> Panel:
+    """Return the panel of an own unit."""
+    body = unit_body(room, unit, tight=tight)
     if room.operates and unit.on_map:
         body.append(_order_buttons(room, order, keys, tight=tight))
     gap = 4 if tight else 9
     inside = Column(*body, gap=gap, pad=(METRICS.inset, gap, METRICS.inset, gap + 3))
-    panel = Panel(t("panel.unit"), inside, glyph="shield", note=stack_note(view, unit))
+    panel = Panel(t("panel.unit"), inside, glyph="shield", note=stack_note(room.view, unit))
     panel.name = "unit_panel"
     return panel
+
+
+def unit_dialog(ui: Ui, room: Room, unit: Unit, show: Callable[[], None]) -> Dialog:
+    """Return an own unit on the map as a dialog; ``show`` goes to where it is."""
+
+    def go() -> None:
+        ui.close_dialog()
+        show()
+
+    shut = named(Button(t("more.close"), ui.close_dialog, action=Action.BACK), "unit_close")
+    there = named(Button(t("war.show"), go, action=Action.CONFIRM, kind=Kind.PRIMARY), "unit_show")
+    body = sized(Column(*unit_body(room, unit, tight=False), gap=9), width=DIALOG)
+    return Dialog(ui, t("panel.unit"), body, [shut, there], glyph="shield", confirm=go, back=ui.close_dialog)
 
 
 def _works(level: int, note: str) -> Widget:

@@ -51,7 +51,7 @@ class WarRoom:
         """
         self.menu, self.status = menu, StatusLine(self._words)
         self._table: Table | None = None
-        self._named = ""  # the chosen row
+        self._told = ""  # what the page says of its chosen row
         self.map = UnitMap(room, ground)
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
         others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
@@ -59,7 +59,6 @@ class WarRoom:
         self.pages: list[WarPage] = [pages[name] for name in PAGE_KEYS]
         self.shown = list(PAGE_KEYS).index(page)
         self._ui: Ui | None = None
-        self._opened = True  # whether the page has just been turned to
 
     @property
     def page(self) -> WarPage:
@@ -73,12 +72,10 @@ class WarRoom:
         tabs = [Tab(t(f"war.{page.name}"), PAGE_KEYS[page.name] if roomy else None) for page in self.pages]
         shut = named(Button(t("war.close"), self.close, action=Action.BACK, height=BUTTON_HIGH), "war_close")
         edge = METRICS.screen_edge
-        self._named = ""
+        self._told = ""
         page = Column(*self.page.parts(ui, self), gap=10, pad=(edge, 10, edge, 10))
         self._table = next((widget for widget in page.walk() if isinstance(widget, Table)), None)
-        if self._opened:
-            self._opened = False
-            ui.timers.after(0, lambda: self._to_table(ui))
+        ui.timers.after(0, lambda: self._to_table(ui))
         bar = named(TabBar(tabs, self.shown, self._choose, pad=12), "tabs")
         return Plate(
             Column(
@@ -91,20 +88,18 @@ class WarRoom:
         )
 
     def _to_table(self, ui: Ui) -> None:
-        """Let the arrows move in the table at once."""
-        if self._table is not None and ui.focus is None:
+        """Let the arrows move in the table at once, and again after a dialog."""
+        if self._table is not None and ui.focus is None and not ui.dialogs:
             ui.set_focus(self._table, by_key=False)
 
-    def tell(self, name: str) -> None:
-        """Say in the status bar what can be done with the chosen row of this name."""
-        self._named = name
+    def tell(self, words: str) -> None:
+        """Say in the status bar what can be done with the chosen row."""
+        self._told = words
         if self._ui is not None:
             self._ui.repaint(self.status)
 
     def _words(self) -> str:
-        if self._table is None:
-            return ""
-        return t("war.status_of", name=self._named) if self._named else t("war.status")
+        return self._told or (t("war.status") if self._table is not None else "")
 
     def again(self) -> None:
         """Build the page again."""
@@ -117,7 +112,7 @@ class WarRoom:
         self.jump(line)
 
     def _choose(self, page: int) -> None:
-        self.shown, self._opened = page, True
+        self.shown = page
         self.again()
 
     def act(self, ui: Ui, action: Action) -> bool:

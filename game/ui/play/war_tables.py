@@ -16,6 +16,7 @@ from game.ui.layout import Column, Pad, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.more import more_orders
 from game.ui.play.room import Room
+from game.ui.play.unit_panel import unit_dialog
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
@@ -69,8 +70,8 @@ class Desk(Protocol):
     def again(self) -> None:
         """Build the page again."""
 
-    def tell(self, name: str) -> None:
-        """Say what can be done with the chosen row of this name, empty for none that leads anywhere."""
+    def tell(self, words: str) -> None:
+        """Say in the status bar what can be done with the chosen row, empty for none that leads anywhere."""
 
     def leave_for(self, line: Line) -> None:
         """Close the war room and go where a row leads."""
@@ -173,6 +174,7 @@ class TablePage:
             self.table,
             choose=lambda ident: self._chosen(desk, ident),
             open_row=lambda ident: self._open(ui, desk, self._shown[ident]),
+            look_into=lambda ident: self._look_into(ui, desk, self._shown[ident]),
         )
         self._view = table if rows else None
         self._tell(desk)
@@ -193,14 +195,14 @@ class TablePage:
             told(self._shown[ident])
 
     def _tell(self, desk: Desk) -> None:
-        """Name the chosen row, if it leads anywhere, by its first words that stand out."""
-        line, name = self.chosen, ""
+        """Say what can be done with the chosen row, named by its first words that stand out."""
+        line, words = self.chosen, ""
         if line is not None and self._view is not None and (line.hex is not None or line.unit != NO_UNIT):
-            bright = [
-                text for column, text in zip(self._view.columns, line.cells, strict=False) if column.color == "text"
-            ]
-            name = bright[0]
-        desk.tell(name)
+            cells = zip(self._view.columns, line.cells, strict=False)
+            name = next(text for column, text in cells if column.color == "text")
+            unit = desk.room.view.own.get(line.unit)
+            words = t("war.status_unit" if unit is not None and unit.on_map else "war.status_of", name=name)
+        desk.tell(words)
 
     def _matches(self, room: Room, line: Line) -> bool:
         """Return whether a line belongs to the chosen group and has the words that are looked for."""
@@ -237,6 +239,13 @@ class TablePage:
             ui.open_dialog(more_orders(ui, desk.room, unit))
         if line.hex is not None:
             desk.leave_for(line)
+
+    @staticmethod
+    def _look_into(ui: Ui, desk: Desk, line: Line) -> None:
+        """Show all there is to know of a row's unit, if it stands on the map."""
+        unit = desk.room.view.own.get(line.unit)
+        if unit is not None and unit.on_map:
+            ui.open_dialog(unit_dialog(ui, desk.room, unit, lambda: desk.leave_for(line)))
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
         if action is Action.EXPORT:
