@@ -168,7 +168,7 @@ def play_shots(shots: Shots) -> None:
 
 def war_shots(shots: Shots) -> None:
     """Take a decision, the page of air and sea with its landing, and the end of a game."""
-    if shots.wants("decision", "politics_waiting", "air_sea"):
+    if shots.wants("decision", "politics_waiting", "air_sea", "landing"):
         seats = (make_player("idle", Side.COMMUNIST, 1), None)
         driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="campaign", players=seats, size=shots.size)
         driver.wait(500)
@@ -190,7 +190,11 @@ def war_shots(shots: Shots) -> None:
         driver.close()
         driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="inchon", players=seats, size=shots.size)
         driver.wait(500)
+        driver.key("ctrl+p")
+        driver.click("zone_seoul_han")
         shots.take(driver, "air_sea")
+        driver.key("2")
+        shots.take(driver, "landing")
         driver.close()
     if shots.wants("end", "watch"):
         driver = PlayDriver(

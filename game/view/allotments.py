@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.model.air import NO_TARGET, Mission
 from game.model.ids import Side, Status
+from game.model.naval import Naval
 from game.model.orders import Order
 from game.model.sea import LandingStage
 from game.model.view import SideView
@@ -39,22 +40,51 @@ class Knob:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLine:
-    """A zone: the interdiction its enemy suffers there and will suffer with what is sent, why, and what is sent."""
+    """A zone: the interdiction its enemy suffers there and will suffer with what is sent, why, and what is sent.
 
+    ``now`` and ``later`` per mille; ``to_come`` is the second in words, marked where the enemy in the air may change it.
+    """
+
+    id: str
+    index: int
     name: str
-    level: str
+    now: int
+    later: int
     to_come: str
     why: str
     knobs: tuple[Knob, ...]
 
 
-def pools(view: SideView) -> str:
-    """Return what is there to allot and what of it is free, in words."""
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target of bombers; ``lost`` is what its source has lost of its capacity, per mille, None for what has none."""
+
+    knob: Knob
+    lost: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What there is to allot of one kind, and what of it is free: in words, and as a share of 1."""
+
+    id: str
+    name: str
+    free: str
+    all: str
+    share: float
+
+
+def pools(view: SideView) -> Iterator[Pool]:
+    """Yield the points of the turn by kind: tactical, of bombers, naval."""
     free, free_heavy = unallotted(view)
-    words = [t("allot.tactical", free=_points(free), all=_points(view.air.tactical))]
+    counts = [("tactical", free, view.air.tactical)]
     if view.side is Side.UN:
-        words.append(t("allot.heavy", free=_points(free_heavy), all=_points(view.air.heavy)))
-    return " · ".join(words)
+        counts.append(("heavy", free_heavy, view.air.heavy))
+    for kind, left, most in counts:
+        yield Pool(kind, t(f"pool.{kind}"), _points(left), _points(most), left / most if most else 0.0)
+    if view.naval is not None and view.naval.points:
+        left, most = naval_left(view.naval), view.naval.points
+        yield Pool("naval", t("pool.naval"), str(left), str(most), left / most)
 
 
 def is_idle(view: SideView) -> bool:
@@ -116,9 +146,8 @@ def zones(view: SideView) -> Iterator[ZoneLine]:
             knobs.append(_air(view, Mission.INTERDICTION, zone.id, t("mission.interdiction"), heavy=True))
             knobs.append(_air(view, Mission.RECON, zone.id, t("mission.recon")))
         about = "~" if opposed and view.backing.opposed[i] else ""
-        yield ZoneLine(
-            zone.name, f"{level / PM:.2f}", f"{about}{later / PM:.2f}", _why(view, i, zone.id, level), tuple(knobs)
-        )
+        why = _why(view, i, zone.id, level)
+        yield ZoneLine(zone.id, i, zone.name, level, later, f"{about}{later / PM:.2f}", why, tuple(knobs))
 
 
 def _why(view: SideView, zone: int, target: str, level: int) -> str:
@@ -138,28 +167,29 @@ def _why(view: SideView, zone: int, target: str, level: int) -> str:
     return words + (t("allot.why.if_flown") if view.side is Side.COMMUNIST else "")
 
 
-def bombing(view: SideView) -> Iterator[Knob]:
+def bombing(view: SideView) -> Iterator[TargetLine]:
     """Yield the targets of strategic bombing the side knows: sources, their bridges, cities (rule 10.3)."""
     if view.side is not Side.UN:
         return
     for i, h in sources(view):
         source = view.ruleset.supply.sources[i].id
         place = view.board.places[view.board.place_at[h]].name
-        yield _air(view, Mission.SOURCE, source, t("mission.source", place=place), heavy=True)
+        knob = _air(view, Mission.SOURCE, source, t("mission.source", place=place), heavy=True)
+        yield TargetLine(knob, view.bombed.sources[i])
         if source in view.ruleset.air.bridge_sources:
-            yield _air(view, Mission.BRIDGE, source, t("mission.bridge", place=place), heavy=True)
+            yield TargetLine(_air(view, Mission.BRIDGE, source, t("mission.bridge", place=place), heavy=True))
     for city in cities(view):
-        yield _air(view, Mission.CITY, city.id, t("mission.city", place=city.name), heavy=True)
+        yield TargetLine(_air(view, Mission.CITY, city.id, t("mission.city", place=city.name), heavy=True))
 
 
-def flown_in(view: SideView) -> Iterator[Knob]:
+def flown_in(view: SideView) -> Iterator[TargetLine]:
     """Yield the airlift of supplies to units that are cut off, and to those that have it already (rule 10.4)."""
     if view.side is not Side.UN:
         return
     for unit in view.own.values():
         key = unit.spec.key
         if unit.on_map and not unit.is_hq and (unit.isolated_turns or standing(view, Mission.AIRLIFT, key)[0]):
-            yield _air(view, Mission.AIRLIFT, key, t("mission.flown_in", unit=unit.spec.name))
+            yield TargetLine(_air(view, Mission.AIRLIFT, key, t("mission.flown_in", unit=unit.spec.name)))
 
 
 def naval(view: SideView) -> Iterator[Knob]:
@@ -183,9 +213,6 @@ def naval(view: SideView) -> Iterator[Knob]:
         yield Knob("naval_cover", idle("naval.cover"), str(cover), less, more)
 
 
-def naval_words(view: SideView) -> str:
-    """Return the naval points of the turn and what is left of them for fights."""
-    if view.naval is None or not view.naval.points:
-        return t("naval.none")
-    left = view.naval.points - view.naval.bombardment - view.naval.cover
-    return t("naval.points", all=view.naval.points, left=left)
+def naval_left(naval: Naval) -> int:
+    """Return the naval points that are left for fights."""
+    return naval.points - naval.bombardment - naval.cover

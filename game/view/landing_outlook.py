@@ -9,7 +9,7 @@ from game.model.sea import NO_SITE, Landing, LandingStage
 from game.model.view import SideView
 from game.rules.combat import defenders_at
 from game.rules.forecast import Forecast, forecast
-from game.rules.landings import preparation_turns, wave_limit
+from game.rules.landings import first_wave, preparation_turns, wave_limit
 from game.rules.sites import alert_pm, blank_weights, first_window, shares_pm, site_hexes, site_index
 from game.rules.support import NO_SUPPORT, Support
 from game.view.faces import strength_milli
@@ -24,13 +24,16 @@ class Outlook:
     """A landing at one site as far as its planner can know; ``forecast`` is None where no enemy is known to stand.
 
     ``ready`` and ``sails`` are turns, ``sails`` 0 if no tide serves in time; ``belief`` and ``alert`` per mille.
-    ``objective`` is the richest one the enemy holds near the beach, ``inland`` its distance in hexes.
+    ``waves`` are the units that come ashore together, turn by turn, HQs with the first. ``objective`` is the richest one
+    the enemy holds near the beach, OFF_MAP and nameless if there is none, ``inland`` its distance in hexes.
     """
 
     hex: HexId
+    plan: Landing
     garrison: tuple[Contact, ...]
     ready: int
     sails: int
+    waves: tuple[tuple[UnitId, ...], ...]
     wave: tuple[UnitId, ...]
     wave_points: int
     wave_limit: int
@@ -38,6 +41,7 @@ class Outlook:
     alert: int
     forecast: Forecast | None
     objective: str
+    objective_hex: HexId
     inland: int
 
 
@@ -53,21 +57,25 @@ def outlook(
     sea.plan = plan
     at = view._replace(sea=sea)
     target = site_hexes(view.board, view.ruleset)[site]
-    wave = strongest_wave(at, force, wave_limit(at, site))
+    limit = wave_limit(at, site)
+    wave = _now_ready(at) or strongest_wave(at, force, limit)
     weights = sea.weights or blank_weights(view.board, view.ruleset)
-    objective, inland = _objective(at, target)
+    objective, objective_hex, inland = _objective(at, target)
     return Outlook(
         hex=target,
+        plan=plan,
         garrison=garrison(at, target),
         ready=plan.ready_turn,
         sails=first_window(at, site, plan.ready_turn),
+        waves=_waves(at, force, wave),
         wave=wave,
         wave_points=sum(view.own[unit].toe.stack_points for unit in wave),
-        wave_limit=wave_limit(at, site),
+        wave_limit=limit,
         belief=shares_pm(weights)[site],
         alert=alert_pm(at, site),
         forecast=forecast(at, wave, target, support=support) if wave and defenders_at(at, target) else None,
         objective=objective,
+        objective_hex=objective_hex,
         inland=inland,
     )
 
@@ -98,38 +106,69 @@ def strongest_wave(view: SideView, force: Sequence[UnitId], limit: int) -> tuple
     return tuple(sorted(wave))
 
 
+def _now_ready(at: SideView) -> tuple[UnitId, ...]:
+    """Return the combat units that would land if it sailed now; none before all is ready."""
+    if at.sea is None or at.sea.plan.stage != LandingStage.READY:
+        return ()
+    return tuple(unit for unit in first_wave(at) if not at.own[unit].is_hq)
+
+
+def _waves(view: SideView, force: Sequence[UnitId], first: tuple[UnitId, ...]) -> tuple[tuple[UnitId, ...], ...]:
+    """Return who comes ashore turn by turn: the first wave with all HQs, then as many as a wave may have (10.5)."""
+    rules = view.ruleset.sea
+    staffs = tuple(unit for unit in force if view.own[unit].is_hq)
+    waves = [tuple(sorted((*first, *staffs)))]
+    left = [unit for unit in force if unit not in waves[0]]
+    while left and len(waves) <= rules.follow_turns:
+        if not (wave := strongest_wave(view, left, rules.wave_points)):
+            break
+        waves.append(wave)
+        left = [unit for unit in left if unit not in wave]
+    return tuple(waves)
+
+
+def men_ashore(view: SideView, found: Outlook) -> tuple[int, ...]:
+    """Return the men on the beach after each wave, if none are lost."""
+    counts = [sum(view.own[unit].men for unit in wave) for wave in found.waves]
+    return tuple(sum(counts[: i + 1]) for i in range(len(counts)))
+
+
 def garrison(view: SideView, h: HexId) -> tuple[Contact, ...]:
     """Return the enemies known in a hex, the largest first."""
     found = [view.foes[i] for i in view.foes_at.get(h, ())]
     return tuple(sorted((c for c in found if isinstance(c, Contact)), key=lambda c: (-c.men, c.id)))
 
 
-def _objective(view: SideView, target: HexId) -> tuple[str, int]:
+def _objective(view: SideView, target: HexId) -> tuple[str, HexId, int]:
     distance = view.board.grid.distance
     near = [
-        (-goal.vp, distance(target, goal.hex), goal.place)
+        (-goal.vp, distance(target, goal.hex), goal.place, goal.hex)
         for goal in view.scenario.goals
         if goal.hex != OFF_MAP and view.holder[goal.hex] == view.side.enemy and distance(target, goal.hex) <= INLAND
     ]
     if not near:
-        return "", 0
-    _, away, place = min(near)
-    return view.board.places[place].name, away
+        return "", OFF_MAP, 0
+    _, away, place, h = min(near)
+    return view.board.places[place].name, h, away
 
 
 # --- in words -----------------------------------------------------------------------------------------------------
 
 
-def garrison_words(view: SideView, known: Sequence[Contact]) -> str:
-    """Return the men of a garrison as a range, and how well it is known."""
+def garrison_men(view: SideView, known: Sequence[Contact]) -> str:
+    """Return the men of a garrison as a range, one figure where it is exact."""
     if not known:
         return t("outlook.nobody")
-    worst = min(contact.intelligence for contact in known)
-    men = sum(contact.men for contact in known)
-    error = view.ruleset.combat.estimate_error_pm[worst] if worst != Intelligence.EXACT else 0
+    men, error = sum(contact.men for contact in known), 0
+    if (worst := confidence(known)) is not Intelligence.EXACT:
+        error = view.ruleset.combat.estimate_error_pm[worst]
     low, high = _round(men * (PM - error) // PM), _round(men * (PM + error) // PM)
-    key = "outlook.men" if error else "outlook.men_exact"
-    return t(key, low=f"{low:,}", high=f"{high:,}", grade=t(f"confidence.{worst.name.lower()}"))
+    return t("outlook.men" if error else "outlook.men_exact", low=f"{low:,}", high=f"{high:,}")
+
+
+def confidence(known: Sequence[Contact]) -> Intelligence:
+    """Return how well the worst known of some enemies is known."""
+    return min(contact.intelligence for contact in known)
 
 
 def _round(men: int) -> int:
@@ -148,18 +187,6 @@ def garrison_why(view: SideView, known: Sequence[Contact]) -> str:
         for contact in known
     ]
     return "\n".join(lines) or t("outlook.nobody.why")
-
-
-def alert_why(view: SideView, found: Outlook) -> str:
-    """Return what makes the enemy alert at a site (rule 10.5)."""
-    rules = view.ruleset.sea
-    return t(
-        "outlook.alert.why",
-        belief=percent(found.belief),
-        shelled=percent(rules.bombard_alert_pm),
-        garrison=percent(rules.garrison_alert_pm),
-        surprise=percent(rules.surprise_pm),
-    )
 
 
 def percent(pm: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.model.ids import OFF_MAP
+from game.model.ids import OFF_MAP, HexId
 from game.model.sea import NO_SITE, LandingStage
 from game.model.view import SideView
 from game.rules.sites import site_hexes
@@ -12,30 +12,38 @@ from game.view.text import t
 
 @dataclass(frozen=True, slots=True)
 class SiteLine:
-    """A site of the map: its id, its name, and what there is to know of it."""
+    """A site of the map: its id, index in the rules, name, hex, the grade of its beach, its tides, its mines.
+
+    ``tides`` are the turns still to come whose tide lets ships in, None where any turn does; ``mine_turns`` what
+    sweeping takes.
+    """
 
     id: str
+    index: int
     name: str
-    note: str
+    hex: HexId
+    beach: int
+    tides: tuple[int, ...] | None
+    mine_turns: int
+
+    @property
+    def tide_words(self) -> str:
+        """Return when ships may come in, where that is not a list of turns; empty if it is."""
+        if self.tides is None:
+            return t("landing.mined", turns=self.mine_turns) if self.mine_turns else t("landing.any_turn")
+        return "" if self.tides else t("landing.no_tide")
 
 
 def site_lines(view: SideView) -> Iterator[SiteLine]:
-    """Yield the sites of the map in the order of the rules: beach, tides, mines."""
-    for site, h in zip(view.ruleset.sea.sites, site_hexes(view.board, view.ruleset), strict=True):
+    """Yield the sites of the map in the order of the rules."""
+    rules = view.ruleset.sea
+    for i, (site, h) in enumerate(zip(rules.sites, site_hexes(view.board, view.ruleset), strict=True)):
         if h == OFF_MAP:
             continue
-        parts = [t("landing.beach", grade=view.board.beach[h]), _tides(view, site.windows)]
-        if site.mined:
-            parts.append(t("landing.mined", turns=view.ruleset.sea.mine_turns))
-        yield SiteLine(site.id, site.name, " · ".join(parts))
-
-
-def _tides(view: SideView, windows: tuple[int, ...]) -> str:
-    """Return the turns still to come whose tide lets ships in."""
-    if not windows:
-        return t("landing.any_turn")
-    ahead = [turn for turn in windows if view.turn <= turn <= view.scenario.last_turn]
-    return t("landing.tides", turns=", ".join(map(str, ahead))) if ahead else t("landing.no_tide")
+        ahead = tuple(turn for turn in site.windows if view.turn <= turn <= view.scenario.last_turn)
+        tides = ahead if site.windows else None
+        mines = rules.mine_turns if site.mined else 0
+        yield SiteLine(site.id, i, site.name, h, view.board.beach[h], tides, mines)
 
 
 def plan_words(view: SideView) -> str:

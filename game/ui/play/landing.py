@@ -1,4 +1,4 @@
-"""The landing planner: site, cover, force, and what is known of all that before it sails (rule 10.5)."""
+"""The landing that the player has in mind: site, cover, force; what it promises; the orders it leads to (rule 10.5)."""
 
 from collections.abc import Callable
 
@@ -9,30 +9,17 @@ from game.rules.landings import available, first_wave
 from game.rules.orders.landing import CancelLandingOrder, LandOrder, PlanLandingOrder
 from game.rules.sites import site_hexes
 from game.rules.support import NO_SUPPORT, Support, limits
-from game.ui.bars import BandsBar
+from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
-from game.ui.choices import RadioRow, Toggle
-from game.ui.labels import Fit, Label, Rule, Side
-from game.ui.layout import Align, Column, Row, Spacer, described, growing, named
-from game.ui.panels import Panel
+from game.ui.choices import Toggle
+from game.ui.layout import Column, Row, growing, named
 from game.ui.play.commands import refusal_text
-from game.ui.play.forecast_panel import BANDS
 from game.ui.play.room import Room
-from game.ui.scroll import Scroll
 from game.ui.widget import Widget
-from game.view.explain import pm_text
-from game.view.landing_outlook import Outlook, alert_why, garrison_why, garrison_words, outlook, percent
-from game.view.landing_words import plan_words, site_lines
+from game.view.landing_outlook import Outlook, outlook
+from game.view.landing_words import SiteLine, plan_words, site_lines
 from game.view.text import t
-from game.view.theme import COLUMN_HEAD, LABEL, METRICS, SMALL
-
-INSET = (METRICS.inset, 10, METRICS.inset, 10)
-
-
-def _fact(name: str, words: str, why: str) -> Widget:
-    """Return a line of the outlook; what it comes of is its tooltip."""
-    label = Label(t(f"outlook.{name}"), SMALL, "t2")
-    return described(Row(label, growing(Label(words, LABEL, side=Side.RIGHT, fit=Fit.SHORTEN)), gap=8), why)
+from game.view.theme import METRICS
 
 
 class LandingPlan:
@@ -48,96 +35,108 @@ class LandingPlan:
         self.cover = sites[plan.cover].id if planned and plan is not None and plan.cover != NO_SITE else ""
         self.supported = True  # whether aircraft and ships are sent into the fight for a defended site
         self.force: set[UnitId] = set(plan.force if planned and plan is not None else available(room.view))
+        self.table: list[tuple[SiteLine, Outlook]] = []
+        self.look()
 
-    def panel(self) -> Panel:
-        """Return the panel as things stand."""
-        view = self.room.view
-        sites = list(site_lines(view))
-        rows: list[Widget] = [Label(plan_words(view), SMALL, "t2", fit=Fit.WRAP), Rule()]
-        rows.append(Label(t("landing.site").upper(), COLUMN_HEAD, "t3"))
-        rows += [
-            named(
-                RadioRow(line.name, line.note, self._choose_site(line.id), on=line.id == self.site),
-                f"site_{line.id}",
-            )
-            for line in sites
-        ]
-        rows += [Rule(), Label(t("landing.cover").upper(), COLUMN_HEAD, "t3")]
-        rows.append(named(RadioRow(t("landing.no_cover"), "", self._choose_cover(""), on=not self.cover), "cover_none"))
-        rows += [
-            named(RadioRow(line.name, "", self._choose_cover(line.id), on=line.id == self.cover), f"cover_{line.id}")
-            for line in sites
-            if line.id != self.site
-        ]
-        rows += [Rule(), Label(t("landing.force").upper(), COLUMN_HEAD, "t3")]
-        rows += [self._unit_row(unit) for unit in available(view)]
-        return Panel(t("landing.title"), Scroll(Column(*rows, gap=6, pad=INSET)), footer=self._buttons())
+    # --- what it promises -------------------------------------------------------------------------------------
 
-    def outlook(self) -> Widget | None:
-        """Return what is known of a landing at the marked site with the marked force; None without a site."""
-        view = self.room.view
+    def look(self) -> None:
+        """Reckon what a landing at each site promises as things stand."""
         support = self._support() if self.supported else NO_SUPPORT
-        found = outlook(view, self.site, self.cover, sorted(self.force), support)
-        if found is None:
-            return None
-        left = Column(*self._times(found), gap=2)
-        right = Column(*self._dangers(found), gap=2)
-        body = Row(growing(left), growing(right), gap=18, pad=INSET, align=Align.START)
-        site = next(line.name for line in site_lines(view) if line.id == self.site)
-        return named(Panel(t("outlook.title", site=site), body, glyph="eye"), "landing_outlook")
+        self.table = []
+        for line in site_lines(self.room.view):
+            cover = "" if line.id == self.cover else self.cover
+            found = outlook(self.room.view, line.id, cover, sorted(self.force), support)
+            if found is not None:
+                self.table.append((line, found))
 
-    def _times(self, found: Outlook) -> list[Widget]:
-        """Return when it sails, with whom, and where to."""
-        view = self.room.view
-        sails = t("outlook.sails", turn=found.sails) if found.sails else t("landing.no_tide")
-        names = ", ".join(view.own[unit].spec.short for unit in found.wave)
-        inland = t("outlook.inland", place=found.objective, hexes=found.inland) if found.objective else "–"
-        return [
-            _fact("ready", t("outlook.turn", turn=found.ready), t("outlook.ready.why")),
-            _fact("when", sails, t("outlook.when.why")),
-            _fact("wave", t("outlook.points", points=found.wave_points, limit=found.wave_limit), names),
-            _fact("objective", inland, t("outlook.objective.why")),
-        ]
+    @property
+    def line(self) -> SiteLine | None:
+        """Return the marked site, None without one."""
+        return next((line for line, _ in self.table if line.id == self.site), None)
 
-    def _dangers(self, found: Outlook) -> list[Widget]:
-        """Return who is there, what he expects, and how the fight for the beach would go."""
-        view = self.room.view
-        rows = [
-            _fact("garrison", garrison_words(view, found.garrison), garrison_why(view, found.garrison)),
-            _fact("belief", percent(found.belief), t("outlook.belief.why")),
-            _fact("alert", percent(found.alert), alert_why(view, found)),
-        ]
-        if found.forecast is None:
-            return [*rows, _fact("fight", t("outlook.no_fight"), t("outlook.no_fight.why"))]
-        odds = found.forecast.odds
-        factors = [f"{t(f'factor.{factor.key}')} {pm_text(factor.pm)}" for factor in odds.factors]
-        fight = _fact("fight", f"{odds.ratio / 1000:.1f} : 1", "\n".join(factors))
-        bar = BandsBar(list(found.forecast.bands), [t(f"band_name.{band}") for band in BANDS], legend=False)
-        return [*rows, fight, bar]
+    @property
+    def found(self) -> Outlook | None:
+        """Return what the landing at the marked site promises, None without one."""
+        return next((found for line, found in self.table if line.id == self.site), None)
 
-    def _unit_row(self, unit: UnitId) -> Widget:
-        spec = self.room.view.own[unit].spec
-        take = Toggle(spec.name, lambda on: self._take(unit, on=on), on=unit in self.force)
-        return named(take, f"force_{spec.key}")
+    @property
+    def words(self) -> str:
+        """Return what is planned, in words."""
+        return plan_words(self.room.view)
 
-    def _take(self, unit: UnitId, *, on: bool) -> None:
-        (self.force.add if on else self.force.discard)(unit)
+    @property
+    def is_ready(self) -> bool:
+        """Return whether a landing is planned and all is ready."""
+        sea = self.room.view.sea
+        return sea is not None and sea.plan.stage == LandingStage.READY
+
+    # --- what is marked ---------------------------------------------------------------------------------------
+
+    def choose_site(self, site: str) -> None:
+        """Mark a site."""
+        self.site = site
+        self.cover = "" if self.cover == site else self.cover
         self.again()
 
-    def _buttons(self) -> Widget:
+    def site_chooser(self, site: str) -> Callable[[], None]:
+        """Return what marks a site."""
+        return lambda: self.choose_site(site)
+
+    def cover_chooser(self, site: str) -> Callable[[], None]:
+        """Return what marks a site as the cover, or takes the mark away."""
+
+        def choose() -> None:
+            self.cover = "" if self.cover == site else site
+            self.again()
+
+        return choose
+
+    def taker(self, unit: UnitId) -> Callable[[], None]:
+        """Return what puts a unit into the force, or out of it."""
+
+        def take() -> None:
+            (self.force.discard if unit in self.force else self.force.add)(unit)
+            self.again()
+
+        return take
+
+    # --- what it leads to -------------------------------------------------------------------------------------
+
+    def buttons(self) -> Widget:
         """Return what can be done with the plan; in the operations phase, when all is ready, it sails."""
-        room, view = self.room, self.room.view
-        cancel = self._giver(t("landing.cancel"), CancelLandingOrder(room.viewer), Kind.NORMAL)
-        plan = PlanLandingOrder(room.viewer, self.site, self.cover, tuple(sorted(self.force)))
-        ready = view.sea is not None and view.sea.plan.stage == LandingStage.READY
-        kind = Kind.NORMAL if ready else Kind.PRIMARY
-        acts: list[Widget] = [named(self._giver(t("landing.plan"), plan, kind), "landing_plan")]
-        if ready:
-            support = self._support() if self.supported else NO_SUPPORT
-            order = LandOrder(room.viewer, first_wave(view), *support)
-            acts.append(named(self._giver(t("landing.sail"), order, Kind.PRIMARY, go=self._beach()), "landing_sail"))
-        row = Row(named(cancel, "landing_cancel"), growing(Spacer()), *acts, gap=8)
-        return Column(*self._support_switch(), row, gap=8, pad=INSET)
+        cancel = self._giver("cancel", CancelLandingOrder(self.room.viewer), Kind.DANGER)
+        plan = self._giver("plan", self._plan_order(), Kind.NORMAL if self.is_ready else Kind.PRIMARY)
+        if not self.is_ready:
+            return self._footer(Row(growing(cancel), growing(plan, 1.5), gap=8))
+        sail = self._giver("sail", self._land_order(), Kind.PRIMARY, go=self._beach())
+        sail.action, plan.action = (None, Action.CONFIRM) if plan.enabled and not sail.enabled else (Action.CONFIRM, None)
+        return self._footer(Row(growing(cancel), growing(plan, 1.5), gap=8), sail)
+
+    def _footer(self, *rows: Widget) -> Widget:
+        return Column(*self._support_switch(), *rows, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
+
+    @property
+    def can_act(self) -> bool:
+        """Return whether the plan can be made or carried out now."""
+        return self._best() is not None
+
+    def confirm(self) -> None:
+        """Do what Enter is for: land the first wave if it may, else plan what is marked."""
+        order = self._best()
+        if order is not None:
+            self._give(order, self._beach() if isinstance(order, LandOrder) else None)
+
+    def _best(self) -> Order | None:
+        orders = [*([self._land_order()] if self.is_ready else []), self._plan_order()]
+        return next((order for order in orders if order.check(self.room.view) is None), None)
+
+    def _plan_order(self) -> Order:
+        return PlanLandingOrder(self.room.viewer, self.site, self.cover, tuple(sorted(self.force)))
+
+    def _land_order(self) -> Order:
+        support = self._support() if self.supported else NO_SUPPORT
+        return LandOrder(self.room.viewer, first_wave(self.room.view), *support)
 
     def _support(self) -> Support:
         """Return the aircraft and ships that can be sent along; without a fight for the site none are used up."""
@@ -164,30 +163,16 @@ class LandingPlan:
         words = t("landing.support", cas=most.cas, gunfire=most.gunfire)
         return [named(Toggle(words, switch, on=self.supported), "landing_support")]
 
-    def _giver(self, label: str, order: Order, kind: Kind, *, go: HexId | None = None) -> Button:
-        def give() -> None:
-            if go is not None:
-                self.go(go)
-            self.room.give(order)
-            self.again()
-
-        button = Button(label, give, kind=kind)
+    def _giver(self, name: str, order: Order, kind: Kind, *, go: HexId | None = None) -> Button:
+        button = Button(t(f"landing.{name}"), lambda: self._give(order, go), kind=kind)
+        button.action = Action.CONFIRM if kind is Kind.PRIMARY else None
         refusal = order.check(self.room.view)
         button.enabled = refusal is None
         button.why_disabled = "" if refusal is None else refusal_text(self.room.view, refusal)
-        return button
+        return named(button, f"landing_{name}")
 
-    def _choose_site(self, site: str) -> Callable[[], None]:
-        def choose() -> None:
-            self.site = site
-            self.cover = "" if self.cover == site else self.cover
-            self.again()
-
-        return choose
-
-    def _choose_cover(self, site: str) -> Callable[[], None]:
-        def choose() -> None:
-            self.cover = site
-            self.again()
-
-        return choose
+    def _give(self, order: Order, go: HexId | None) -> None:
+        if go is not None:
+            self.go(go)
+        self.room.give(order)
+        self.again()

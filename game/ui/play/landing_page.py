@@ -1,0 +1,79 @@
+"""The landing planner: the map, the sites, the calendar, and the cards of a landing (rule 10.5; LOOK 9)."""
+
+from collections.abc import Callable
+
+from game.ui.ground import GroundPainter
+from game.ui.layout import Align, Column, Row, growing, named, sized
+from game.ui.play.knobs import TIGHT, Knobs
+from game.ui.play.landing import LandingPlan
+from game.ui.play.landing_cards import forecast_card, force_card, secrecy_card
+from game.ui.play.landing_map import LandingMap
+from game.ui.play.landing_strip import times_panel
+from game.ui.play.landing_table import SiteTable
+from game.ui.play.room import Room
+from game.ui.scroll import Scroll
+from game.ui.tabs import Tab, TabBar
+from game.ui.widget import Ui, Widget
+from game.view.landing_times import landing_times
+from game.view.text import t
+from game.view.theme import METRICS
+
+WITH_MAP = 1500  # units of width from which the map stands at the left and all cards are open
+PLANNER, WIDEST_PLANNER, MOST_MAP = 880, 1060, 0.56  # units: the planner beside the map; the share of the map
+CARDS = 0.37  # share of the width that the cards have where there is no map
+TABS = ("force", "secrecy", "landing_forecast")
+
+
+class LandingPage:
+    """What is shown of the plan of the player."""
+
+    def __init__(self, room: Room, ground: GroundPainter, plan: LandingPlan, again: Callable[[], None]) -> None:
+        self.room, self.ground, self.plan, self.again = room, ground, plan, again
+        self.card = len(TABS) - 1  # which card is open where there is room for one
+        self.knobs = Knobs(room, again)
+        self.knobs.turn, self.knobs.press = TIGHT
+        self._map: LandingMap | None = None
+
+    def parts(self, ui: Ui, wide: float) -> Widget:
+        """Return the panels in a page so many units wide."""
+        self.plan.look()
+        if wide < WITH_MAP:
+            cards = sized(self._tabbed(), width=round(wide * CARDS))
+            left = wide - round(wide * CARDS) - METRICS.gap
+            above = Scroll(Column(*self._above(left), gap=METRICS.gap))
+            return Row(growing(above), cards, gap=METRICS.gap, align=Align.STRETCH)
+        right = min(WIDEST_PLANNER, max(PLANNER, wide * MOST_MAP))
+        cards_row = Row(
+            *(growing(card, share) for card, share in zip(self._cards(), (1, 1.05, 1.1), strict=True)),
+            gap=METRICS.gap,
+            align=Align.STRETCH,
+        )
+        planner = Column(*self._above(right), growing(cards_row), gap=METRICS.gap)
+        return Row(growing(self._map_of(ui)), sized(planner, width=right), gap=METRICS.gap, align=Align.STRETCH)
+
+    def _above(self, width: float) -> list[Widget]:
+        """Return the table of sites and the calendar."""
+        view, found = self.room.view, self.plan.found
+        times = landing_times(view, found) if found is not None else None
+        points = sum(view.own[unit].toe.stack_points for unit in self.plan.force)
+        return [SiteTable(self.plan, width - 34).panel(), times_panel(times, points, t("outlook.ready.why"))]
+
+    def _cards(self) -> list[Widget]:
+        return [force_card(self.plan), secrecy_card(self.plan, self.knobs), forecast_card(self.plan)]
+
+    def _tabbed(self) -> Widget:
+        """Return one card under the titles of all."""
+        bar = TabBar([Tab(t(f"{name}.tab")) for name in TABS], self.card, self._turn_to, pad=12)
+        return Column(named(bar, "landing_cards"), growing(self._cards()[self.card]), gap=4)
+
+    def _turn_to(self, card: int) -> None:
+        self.card = card
+        self.again()
+
+    def _map_of(self, ui: Ui) -> Widget:
+        if self._map is None:
+            self._map = LandingMap(ui, self.room, self.ground, self.plan.choose_site)
+        self._map.show([line for line, _ in self.plan.table], self.plan.found)
+        return self._map
+
+

@@ -1,0 +1,49 @@
+"""What the map beside the landing planner shows: the sites, the way in from the sea, the way inland (rule 10.5)."""
+
+from collections.abc import Sequence
+
+from game.model.board import SEA, Board
+from game.model.ids import OFF_MAP, HexId
+from game.model.view import SideView
+from game.view.front import outline
+from game.view.landing_outlook import Outlook, garrison_men
+from game.view.landing_words import SiteLine
+from game.view.overlays.layer import Fill, Ink, OverlayPicture, Path, Sides, Tag
+from game.view.text import t
+
+RUN_IN = 5  # hexes: the longest way over the sea that is drawn
+WAY, INLAND_WAY, CHOSEN_BORDER, BORDER, FILL_PCT = 6.0, 4.0, 3.0, 1.6, 24
+
+
+def run_in(board: Board, site: HexId) -> tuple[HexId, ...]:
+    """Return the longest straight way over the sea to a site, from deep water if it can, ties to the lower hex."""
+    for far in range(RUN_IN, 0, -1):
+        lines = [board.grid.line(h, site) for h in board.grid.ring(site, far)]
+        free = [line for line in lines if all(board.terrain[h] == SEA for h in line[:-1])]
+        if free:
+            return min(free, key=lambda line: (-sum(board.deepwater[h] for h in line[:-1]), line[0]))
+    return ()
+
+
+def landing_picture(view: SideView, sites: Sequence[SiteLine], found: Outlook | None) -> OverlayPicture:
+    """Return every site outlined and named, the chosen one with its run-in, its garrison and the way inland."""
+    picture = OverlayPicture()
+    for line in sites:
+        chosen = found is not None and found.hex == line.hex
+        ink, width = (Ink.WARNING, CHOSEN_BORDER) if chosen else (Ink.HISTORY, BORDER)
+        picture.sides.append(Sides(outline(view.board, frozenset((line.hex,))), ink, width))
+        words = t("landing_map.site", site=line.name, beach=line.beach)
+        if chosen and found is not None and found.garrison:
+            words = t("landing_map.chosen", words=words, men=garrison_men(view, found.garrison))
+        picture.tags.append(Tag(line.hex, words, ink))
+    if found is None:
+        return picture
+    picture.fills.append(Fill((found.hex,), Ink.WARNING, FILL_PCT))
+    if way := run_in(view.board, found.hex):
+        picture.paths.append(Path(way, Ink.OWN, WAY, pointed=True))
+    if found.objective_hex not in (OFF_MAP, found.hex):
+        inland = view.board.grid.line(found.hex, found.objective_hex)
+        picture.paths.append(Path(inland, Ink.ASSAULT, INLAND_WAY, dashed=True))
+        words = t("landing_map.inland", place=found.objective, hexes=found.inland)
+        picture.tags.append(Tag(found.objective_hex, words, Ink.ASSAULT))
+    return picture
