@@ -192,6 +192,7 @@ def war_shots(shots: Shots) -> None:
         driver.wait(500)
         driver.key("ctrl+p")
         driver.click("zone_seoul_han")
+        driver.move((3, 3))
         shots.take(driver, "air_sea")
         driver.key("2")
         shots.take(driver, "landing")

@@ -150,6 +150,20 @@ def zones(view: SideView) -> Iterator[ZoneLine]:
         yield ZoneLine(zone.id, i, zone.name, level, later, f"{about}{later / PM:.2f}", why, tuple(knobs))
 
 
+def zone_factors(view: SideView, zone: int) -> Iterator[tuple[str, str]]:
+    """Yield what makes the interdiction to come in a zone, name and figure, down to the effort (rule 10.3)."""
+    rules, sent = view.ruleset.air, standing(view, Mission.INTERDICTION, view.board.zones[zone].id)
+    opposed = view.backing.opposed[zone] if view.backing.opposed else 0
+    level = view.interdiction_dealt[zone]
+    yield t("zone.sent"), _points(sent[0])
+    if view.side is Side.UN:
+        yield t("zone.bombers", factor=pm_text(rules.interdiction_heavy_pm)), _points(sent[1])
+    yield t("zone.sky"), pm_text(zone_sky_pm(view, zone))
+    yield t("zone.enemy"), pm_text(PM - opposed)
+    yield t("zone.effort"), _points(effort(view, zone, sent, opposed))
+    yield t("zone.kept"), f"{level * rules.interdiction_keep_pm // PM / PM:.2f}"
+
+
 def _why(view: SideView, zone: int, target: str, level: int) -> str:
     """Return what makes the interdiction to come: points, bombers, sky, the enemy in the air, what stays."""
     tactical, heavy = standing(view, Mission.INTERDICTION, target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.hexgrid.grid import OFF_GRID
 from game.model.board import SEA, Board
 from game.model.ids import OFF_MAP, HexId
 from game.model.view import SideView
@@ -11,22 +12,27 @@ from game.view.landing_words import SiteLine
 from game.view.overlays.layer import Fill, Ink, OverlayPicture, Path, Sides, Tag
 from game.view.text import t
 
-RUN_IN = 5  # hexes: the longest way over the sea that is drawn
-WAY, INLAND_WAY, CHOSEN_BORDER, BORDER, FILL_PCT = 6.0, 4.0, 3.0, 1.6, 24
+RUN_IN = 4  # hexes: the longest way over the sea that is drawn
+INLAND_WAY, CHOSEN_BORDER, BORDER, FILL_PCT = 5.0, 3.0, 1.6, 24
 
 
 def run_in(board: Board, site: HexId) -> tuple[HexId, ...]:
-    """Return the longest straight way over the sea to a site, from deep water if it can, ties to the lower hex."""
+    """Return the longest straight way over the sea to a site, through the most open water, ties to the lower hex."""
+
+    def openness(line: tuple[HexId, ...]) -> int:
+        around = (n for h in line[:-1] for n in board.grid.neighbors[h])
+        return sum(1 for n in around if n != OFF_GRID and board.terrain[n] == SEA)
+
     for far in range(RUN_IN, 0, -1):
         lines = [board.grid.line(h, site) for h in board.grid.ring(site, far)]
         free = [line for line in lines if all(board.terrain[h] == SEA for h in line[:-1])]
         if free:
-            return min(free, key=lambda line: (-sum(board.deepwater[h] for h in line[:-1]), line[0]))
+            return min(free, key=lambda line: (-openness(line), line[0]))
     return ()
 
 
 def landing_picture(view: SideView, sites: Sequence[SiteLine], found: Outlook | None) -> OverlayPicture:
-    """Return every site outlined and named, the chosen one with its run-in, its garrison and the way inland."""
+    """Return every site outlined and named, the chosen one with its garrison and the way inland."""
     picture = OverlayPicture()
     for line in sites:
         chosen = found is not None and found.hex == line.hex
@@ -39,8 +45,6 @@ def landing_picture(view: SideView, sites: Sequence[SiteLine], found: Outlook | 
     if found is None:
         return picture
     picture.fills.append(Fill((found.hex,), Ink.WARNING, FILL_PCT))
-    if way := run_in(view.board, found.hex):
-        picture.paths.append(Path(way, Ink.OWN, WAY, pointed=True))
     if found.objective_hex not in (OFF_MAP, found.hex):
         inland = view.board.grid.line(found.hex, found.objective_hex)
         picture.paths.append(Path(inland, Ink.ASSAULT, INLAND_WAY, dashed=True))

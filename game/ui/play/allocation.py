@@ -26,7 +26,8 @@ from game.view.text import t
 from game.view.theme import BODY, LABEL, METRICS, SCREEN_TITLE, SMALL, SMALL_STRONG
 
 CAPPED, TITLED = 1200, 1120  # units of width from which all buttons show their keys, and the page its title
-GAUGE = 110  # units: the bar of what is free
+GAUGE, GAUGES = 110, 30  # units: the bar of what is free, the height of all of them
+TOP, ADVICE = 114, 28  # units of height above and below the parts of the page, and of what the staff officer says
 AIR, SEA = 0, 1  # the parts of the page
 PARTS = {Action.CHOICE_1: AIR, Action.CHOICE_2: SEA}
 
@@ -62,11 +63,11 @@ class Allocation:
     def build(self, ui: Ui) -> Widget:
         """Return the panels; every click gives an order and builds them anew."""
         self._ui = ui
-        wide = ui.layout_size[0]
-        edge = METRICS.screen_edge
-        inside = wide - 2 * edge
-        part = self.sea_page.parts(ui, inside) if self.part == SEA else self.air_page.parts(inside)
-        rows = (self._head(wide), self._gauges(), *self._advice(), growing(part))
+        wide, high = ui.layout_size
+        edge, advice = METRICS.screen_edge, self._advice()
+        room = wide - 2 * edge, high - TOP - ADVICE * len(advice)
+        part = self.sea_page.parts(ui, *room) if self.part == SEA else self.air_page.parts(*room)
+        rows = (self._head(wide), self._gauges(), *advice, growing(part))
         return Plate(Column(*rows, gap=METRICS.gap, pad=(edge, 12, edge, 14)), fill="bg")
 
     # --- the head ---------------------------------------------------------------------------------------------
@@ -90,7 +91,8 @@ class Allocation:
         shown: list[Widget] = [_gauge(pool) for pool in pools(self.room.view)]
         if not self._open:
             shown.append(growing(Label(t("allot.closed"), SMALL, "t2", fit=Fit.SHORTEN)))
-        return Row(*shown, gap=28)
+        bar = Row(*shown, gap=28, pad=(METRICS.inset, 0, METRICS.inset, 0))
+        return sized(Plate(bar, fill="panel", edge="line", radius=METRICS.radius_card, light=True), height=GAUGES)
 
     def _advice(self) -> list[Widget]:
         """Return what the staff officer says, if one is there and the page is open for orders."""

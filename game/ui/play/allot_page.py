@@ -23,15 +23,20 @@ from game.view.allotments import (
     flown_in,
     missions,
     naval,
+    zone_factors,
     zones,
 )
+from game.view.hexpixels import HexPixels
+from game.view.skies import sky_lines
 from game.view.text import t
-from game.view.theme import BODY, BODY_STRONG, COLUMN_HEAD, METRICS, SMALL
+from game.view.theme import BODY, BODY_STRONG, COLUMN_HEAD, KEY_FIGURE, METRICS, SMALL
 
 NARROW = 1400  # units of width under which everything is set closer
 WITH_MAP = 1500  # and from which the map stands beside the zones
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
-MAP_SHARE, BAR_LEAST = 0.36, 40  # of the width for the map; units of width that a bar of a zone has at least
+MAP_SHARE, MAP_LEAST = 0.38, 300  # the most of the width for the map; its least width in units
+BAR_LEAST = 40  # units of width of the bar of a target
+TALL_ROW, REST = 38, 420  # units: a row of a zone where there is room, and what else there is below and above
 FIGURE = 42  # units of width of a level
 PM = 1000
 
@@ -43,22 +48,30 @@ class AllotPage:
         self.room, self.ground, self.again = room, ground, again
         self.knobs = Knobs(room, again)
         self.zone = ""
+        self.row: float = METRICS.table_row
 
-    def parts(self, wide: float) -> Widget:
-        """Return the panels for a page so many units wide."""
+    def parts(self, wide: float, high: float) -> Widget:
+        """Return the panels for a page of so many units."""
         self.knobs.turn, self.knobs.press = TIGHT if wide < NARROW else LOOSE
         view = self.room.view
         lines = list(zones(view))
         if not any(line.id == self.zone for line in lines):
             self.zone = ""
-        left = Column(self._air(), *self._sea(), growing(Spacer()), gap=METRICS.gap)
-        middle = Column(self._zones(lines), growing(self._targets(wide)), gap=METRICS.gap)
-        parts: list[Widget] = [sized(left, width=min(330, wide * 245 // 1000)), growing(middle)]
+        self.row = max(METRICS.table_row, min(TALL_ROW, round((high - REST) / max(1, len(lines)))))
+        left = Scroll(Column(self._air(), *self._sea(), self._skies(), self._chosen(lines), gap=METRICS.gap))
+        middle = Column(self._zones(lines), growing(self._targets()), gap=METRICS.gap)
+        parts: list[Widget] = [sized(left, width=min(350, wide * 245 // 1000)), growing(middle)]
         if wide >= WITH_MAP:
             inside = Row(growing(ZoneMap(view, self.ground, lines, self.zone, self._pick)), pad=4, align=Align.STRETCH)
             panel = Panel(t("zone_map.title"), inside, glyph="interdict", note=t("zone_map.note"))
-            parts.append(sized(panel, width=round(wide * MAP_SHARE)))
+            wanted = (high - METRICS.panel_title) * self._map_shape() + 2
+            parts.append(sized(panel, width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
         return Row(*parts, gap=METRICS.gap, align=Align.STRETCH)
+
+    def _map_shape(self) -> float:
+        """Return how wide the map is for its height."""
+        across, down = HexPixels(self.room.view.board.grid, 1.0).size
+        return across / down
 
     def _pick(self, zone: str) -> None:
         self.zone = "" if zone == self.zone else zone
@@ -80,6 +93,34 @@ class AllotPage:
             rows = [Label(t("naval.none"), SMALL, "t2")]
         return [Panel(t("allot.sea"), Column(*rows, gap=6, pad=INSET), glyph="ship")]
 
+    def _chosen(self, lines: list[ZoneLine]) -> Widget:
+        """Return what makes the interdiction to come in the chosen zone."""
+        line = next((line for line in lines if line.id == self.zone), None)
+        if line is None:
+            body: Widget = Label(t("zone.choose"), SMALL, "t2", fit=Fit.WRAP)
+            return Panel(t("zone.title"), Column(body, pad=INSET), glyph="interdict")
+        rows = [
+            Row(growing(Label(name, BODY, "t2", fit=Fit.SHORTEN)), Label(value, BODY_STRONG, side=Side.RIGHT), gap=8)
+            for name, value in zone_factors(self.room.view, line.index)
+        ]
+        total = Row(growing(Label(t("zone.later"), BODY_STRONG)), Label(line.to_come, KEY_FIGURE, "gold"), gap=8)
+        body = Column(*rows, Rule(), described(total, line.why), gap=5, pad=INSET)
+        return named(Panel(line.name, body, glyph="interdict"), "zone_factors")
+
+    def _skies(self) -> Widget:
+        rows = [
+            described(
+                Row(
+                    growing(Label(line.name, BODY, fit=Fit.SHORTEN)),
+                    Label(line.value, BODY_STRONG, "bad" if line.harms else "text", side=Side.RIGHT),
+                    gap=8,
+                ),
+                line.why,
+            )
+            for line in sky_lines(self.room.view)
+        ]
+        return Panel(t("skies.title"), Column(*rows, gap=6, pad=INSET), glyph="weather")
+
     def _lines(self, knobs: Iterable[Knob]) -> list[Widget]:
         return [
             Row(growing(Label(knob.label, BODY, fit=Fit.SHORTEN)), self.knobs.turner(knob), gap=8) for knob in knobs
@@ -92,7 +133,12 @@ class AllotPage:
         rows: list[Widget] = [self._heads(lines)]
         for line in lines:
             row = PickRow(
-                self._zone(line), self._picker(line.id), group, on=line.id == self.zone, stop=not (self.zone or group)
+                self._zone(line),
+                self._picker(line.id),
+                group,
+                on=line.id == self.zone,
+                stop=not (self.zone or group),
+                height=self.row,
             )
             rows.append(named(row, f"zone_{line.id}"))
         return Panel(t("allot.zones"), Column(*rows, pad=(6, 4, 6, 6)), glyph="zone", note=t("allot.zones.note"))
@@ -121,13 +167,7 @@ class AllotPage:
     def _zone(self, line: ZoneLine) -> Widget:
         name = sized(Label(line.name, BODY, fit=Fit.SHORTEN), width=self._name_width)
         now = sized(Label(f"{line.now / PM:.2f}", BODY, "t2", side=Side.RIGHT), width=FIGURE)
-        rising = line.later >= line.now
-        bar = Bar(
-            max(line.now, line.later) / PM,
-            "bad" if rising else "t3",
-            after=min(line.now, line.later) / PM,
-            notches=(0.25, 0.5, 0.75),
-        )
+        bar = Bar(line.later / PM, "bad", notches=(0.25, 0.5, 0.75), tick=line.now / PM if line.now else None)
         ink = "text" if line.later else "t3"
         later = sized(Label(line.to_come, BODY_STRONG, ink, side=Side.RIGHT), width=FIGURE)
         later.hoverable = True
@@ -138,7 +178,7 @@ class AllotPage:
 
     # --- targets ---
 
-    def _targets(self, wide: float) -> Widget:
+    def _targets(self) -> Widget:
         view = self.room.view
         if view.side is not WarSide.UN:
             return Spacer()

@@ -106,15 +106,12 @@ class LandingPlan:
     def buttons(self) -> Widget:
         """Return what can be done with the plan; in the operations phase, when all is ready, it sails."""
         cancel = self._giver("cancel", CancelLandingOrder(self.room.viewer), Kind.DANGER)
-        plan = self._giver("plan", self._plan_order(), Kind.NORMAL if self.is_ready else Kind.PRIMARY)
-        if not self.is_ready:
-            return self._footer(Row(growing(cancel), growing(plan, 1.5), gap=8))
-        sail = self._giver("sail", self._land_order(), Kind.PRIMARY, go=self._beach())
-        sail.action, plan.action = (None, Action.CONFIRM) if plan.enabled and not sail.enabled else (Action.CONFIRM, None)
-        return self._footer(Row(growing(cancel), growing(plan, 1.5), gap=8), sail)
-
-    def _footer(self, *rows: Widget) -> Widget:
-        return Column(*self._support_switch(), *rows, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
+        if self.is_ready and self.room.operates:
+            act = self._giver("sail", self._land_order(), Kind.PRIMARY, go=self._beach())
+        else:
+            act = self._giver("plan", self._plan_order(), Kind.PRIMARY)
+        row = Row(growing(cancel), growing(act, 1.6), gap=8)
+        return Column(*self._support_switch(), row, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
 
     @property
     def can_act(self) -> bool:
@@ -122,14 +119,14 @@ class LandingPlan:
         return self._best() is not None
 
     def confirm(self) -> None:
-        """Do what Enter is for: land the first wave if it may, else plan what is marked."""
+        """Do what Enter is for: land the first wave in the operations phase, before it plan what is marked."""
         order = self._best()
         if order is not None:
             self._give(order, self._beach() if isinstance(order, LandOrder) else None)
 
     def _best(self) -> Order | None:
-        orders = [*([self._land_order()] if self.is_ready else []), self._plan_order()]
-        return next((order for order in orders if order.check(self.room.view) is None), None)
+        order = self._land_order() if self.is_ready and self.room.operates else self._plan_order()
+        return order if order.check(self.room.view) is None else None
 
     def _plan_order(self) -> Order:
         return PlanLandingOrder(self.room.viewer, self.site, self.cover, tuple(sorted(self.force)))

@@ -55,14 +55,16 @@ def gauge(words: str, value: str, share: float, color: str, why: str = "") -> Wi
 
 
 class ForceRow(Widget):
-    """A unit that may be of the force: its army, name, strength, the wave it comes with."""
+    """A unit that may be of the force: its army, names long and short, strength, the wave it comes with."""
 
     focusable = True
     hoverable = True
 
-    def __init__(self, army: str, name: str, strength: str, tag: str, take: Callable[[], None], *, on: bool) -> None:
+    def __init__(
+        self, army: str, names: tuple[str, str], strength: str, tag: str, take: Callable[[], None], *, on: bool
+    ) -> None:
         super().__init__()
-        self.army, self.unit, self.strength, self.tag, self.take, self.on = army, name, strength, tag, take, on
+        self.army, self.names, self.strength, self.tag, self.take, self.on = army, names, strength, tag, take, on
 
     def activate(self, ui: Ui) -> None:
         ui.play("press")
@@ -89,12 +91,14 @@ class ForceRow(Widget):
         left = swatch.right + ui.px(8)
         room = right - figure.get_width() - ui.px(8) - left
         ink = p.text if self.on else p.t3
-        name = text_image(ui.face(LABEL), shortened(ui.face(LABEL), self.unit, max(0, room)), ink)
+        label = ui.face(LABEL)
+        fitting = next((name for name in self.names if text_width(label, name) <= room), self.names[-1])
+        name = text_image(label, shortened(label, fitting, max(0, room)), ink)
         to.blit(name, name.get_rect(midleft=(left, middle)))
 
     def overflow(self, ui: Ui) -> list[str]:
         wide = text_width(ui.face(NOTE_STRONG), self.tag) + text_width(ui.face(SMALL), self.strength) + ui.px(90)
-        return [f"no room for a unit's name: {self.unit!r}"] if wide > self.rect.width else []
+        return [f"no room for a unit's name: {self.names[0]!r}"] if wide > self.rect.width else []
 
 
 def force_card(plan: LandingPlan) -> Panel:
@@ -130,7 +134,7 @@ def _unit_row(plan: LandingPlan, unit: UnitId) -> Widget:
     nth = next((i for i, wave in enumerate(waves) if unit in wave), None)
     on = unit in plan.force
     tag = t("force.out") if not on else t("force.in") if nth is None else t("force.nth", nth=nth + 1)
-    row = ForceRow(army_color(view.ruleset, own), own.spec.name, strength, tag, plan.taker(unit), on=on)
+    row = ForceRow(army_color(view.ruleset, own), (own.spec.name, own.spec.short), strength, tag, plan.taker(unit), on=on)
     return named(described(row, t("force.hq.why") if own.is_hq else strength_why(view, own)), f"force_{own.spec.key}")
 
 
@@ -187,8 +191,8 @@ def signed_percent(pm: int) -> str:
     return f"{'+' if pm >= 0 else '−'}{percent(abs(pm))}"
 
 
-def forecast_card(plan: LandingPlan) -> Panel:
-    """Return how the fight for the beach would go and what comes after, with what can be done about it."""
+def forecast_card(plan: LandingPlan, buttons: Widget | None = None) -> Panel:
+    """Return how the fight for the beach would go and what comes after, ``buttons`` below it."""
     found = plan.found
     if found is None:
         rows: list[Widget] = [Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP)]
@@ -198,7 +202,7 @@ def forecast_card(plan: LandingPlan) -> Panel:
         key = "landing_forecast.title_turn" if found.sails else "landing_forecast.title"
         title = t(key, turn=found.sails)
     body = Scroll(Column(*rows, gap=4, pad=INSET))
-    return named(Panel(title, body, glyph="swords", footer=plan.buttons()), "landing_outlook")
+    return named(Panel(title, body, glyph="swords", footer=buttons), "landing_outlook")
 
 
 def _fight(plan: LandingPlan, found: Outlook) -> list[Widget]:
@@ -208,7 +212,7 @@ def _fight(plan: LandingPlan, found: Outlook) -> list[Widget]:
     forecast = found.forecast
     odds = forecast.odds
     head = Row(
-        Label(t("outlook.fight"), SMALL, "t2"),
+        Label(t("forecast.odds"), SMALL, "t2"),
         Label(f"{odds.ratio / PM:.1f} : 1", KEY_FIGURE, "gold"),
         Spacer(),
         Label(t("landing_forecast.leaves", rolls=forecast.leaves), SMALL, "t2", marked=True, accent="good"),

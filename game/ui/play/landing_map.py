@@ -1,20 +1,29 @@
 """The map beside the landing planner: the sites, what is known to stand there, the way in and inland."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import hypot
+
+import pygame
+from pygame import Rect, Surface
 
 from game.model.board import Board
 from game.model.ids import HexId, Side
+from game.ui import draw
 from game.ui.ground import GroundPainter
 from game.ui.inputs import Pointer
+from game.ui.play.overlay_painter import Point, thick_line
 from game.ui.play.pane import MapPane
 from game.ui.play.room import Room
 from game.ui.play.room_picture import RoomPicture
 from game.ui.play.scene import Standing
+from game.ui.typeset import text_image
 from game.ui.widget import Ui
-from game.view.landing_map import landing_picture
+from game.view.landing_map import landing_picture, run_in
 from game.view.landing_outlook import Outlook
 from game.view.landing_words import SiteLine
 from game.view.overlays.layer import OverlayPicture
+from game.view.text import t
+from game.view.theme import METRICS, NOTE, Color
 
 
 class LandingPicture:
@@ -84,3 +93,48 @@ class LandingMap(MapPane):
         site = next((line.id for line in self.picture.sites if line.hex == h), "")
         if site:
             self.choose(site)
+
+    def paint_marks(self, ui: Ui, to: Surface) -> None:
+        """Draw the arrow of the wave under the tags alone, the legend, and the edge of the map."""
+        found = self.picture.found
+        way = run_in(self.picture.board, found.hex) if found is not None else ()
+        if way:
+            ends = [self.camera.to_screen(h) for h in (way[0], way[-1])]
+            a, b = ((x + self.rect.x, y + self.rect.y) for x, y in ends)
+            color = ui.palette.front_un
+            wave_arrow(to, a, b, max(8.0, self.camera.hex_width * 0.14), color, ui.palette.front_casing)
+            self.still.scene.tags(to, self.camera, self.rect, self.still.tags_at(self.camera))
+        self._legend(ui, to)
+        draw.ring(to, self.rect, ui.palette.line, radius=0, width=1)
+
+    def _legend(self, ui: Ui, to: Surface) -> None:
+        p, face, line, pad = ui.palette, ui.face(NOTE), ui.px(20), ui.px(10)
+        entries = (("chosen", p.gold), ("run_in", p.front_un), ("inland", p.assault))
+        images = [text_image(face, t(f"landing_map.legend.{name}"), p.t2) for name, _ in entries]
+        wide = max(image.get_width() for image in images) + ui.px(32) + 2 * pad
+        box = Rect(0, 0, wide, line * len(images) + pad)
+        box.bottomleft = self.rect.left + ui.px(10), self.rect.bottom - ui.px(10)
+        draw.box(to, box, p.panel, edge=p.line, radius=ui.px(METRICS.radius_card))
+        for i, ((name, color), image) in enumerate(zip(entries, images, strict=True)):
+            middle = box.top + pad // 2 + round((i + 0.5) * line)
+            swatch = Rect(box.left + pad, middle - ui.px(3), ui.px(22), ui.px(6))
+            if name == "chosen":
+                swatch = Rect(swatch.centerx - ui.px(7), middle - ui.px(7), ui.px(14), ui.px(14))
+                draw.ring(to, swatch, color, radius=ui.px(4), width=max(2, ui.px(2)))
+            else:
+                draw.box(to, swatch, color, radius=ui.px(2))
+            to.blit(image, image.get_rect(midleft=(box.left + pad + ui.px(32), middle)))
+
+
+def wave_arrow(to: Surface, a: Point, b: Point, width: float, color: Color, casing: Color) -> None:
+    """Draw the way of the wave with its head at the edge of the site."""
+    length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    dx, dy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+    tip, head = (b[0] - dx * width * 1.6, b[1] - dy * width * 1.6), 2.4 * width
+    neck = tip[0] - dx * head, tip[1] - dy * head
+    wings = [(neck[0] - dy * side * width * 1.3, neck[1] + dx * side * width * 1.3) for side in (1, -1)]
+    for ink, extra in ((casing, 3.0), (color, 0.0)):
+        thick_line(to, ink, a, neck, width + extra)
+        pygame.draw.polygon(to, ink, [tip, *wings])
+        if extra:
+            pygame.draw.polygon(to, ink, [tip, *wings], round(2 * extra))

@@ -1,9 +1,11 @@
 """The landing planner: the map, the sites, the calendar, and the cards of a landing (rule 10.5; LOOK 9)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from game.ui.ground import GroundPainter
 from game.ui.layout import Align, Column, Row, growing, named, sized
+from game.ui.panels import Plate
 from game.ui.play.knobs import TIGHT, Knobs
 from game.ui.play.landing import LandingPlan
 from game.ui.play.landing_cards import forecast_card, force_card, secrecy_card
@@ -21,7 +23,11 @@ from game.view.theme import METRICS
 WITH_MAP = 1500  # units of width from which the map stands at the left and all cards are open
 PLANNER, WIDEST_PLANNER, MOST_MAP = 880, 1060, 0.56  # units: the planner beside the map; the share of the map
 CARDS = 0.37  # share of the width that the cards have where there is no map
-TABS = ("force", "secrecy", "landing_forecast")
+TABS = ("force", "secrecy", "landing_forecast", "landing_map")  # the map has one where it has no place of its own
+FORECAST = 2
+ABOVE = 144  # units of height of the table and the calendar without their rows
+ROWS, LINES = (26, 38), (21, 40)  # units of height: a row of the table, a line of the calendar, least and most
+CARDS_HIGH = 420  # units of height that the cards have where the rows grow
 
 
 class LandingPage:
@@ -29,42 +35,53 @@ class LandingPage:
 
     def __init__(self, room: Room, ground: GroundPainter, plan: LandingPlan, again: Callable[[], None]) -> None:
         self.room, self.ground, self.plan, self.again = room, ground, plan, again
-        self.card = len(TABS) - 1  # which card is open where there is room for one
+        self.card = FORECAST  # which card is open where there is room for one
         self.knobs = Knobs(room, again)
         self.knobs.turn, self.knobs.press = TIGHT
         self._map: LandingMap | None = None
 
-    def parts(self, ui: Ui, wide: float) -> Widget:
-        """Return the panels in a page so many units wide."""
+    def parts(self, ui: Ui, wide: float, high: float) -> Widget:
+        """Return the panels in a page of so many units."""
         self.plan.look()
         if wide < WITH_MAP:
-            cards = sized(self._tabbed(), width=round(wide * CARDS))
+            cards = sized(self._tabbed(ui), width=round(wide * CARDS))
             left = wide - round(wide * CARDS) - METRICS.gap
-            above = Scroll(Column(*self._above(left), gap=METRICS.gap))
+            above = Scroll(Column(*self._above(left, high), gap=METRICS.gap))
             return Row(growing(above), cards, gap=METRICS.gap, align=Align.STRETCH)
         right = min(WIDEST_PLANNER, max(PLANNER, wide * MOST_MAP))
         cards_row = Row(
-            *(growing(card, share) for card, share in zip(self._cards(), (1, 1.05, 1.1), strict=True)),
+            *(growing(card, share) for card, share in zip(self._cards(), (1.05, 1.05, 1.1), strict=True)),
             gap=METRICS.gap,
             align=Align.STRETCH,
         )
-        planner = Column(*self._above(right), growing(cards_row), gap=METRICS.gap)
+        planner = Column(*self._above(right, high - CARDS_HIGH), growing(cards_row), gap=METRICS.gap)
         return Row(growing(self._map_of(ui)), sized(planner, width=right), gap=METRICS.gap, align=Align.STRETCH)
 
-    def _above(self, width: float) -> list[Widget]:
-        """Return the table of sites and the calendar."""
+    def _above(self, width: float, high: float) -> list[Widget]:
+        """Return the table of sites and the calendar, their rows as high as there is room."""
         view, found = self.room.view, self.plan.found
+        share = (high - ABOVE) / max(1, ROWS[0] * len(self.plan.table) + 3 * LINES[0])
+        row, line = (min(most, max(least, int(least * share))) for least, most in (ROWS, LINES))
         times = landing_times(view, found) if found is not None else None
         points = sum(view.own[unit].toe.stack_points for unit in self.plan.force)
-        return [SiteTable(self.plan, width - 34).panel(), times_panel(times, points, t("outlook.ready.why"))]
+        table = SiteTable(self.plan, width - 34, row).panel()
+        return [table, times_panel(times, points, t("outlook.ready.why"), line)]
 
     def _cards(self) -> list[Widget]:
-        return [force_card(self.plan), secrecy_card(self.plan, self.knobs), forecast_card(self.plan)]
+        forecast = forecast_card(self.plan, self.plan.buttons())
+        return [force_card(self.plan), secrecy_card(self.plan, self.knobs), forecast]
 
-    def _tabbed(self) -> Widget:
-        """Return one card under the titles of all."""
+    def _tabbed(self, ui: Ui) -> Widget:
+        """Return one card under the titles of all, what can be done below it."""
         bar = TabBar([Tab(t(f"{name}.tab")) for name in TABS], self.card, self._turn_to, pad=12)
-        return Column(named(bar, "landing_cards"), growing(self._cards()[self.card]), gap=4)
+        makers = (
+            partial(force_card, self.plan),
+            partial(secrecy_card, self.plan, self.knobs),
+            partial(forecast_card, self.plan),
+            partial(self._map_of, ui),
+        )
+        buttons = Plate(self.plan.buttons(), edge="line", radius=METRICS.radius_panel, light=True)
+        return Column(named(bar, "landing_cards"), growing(makers[self.card]()), buttons, gap=METRICS.gap)
 
     def _turn_to(self, card: int) -> None:
         self.card = card

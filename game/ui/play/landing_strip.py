@@ -11,7 +11,7 @@ from game.view.landing_times import Times
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, NOTE_STRONG, SMALL, Color
 
-NAMES, HEAD, ROW, BAR = 66, 18, 22, 15  # units: the names at the left, the turns above, a row, a bar in it
+NAMES, HEAD, BETWEEN = 66, 18, 7  # units: the names at the left, the turns above, between two bars
 ROWS = ("planning", "leak", "tide")
 PM = 1000
 
@@ -21,12 +21,13 @@ class TimeStrip(Widget):
 
     hoverable = True
 
-    def __init__(self, times: Times) -> None:
+    def __init__(self, times: Times, row: float) -> None:
+        """``row`` is the height of each of its rows, in units."""
         super().__init__()
-        self.times = times
+        self.times, self.row = times, row
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(HEAD + ROW * len(ROWS))
+        return width, ui.px(HEAD + self.row * len(ROWS))
 
     def _x(self, ui: Ui, turn: float) -> int:
         """Return where a turn begins."""
@@ -37,10 +38,15 @@ class TimeStrip(Widget):
     def _span(self, ui: Ui, row: int, first: int, last: int) -> Rect:
         """Return the bar of some turns, both inclusive, in a row."""
         x0, x1 = self._x(ui, first), self._x(ui, last + 1)
-        return Rect(x0, self._middle(ui, row) - ui.px(BAR) // 2, max(0, x1 - x0 - ui.px(2)), ui.px(BAR))
+        return Rect(x0, self._middle(ui, row) - ui.px(self._bar) // 2, max(0, x1 - x0 - ui.px(2)), ui.px(self._bar))
+
+    @property
+    def _bar(self) -> float:
+        """Return the height of a bar, in units."""
+        return self.row - BETWEEN
 
     def _middle(self, ui: Ui, row: int) -> int:
-        return self.rect.top + ui.px(HEAD) + round((row + 0.5) * ui.px(ROW))
+        return self.rect.top + ui.px(HEAD) + round((row + 0.5) * ui.px(self.row))
 
     def paint(self, ui: Ui, to: Surface) -> None:
         self._turns(ui, to)
@@ -123,7 +129,7 @@ class TimeStrip(Widget):
         for turn in times.tides:
             box = self._span(ui, 2, turn, turn)
             draw.box(to, box, p.good if turn >= times.now else p.line, radius=ui.px(3))
-            image = icon("tide", min(box.height, max(1, box.width)), p.symbol_ink)
+            image = icon("tide", min(ui.px(15), max(1, box.width)), p.symbol_ink)
             to.blit(image, image.get_rect(center=box.center))
             end = max(end, box.right)
         self._aside(ui, to, end, 2, t("strip.shallow" if times.tides else "landing.no_tide"), "t3")
@@ -133,13 +139,13 @@ class TimeStrip(Widget):
         to.fill(p.text, (x, self.rect.top + ui.px(HEAD - 3), max(1, ui.px(1.5)), self.rect.height - ui.px(HEAD - 3)))
 
 
-def times_panel(times: Times | None, points: int, rule: str) -> Panel:
+def times_panel(times: Times | None, points: int, rule: str, row: float) -> Panel:
     """Return the strip with its title, or what to do where no site is chosen."""
     if times is None:
         empty = Column(Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 10))
         return named(Panel(t("strip.title"), empty, glyph="calendar"), "landing_times")
     key = "strip.begun" if times.is_planned else "strip.would_begin"
     note = t(key, points=points, turns=times.needs, begun=times.begun, now=times.now)
-    strip = described(TimeStrip(times), rule)
+    strip = described(TimeStrip(times, row), rule)
     body = Column(strip, pad=(METRICS.inset, 8, METRICS.inset, 10))
     return named(Panel(t("strip.title"), body, glyph="calendar", note=note), "landing_times")

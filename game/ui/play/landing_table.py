@@ -18,7 +18,7 @@ from game.view.landing_words import SiteLine
 from game.view.text import t
 from game.view.theme import BODY_STRONG, COLUMN_HEAD, METRICS, NOTE, NOTE_STRONG, SMALL, SMALL_MEDIUM
 
-ROW, BEACHES, ROUGH, FAIR = 28, 5, 4, 3
+BEACHES, ROUGH, FAIR = 5, 4, 3
 ALL, MOST = 840, 690  # units of width from which every column is shown, and all but the way inland
 MARK = 16
 
@@ -81,10 +81,11 @@ def _head(key: str, side: Side = Side.LEFT) -> Widget:
 
 
 class SiteTable:
-    """Makes the table of a plan in a width of so many units."""
+    """Makes the table of a plan in a width of so many units, with rows so high."""
 
-    def __init__(self, plan: LandingPlan, width: float) -> None:
+    def __init__(self, plan: LandingPlan, width: float, row: float) -> None:
         self.plan, self.view = plan, plan.room.view
+        self.row = row
         self.inland, self.graded = width >= ALL, width >= MOST
         self.tides = 138 if width >= MOST else 96
 
@@ -97,7 +98,7 @@ class SiteTable:
             on, stop = line.id == self.plan.site, not (self.plan.site or group)
             choose = self.plan.site_chooser(line.id)
             rows.append(
-                named(PickRow(self._cells(line, found), choose, group, on=on, stop=stop, height=ROW), f"site_{line.id}")
+                named(PickRow(self._cells(line, found), choose, group, on=on, stop=stop, height=self.row), f"site_{line.id}")
             )
         body = Column(*rows, pad=(6, 2, 6, 6))
         return named(Panel(t("landing.title"), body, glyph="anchor", note=self.plan.words), "site_table")
@@ -122,6 +123,7 @@ class SiteTable:
         known = found.garrison
         color = "bad" if line.beach >= ROUGH else "gold" if line.beach >= FAIR else "good"
         turns = [found.sails] if line.tides is None and found.sails else list(line.tides or ())
+        words = line.tide_words if found.sails or line.tides else t("landing.too_late", turn=found.ready)
         inland = t("site_table.way", place=found.objective, hexes=found.inland) if found.objective else "–"
         men = Label(garrison_men(view, known), SMALL_MEDIUM, "text" if known else "t2", fit=Fit.SHORTEN)
         men.hoverable = True
@@ -129,7 +131,7 @@ class SiteTable:
             "mark": Glyph("flag" if on else "pin", 14, "gold" if on else "t3"),
             "site": Label(line.name, BODY_STRONG if on else SMALL_MEDIUM, fit=Fit.SHORTEN),
             "beach": described(Pips(line.beach, BEACHES, color, 9, 8), t("site_table.beach.why", grade=line.beach)),
-            "tides": described(TurnChips(turns, found.sails, line.tide_words), t("outlook.when.why")),
+            "tides": described(TurnChips(turns, found.sails, words), t("outlook.when.why")),
             "garrison": described(men, garrison_why(view, known)),
             "confidence": Signal(confidence(known)) if known else Label("–", SMALL, "t3"),
             "inland": Label(inland, SMALL, "t2", fit=Fit.SHORTEN),

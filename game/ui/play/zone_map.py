@@ -76,11 +76,18 @@ class ZoneMap(Widget):
         if self._over is None or self._over[0] != picture:
             self._over = picture, self._painted(ui, picture)
         to.blit(self._over[1], self.rect)
-        place = self._place()
-        pixels = self._pixels(place)
-        by_index = {line.index: line for line in self.lines}
+        taken: list[Rect] = []
+        for line, center in self._middles():
+            taken.append(self._pill(ui, to, line, center, taken))
+
+    def _middles(self) -> list[tuple[ZoneLine, tuple[int, int]]]:
+        """Return where the middle of each zone is in the window, from north to south."""
+        place, by_index = self._place(), {line.index: line for line in self.lines}
+        pixels, found = self._pixels(place), []
         for area in zone_areas(self.view.board):
-            self._pill(ui, to, by_index[area.index], place, pixels.center(area.middle))
+            x, y = pixels.center(area.middle)
+            found.append((by_index[area.index], (round(place.left + x), round(place.top + y))))
+        return sorted(found, key=lambda it: (it[1][1], it[0].index))
 
     def _calm(self, ui: Ui) -> Surface:
         """Return the ground with little of its color, so that the zones stand out."""
@@ -105,8 +112,10 @@ class ZoneMap(Widget):
                     out.blit(tile, (place.x + left, place.y + top), Rect(0, 0, place.width - left, place.height - top))
         return out
 
-    def _pill(self, ui: Ui, to: Surface, line: ZoneLine, place: Rect, center: tuple[float, float]) -> None:
-        """Write the name of a zone and what it is and will be, side by side."""
+    def _pill(
+        self, ui: Ui, to: Surface, line: ZoneLine, center: tuple[int, int], taken: Sequence[Rect]
+    ) -> Rect:
+        """Write the name of a zone, what it is and will be, clear of those above; return the ground it takes."""
         p, on = ui.palette, line.id == self.chosen
         name = text_image(ui.face(NOTE_STRONG), line.name, p.text)
         ink = p.bad if line.later or line.now else p.t2
@@ -116,12 +125,16 @@ class ZoneMap(Widget):
         figure = text_image(ui.face(SMALL_STRONG), words, ink)
         pad = ui.px(6)
         box = Rect(0, 0, max(name.get_width(), figure.get_width()) + 2 * pad, name.get_height() + figure.get_height())
-        box.center = round(place.left + center[0]), round(place.top + center[1])
+        box.center = center
         box.clamp_ip(self.rect)
+        for other in taken:
+            if box.colliderect(other):
+                box.top = other.bottom + ui.px(2)
         edge = p.gold if on else p.line
         draw.box(to, box, mix(p.panel, p.gold_dark, 0.8) if on else p.panel, edge=edge, radius=ui.px(5))
         to.blit(name, name.get_rect(midtop=(box.centerx, box.top)))
         to.blit(figure, figure.get_rect(midbottom=(box.centerx, box.bottom)))
+        return box
 
     # --- answering ---
 
