@@ -42,7 +42,7 @@ class Knob:
 class ZoneLine:
     """A zone: the interdiction its enemy suffers there and will suffer with what is sent, why, and what is sent.
 
-    ``now`` and ``later`` per mille; ``to_come`` is the second in words, marked where the enemy in the air may change it.
+    ``now`` and ``later`` per mille; ``to_come`` is the second in words, marked where the enemy may change it.
     """
 
     id: str

@@ -24,8 +24,8 @@ class Outlook:
     """A landing at one site as far as its planner can know; ``forecast`` is None where no enemy is known to stand.
 
     ``ready`` and ``sails`` are turns, ``sails`` 0 if no tide serves in time; ``belief`` and ``alert`` per mille.
-    ``waves`` are the units that come ashore together, turn by turn, HQs with the first. ``objective`` is the richest one
-    the enemy holds near the beach, OFF_MAP and nameless if there is none, ``inland`` its distance in hexes.
+    ``waves`` are the units that come ashore together, turn by turn, HQs with the first. ``objective`` is the richest
+    one the enemy holds near the beach, OFF_MAP and nameless if there is none, ``inland`` its distance in hexes.
     """
 
     hex: HexId

@@ -16,8 +16,8 @@ PM = 1000
 class Times:
     """The calendar of a landing; turns, inclusive.
 
-    ``first`` to ``last`` are shown. ``sails`` is 0 if no tide serves; ``tides`` None where any turn does. ``leak`` holds
-    the weight of the site in what the enemy believes, per mille, by turn from ``first``; 0 where it was not recorded.
+    ``first`` to ``last`` are shown. ``sails`` is 0 if no tide serves; ``tides`` None where any turn does. ``leak`` is
+    the weight of the site in what the enemy believes, per mille, by turn from ``first``.
     """
 
     first: int

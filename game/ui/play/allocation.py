@@ -1,4 +1,4 @@
-"""The page of air and sea: what the side has this turn and what it is allotted to, and the landing (rules 10.2-10.6)."""
+"""The page of air and sea: what the side has this turn, what it is allotted to, the landing (rules 10.2-10.6)."""
 
 from collections.abc import Callable
 
@@ -75,7 +75,10 @@ class Allocation:
     def _head(self, wide: float) -> Widget:
         shown: list[Widget] = []
         if wide >= TITLED:
-            shown = [Label(t("allot.title"), SCREEN_TITLE, "gold"), Label(side_name(self.room.view.side), LABEL, "text")]
+            shown = [
+                Label(t("allot.title"), SCREEN_TITLE, "gold"),
+                Label(side_name(self.room.view.side), LABEL, "text"),
+            ]
         if self._lands:
             capped = wide >= CAPPED
             tabs = [

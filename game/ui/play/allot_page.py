@@ -1,4 +1,4 @@
-"""The part of the page of air and sea that allots points: missions, zones, targets of bombers, guns (rules 10.2-10.6)."""
+"""The part of the page that allots points: missions, zones, targets of bombers, guns (rules 10.2-10.6)."""
 
 from collections.abc import Callable, Iterable
 
@@ -36,6 +36,7 @@ WITH_MAP = 1500  # and from which the map stands beside the zones
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 MAP_SHARE, MAP_LEAST = 0.38, 300  # the most of the width for the map; its least width in units
 BAR_LEAST = 40  # units of width of the bar of a target
+TARGETS_LEAST = 150  # units of height that the targets have at least where they scroll by themselves
 TALL_ROW, REST = 38, 420  # units: a row of a zone where there is room, and what else there is below and above
 FIGURE = 42  # units of width of a level
 PM = 1000
@@ -59,7 +60,7 @@ class AllotPage:
             self.zone = ""
         self.row = max(METRICS.table_row, min(TALL_ROW, round((high - REST) / max(1, len(lines)))))
         left = Scroll(Column(self._air(), *self._sea(), self._skies(), self._chosen(lines), gap=METRICS.gap))
-        middle = Column(self._zones(lines), growing(self._targets()), gap=METRICS.gap)
+        middle = self._middle(lines, high)
         parts: list[Widget] = [sized(left, width=min(350, wide * 245 // 1000)), growing(middle)]
         if wide >= WITH_MAP:
             inside = Row(growing(ZoneMap(view, self.ground, lines, self.zone, self._pick)), pad=4, align=Align.STRETCH)
@@ -67,6 +68,12 @@ class AllotPage:
             wanted = (high - METRICS.panel_title) * self._map_shape() + 2
             parts.append(sized(panel, width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
         return Row(*parts, gap=METRICS.gap, align=Align.STRETCH)
+
+    def _middle(self, lines: list[ZoneLine], high: float) -> Widget:
+        """Return the zones with the targets below, each in sight, or all of it scrolled where it is low."""
+        if high - len(lines) * self.row - METRICS.panel_title - METRICS.table_head >= TARGETS_LEAST:
+            return Column(self._zones(lines), growing(self._targets(Scroll)), gap=METRICS.gap)
+        return Scroll(Column(self._zones(lines), self._targets(), gap=METRICS.gap))
 
     def _map_shape(self) -> float:
         """Return how wide the map is for its height."""
@@ -178,7 +185,8 @@ class AllotPage:
 
     # --- targets ---
 
-    def _targets(self) -> Widget:
+    def _targets(self, around: Callable[[Widget], Widget] = lambda body: body) -> Widget:
+        """Return the targets of bombers, in something that scrolls where they have little room."""
         view = self.room.view
         if view.side is not WarSide.UN:
             return Spacer()
@@ -190,7 +198,7 @@ class AllotPage:
         ordered = [line for pair in zip(lines[:half], [*lines[half:], None], strict=False) for line in pair]
         cells = [Spacer(0) if line is None else self._target(line) for line in ordered]
         grid = Grid(*cells, columns=2, gap=4)
-        body = Scroll(Column(Row(growing(grid), pad=(0, 0, 8, 0)), pad=INSET))
+        body = around(Column(Row(growing(grid), pad=(0, 0, 8, 0)), pad=INSET))
         return Panel(t("allot.bombing"), body, glyph="crosshair", note=t("allot.bombing.note"))
 
     def _target(self, line: TargetLine) -> Widget:

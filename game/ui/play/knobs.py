@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.model.orders import Order
 from game.ui.buttons import Button
 from game.ui.labels import Label, Side
-from game.ui.layout import Row, Spacer, named, sized
+from game.ui.layout import Row, Spacer, growing, named, sized
 from game.ui.play.commands import refusal_text
 from game.ui.play.room import Room
 from game.ui.widget import Widget
@@ -26,7 +26,7 @@ class Knobs:
     def turner(self, knob: Knob) -> Widget:
         """Return a figure between its two buttons."""
         style, ink = (BODY, "t3") if knob.none == knob.less else (BODY_STRONG, "text")
-        figure = sized(Label(knob.value, style, ink, side=Side.RIGHT), width=self.turn - 2 * self.press - 8)
+        figure = growing(Label(knob.value, style, ink, side=Side.RIGHT))
         less, more = self._button("−", knob.less, knob.none), self._button("+", knob.more, knob.most)
         row = Row(named(less, f"less_{knob.id}"), figure, Spacer(8), named(more, f"more_{knob.id}"))
         return sized(row, width=self.turn)

@@ -45,10 +45,13 @@ class LandingPlan:
         support = self._support() if self.supported else NO_SUPPORT
         self.table = []
         for line in site_lines(self.room.view):
-            cover = "" if line.id == self.cover else self.cover
-            found = outlook(self.room.view, line.id, cover, sorted(self.force), support)
+            found = outlook(self.room.view, line.id, self._cover_of(line.id), sorted(self.force), support)
             if found is not None:
                 self.table.append((line, found))
+
+    def _cover_of(self, site: str) -> str:
+        """Return the marked cover of a landing at a site, which cannot be the site itself."""
+        return "" if site == self.cover else self.cover
 
     @property
     def line(self) -> SiteLine | None:
@@ -76,7 +79,6 @@ class LandingPlan:
     def choose_site(self, site: str) -> None:
         """Mark a site."""
         self.site = site
-        self.cover = "" if self.cover == site else self.cover
         self.again()
 
     def site_chooser(self, site: str) -> Callable[[], None]:
@@ -129,7 +131,7 @@ class LandingPlan:
         return order if order.check(self.room.view) is None else None
 
     def _plan_order(self) -> Order:
-        return PlanLandingOrder(self.room.viewer, self.site, self.cover, tuple(sorted(self.force)))
+        return PlanLandingOrder(self.room.viewer, self.site, self._cover_of(self.site), tuple(sorted(self.force)))
 
     def _land_order(self) -> Order:
         support = self._support() if self.supported else NO_SUPPORT

@@ -134,7 +134,9 @@ def _unit_row(plan: LandingPlan, unit: UnitId) -> Widget:
     nth = next((i for i, wave in enumerate(waves) if unit in wave), None)
     on = unit in plan.force
     tag = t("force.out") if not on else t("force.in") if nth is None else t("force.nth", nth=nth + 1)
-    row = ForceRow(army_color(view.ruleset, own), (own.spec.name, own.spec.short), strength, tag, plan.taker(unit), on=on)
+    row = ForceRow(
+        army_color(view.ruleset, own), (own.spec.name, own.spec.short), strength, tag, plan.taker(unit), on=on
+    )
     return named(described(row, t("force.hq.why") if own.is_hq else strength_why(view, own)), f"force_{own.spec.key}")
 
 
@@ -145,7 +147,13 @@ def secrecy_card(plan: LandingPlan, knobs: Knobs) -> Panel:
     if found is None:
         rows.append(Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP))
     else:
-        rows += [_head("secrecy.believes"), *_beliefs(plan, found), Rule(), _head("secrecy.alert"), *_alert(plan, found)]
+        rows += [
+            _head("secrecy.believes"),
+            *_beliefs(plan, found),
+            Rule(),
+            _head("secrecy.alert"),
+            *_alert(plan, found),
+        ]
     rows.append(Rule())
     rules = view.ruleset.sea
     for knob in naval(view):

@@ -8,7 +8,7 @@ from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Plate
 from game.ui.play.knobs import TIGHT, Knobs
 from game.ui.play.landing import LandingPlan
-from game.ui.play.landing_cards import forecast_card, force_card, secrecy_card
+from game.ui.play.landing_cards import force_card, forecast_card, secrecy_card
 from game.ui.play.landing_map import LandingMap
 from game.ui.play.landing_strip import times_panel
 from game.ui.play.landing_table import SiteTable
@@ -92,5 +92,3 @@ class LandingPage:
             self._map = LandingMap(ui, self.room, self.ground, self.plan.choose_site)
         self._map.show([line for line, _ in self.plan.table], self.plan.found)
         return self._map
-
-

@@ -98,7 +98,10 @@ class SiteTable:
             on, stop = line.id == self.plan.site, not (self.plan.site or group)
             choose = self.plan.site_chooser(line.id)
             rows.append(
-                named(PickRow(self._cells(line, found), choose, group, on=on, stop=stop, height=self.row), f"site_{line.id}")
+                named(
+                    PickRow(self._cells(line, found), choose, group, on=on, stop=stop, height=self.row),
+                    f"site_{line.id}",
+                )
             )
         body = Column(*rows, pad=(6, 2, 6, 6))
         return named(Panel(t("landing.title"), body, glyph="anchor", note=self.plan.words), "site_table")
@@ -135,9 +138,7 @@ class SiteTable:
             "garrison": described(men, garrison_why(view, known)),
             "confidence": Signal(confidence(known)) if known else Label("–", SMALL, "t3"),
             "inland": Label(inland, SMALL, "t2", fit=Fit.SHORTEN),
-            "belief": described(
-                Label(percent(found.belief), SMALL_MEDIUM, side=Side.RIGHT), t("outlook.belief.why")
-            ),
+            "belief": described(Label(percent(found.belief), SMALL_MEDIUM, side=Side.RIGHT), t("outlook.belief.why")),
             "success": self._success(found),
             "cover": self._cover(line),
         }
@@ -158,5 +159,3 @@ class SiteTable:
         kind = Kind.CHOSEN if on else Kind.NORMAL
         button = Button(t("site_table.feint"), self.plan.cover_chooser(line.id), kind=kind, style=NOTE, height=22)
         return named(described(button, t("site_table.cover.why")), f"cover_{line.id}")
-
-

@@ -98,7 +98,9 @@ class SidePages:
     def air_sea(self) -> None:
         """Open the page of air and sea power."""
         screen = self.of()
-        self.app.push(Allocation(screen.room, screen.canvas.ground, self.app.pop, screen.tutor, go=screen.canvas.center_on))
+        self.app.push(
+            Allocation(screen.room, screen.canvas.ground, self.app.pop, screen.tutor, go=screen.canvas.center_on)
+        )
         self.app.layout()
 
     def bring_on(self) -> None:

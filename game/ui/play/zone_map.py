@@ -112,9 +112,7 @@ class ZoneMap(Widget):
                     out.blit(tile, (place.x + left, place.y + top), Rect(0, 0, place.width - left, place.height - top))
         return out
 
-    def _pill(
-        self, ui: Ui, to: Surface, line: ZoneLine, center: tuple[int, int], taken: Sequence[Rect]
-    ) -> Rect:
+    def _pill(self, ui: Ui, to: Surface, line: ZoneLine, center: tuple[int, int], taken: Sequence[Rect]) -> Rect:
         """Write the name of a zone, what it is and will be, clear of those above; return the ground it takes."""
         p, on = ui.palette, line.id == self.chosen
         name = text_image(ui.face(NOTE_STRONG), line.name, p.text)
