@@ -41,7 +41,7 @@ def landing_picture(view: SideView, sites: Sequence[SiteLine], found: Outlook | 
         words = t("landing_map.site", site=line.name, beach=line.beach)
         if chosen and found is not None and found.garrison:
             words = t("landing_map.chosen", words=words, men=garrison_men(view, found.garrison))
-        picture.tags.append(Tag(line.hex, words, ink))
+        picture.tags.append(Tag(line.hex, words, ink, below=chosen))
     if found is None:
         return picture
     picture.fills.append(Fill((found.hex,), Ink.WARNING, FILL_PCT))

@@ -23,6 +23,7 @@ from game.view.allotments import (
     flown_in,
     missions,
     naval,
+    naval_left,
     zone_factors,
     zones,
 )
@@ -35,6 +36,7 @@ NARROW = 1400  # units of width under which everything is set closer
 WITH_MAP = 1500  # and from which the map stands beside the zones
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 MAP_SHARE, MAP_LEAST = 0.38, 300  # the most of the width for the map; its least width in units
+LEFT = 0.26  # of the width for missions and guns
 BAR_LEAST = 40  # units of width of the bar of a target
 TARGETS_LEAST = 150  # units of height that the targets have at least where they scroll by themselves
 TALL_ROW, REST = 38, 420  # units: a row of a zone where there is room, and what else there is below and above
@@ -60,20 +62,30 @@ class AllotPage:
             self.zone = ""
         self.row = max(METRICS.table_row, min(TALL_ROW, round((high - REST) / max(1, len(lines)))))
         left = Scroll(Column(self._air(), *self._sea(), self._skies(), self._chosen(lines), gap=METRICS.gap))
-        middle = self._middle(lines, high)
-        parts: list[Widget] = [sized(left, width=min(350, wide * 245 // 1000)), growing(middle)]
+        chart = self._map(lines)
+        middle = self._middle(lines, high, None if wide >= WITH_MAP else chart)
+        parts: list[Widget] = [sized(left, width=min(350, wide * LEFT)), growing(middle)]
         if wide >= WITH_MAP:
-            inside = Row(growing(ZoneMap(view, self.ground, lines, self.zone, self._pick)), pad=4, align=Align.STRETCH)
-            panel = Panel(t("zone_map.title"), inside, glyph="interdict", note=t("zone_map.note"))
             wanted = (high - METRICS.panel_title) * self._map_shape() + 2
-            parts.append(sized(panel, width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
+            parts.append(sized(chart, width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
         return Row(*parts, gap=METRICS.gap, align=Align.STRETCH)
 
-    def _middle(self, lines: list[ZoneLine], high: float) -> Widget:
-        """Return the zones with the targets below, each in sight, or all of it scrolled where it is low."""
-        if high - len(lines) * self.row - METRICS.panel_title - METRICS.table_head >= TARGETS_LEAST:
-            return Column(self._zones(lines), growing(self._targets(Scroll)), gap=METRICS.gap)
-        return Scroll(Column(self._zones(lines), self._targets(), gap=METRICS.gap))
+    def _map(self, lines: list[ZoneLine]) -> Panel:
+        chart = ZoneMap(self.room.view, self.ground, lines, self.zone, self._pick)
+        inside = Row(growing(chart), pad=4, align=Align.STRETCH)
+        return Panel(t("zone_map.title"), inside, glyph="interdict", note=t("zone_map.note"))
+
+    def _middle(self, lines: list[ZoneLine], high: float, chart: Panel | None) -> Widget:
+        """Return the zones with the targets below, and the map if there is room and it has no place of its own."""
+        room = high - len(lines) * self.row - METRICS.panel_title - METRICS.table_head
+        targets = self._target_lines()
+        wanted = -(-len(targets) // 2) * METRICS.table_row + METRICS.panel_title + 30
+        if chart is not None and room - wanted >= MAP_LEAST:
+            return Column(self._zones(lines), *self._targets(targets), growing(chart), gap=METRICS.gap)
+        if room >= TARGETS_LEAST:
+            below = [growing(part) for part in self._targets(targets, Scroll)]
+            return Column(self._zones(lines), *below, gap=METRICS.gap)
+        return Scroll(Column(self._zones(lines), *self._targets(targets), gap=METRICS.gap))
 
     def _map_shape(self) -> float:
         """Return how wide the map is for its height."""
@@ -95,9 +107,11 @@ class AllotPage:
         view = self.room.view
         if view.side is not WarSide.UN:
             return []
-        rows = self._lines(naval(view))
-        if view.naval is None or not view.naval.points:
-            rows = [Label(t("naval.none"), SMALL, "t2")]
+        rows: list[Widget] = [Label(t("naval.none"), SMALL, "t2")]
+        if view.naval is not None and view.naval.points:
+            left = Label(str(naval_left(view.naval)), BODY_STRONG, side=Side.RIGHT)
+            fights = Row(growing(Label(t("naval.fights"), BODY, fit=Fit.SHORTEN)), left, gap=8)
+            rows = [*self._lines(naval(view)), described(fights, t("pool.naval.why"))]
         return [Panel(t("allot.sea"), Column(*rows, gap=6, pad=INSET), glyph="ship")]
 
     def _chosen(self, lines: list[ZoneLine]) -> Widget:
@@ -185,21 +199,22 @@ class AllotPage:
 
     # --- targets ---
 
-    def _targets(self, around: Callable[[Widget], Widget] = lambda body: body) -> Widget:
+    def _target_lines(self) -> list[TargetLine]:
+        return [*flown_in(self.room.view), *bombing(self.room.view)]
+
+    def _targets(self, lines: list[TargetLine], around: Callable[[Widget], Widget] = lambda body: body) -> list[Widget]:
         """Return the targets of bombers, in something that scrolls where they have little room."""
-        view = self.room.view
-        if view.side is not WarSide.UN:
-            return Spacer()
-        lines = [*flown_in(view), *bombing(view)]
+        if self.room.view.side is not WarSide.UN:
+            return []
         if not lines:
-            shown: Widget = Label(t("allot.no_bombing"), SMALL, "t2", fit=Fit.WRAP)
-            return Panel(t("allot.bombing"), Column(shown, pad=INSET), glyph="crosshair")
+            shown = Label(t("allot.no_bombing"), SMALL, "t2", fit=Fit.WRAP)
+            return [Panel(t("allot.bombing"), Column(shown, pad=INSET), glyph="crosshair")]
         half = -(-len(lines) // 2)
         ordered = [line for pair in zip(lines[:half], [*lines[half:], None], strict=False) for line in pair]
         cells = [Spacer(0) if line is None else self._target(line) for line in ordered]
         grid = Grid(*cells, columns=2, gap=4)
         body = around(Column(Row(growing(grid), pad=(0, 0, 8, 0)), pad=INSET))
-        return Panel(t("allot.bombing"), body, glyph="crosshair", note=t("allot.bombing.note"))
+        return [Panel(t("allot.bombing"), body, glyph="crosshair", note=t("allot.bombing.note"))]
 
     def _target(self, line: TargetLine) -> Widget:
         parts: list[Widget] = [growing(Label(line.knob.label, BODY, fit=Fit.SHORTEN))]

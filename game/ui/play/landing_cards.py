@@ -1,6 +1,6 @@
 """The cards of the landing planner: force and lift, secrecy and alert, the forecast (rules 7.8, 10.5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.model.ids import Status, UnitId
 from game.rules.forecast import Forecast
@@ -227,14 +227,14 @@ def _fight(plan: LandingPlan, found: Outlook) -> list[Widget]:
         gap=8,
     )
     bar = BandsBar(list(forecast.bands), [t(f"band_name.{band}") for band in BANDS])
-    return [head, bar, *_factors(plan, forecast)]
+    return [head, bar, *_factors(plan, found.wave, forecast)]
 
 
-def _factors(plan: LandingPlan, forecast: Forecast) -> list[Widget]:
-    """Return a line for each thing that makes the odds; the enemy's are marked as his."""
+def _factors(plan: LandingPlan, wave: Sequence[UnitId], forecast: Forecast) -> list[Widget]:
+    """Return a line for each thing that makes the odds of a wave; the enemy's are marked as his."""
     odds, view = forecast.odds, plan.room.view
-    own = sum(strength_milli(view, power.id, view.own[power.id]) for power in odds.attackers)
-    rows = [fact(t("landing_forecast.wave", units=len(odds.attackers)), strength_points(own))]
+    own = sum(strength_milli(view, unit, view.own[unit]) for unit in wave)
+    rows = [fact(t("landing_forecast.wave", units=len(wave)), strength_points(own))]
     seen: list[tuple[str, str, bool]] = []
     for factor in odds.factors:
         line = (factor.key, per_mille(factor.pm), factor.attacking)

@@ -25,6 +25,9 @@ from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, Color
 
+WAY, SHORE = 0.13, 0.42  # of the width of a hex: the arrow, and how far from the middle of the site it ends
+HEAD, WING, CASING = 2.2, 1.25, 3.0  # length and half width of its head in its widths; pixels of its edge
+
 
 class LandingPicture:
     """What the map shows: the match as its viewer knows it, with the sites instead of overlays."""
@@ -101,8 +104,7 @@ class LandingMap(MapPane):
         if way:
             ends = [self.camera.to_screen(h) for h in (way[0], way[-1])]
             a, b = ((x + self.rect.x, y + self.rect.y) for x, y in ends)
-            color = ui.palette.front_un
-            wave_arrow(to, a, b, max(8.0, self.camera.hex_width * 0.14), color, ui.palette.front_casing)
+            wave_arrow(to, a, b, self.camera.hex_width, (ui.palette.front_un, ui.palette.front_casing))
             self.still.scene.tags(to, self.camera, self.rect, self.still.tags_at(self.camera))
         self._legend(ui, to)
         draw.ring(to, self.rect, ui.palette.line, radius=0, width=1)
@@ -126,15 +128,15 @@ class LandingMap(MapPane):
             to.blit(image, image.get_rect(midleft=(box.left + pad + ui.px(32), middle)))
 
 
-def wave_arrow(to: Surface, a: Point, b: Point, width: float, color: Color, casing: Color) -> None:
-    """Draw the way of the wave with its head at the edge of the site."""
-    length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+def wave_arrow(to: Surface, a: Point, b: Point, hex_width: float, inks: tuple[Color, Color]) -> None:
+    """Draw the way of the wave, its head at the edge of the site; ``inks``: color and casing."""
+    length, width = hypot(b[0] - a[0], b[1] - a[1]) or 1.0, max(6.0, hex_width * WAY)
     dx, dy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-    tip, head = (b[0] - dx * width * 1.6, b[1] - dy * width * 1.6), 2.4 * width
-    neck = tip[0] - dx * head, tip[1] - dy * head
-    wings = [(neck[0] - dy * side * width * 1.3, neck[1] + dx * side * width * 1.3) for side in (1, -1)]
-    for ink, extra in ((casing, 3.0), (color, 0.0)):
+    tip = b[0] - dx * hex_width * SHORE, b[1] - dy * hex_width * SHORE
+    neck = tip[0] - dx * width * HEAD, tip[1] - dy * width * HEAD
+    wings = [(neck[0] - dy * side * width * WING, neck[1] + dx * side * width * WING) for side in (1, -1)]
+    for ink, extra in ((inks[1], CASING), (inks[0], 0.0)):
         thick_line(to, ink, a, neck, width + extra)
         pygame.draw.polygon(to, ink, [tip, *wings])
         if extra:
-            pygame.draw.polygon(to, ink, [tip, *wings], round(2 * extra))
+            pygame.draw.polygon(to, ink, [tip, *wings], round(extra))
