@@ -7,6 +7,7 @@ from game.model.board import SEA, Board
 from game.model.ids import OFF_MAP, HexId
 from game.model.view import SideView
 from game.view.front import outline
+from game.view.hexpixels import HexPixels
 from game.view.landing_outlook import Outlook, garrison_men
 from game.view.landing_words import SiteLine
 from game.view.overlays.layer import Fill, Ink, OverlayPicture, Path, Sides, Tag
@@ -17,17 +18,25 @@ INLAND_WAY, CHOSEN_BORDER, BORDER, FILL_PCT = 5.0, 3.0, 1.6, 24
 
 
 def run_in(board: Board, site: HexId) -> tuple[HexId, ...]:
-    """Return the longest straight way over the sea to a site, through the most open water, ties to the lower hex."""
+    """Return the longest straight way over the sea to a site, through the most open water, ties to the lower hex.
+
+    It comes aslant where it can: names stand right and left of a place.
+    """
+    pixels = HexPixels(board.grid, 1.0)
 
     def openness(line: tuple[HexId, ...]) -> int:
         around = (n for h in line[:-1] for n in board.grid.neighbors[h])
         return sum(1 for n in around if n != OFF_GRID and board.terrain[n] == SEA)
 
+    def is_level(line: tuple[HexId, ...]) -> bool:
+        (ax, ay), (bx, by) = pixels.center(line[0]), pixels.center(line[-1])
+        return 3 * abs(by - ay) < abs(bx - ax)
+
     for far in range(RUN_IN, 0, -1):
         lines = [board.grid.line(h, site) for h in board.grid.ring(site, far)]
         free = [line for line in lines if all(board.terrain[h] == SEA for h in line[:-1])]
         if free:
-            return min(free, key=lambda line: (-openness(line), line[0]))
+            return min(free, key=lambda line: (is_level(line), -openness(line), line[0]))
     return ()
 
 

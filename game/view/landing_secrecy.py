@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from game.model.ids import Side
+from game.model.ids import OFF_MAP, Side
 from game.model.sea import NO_SITE
 from game.model.view import SideView
 from game.rules.politics.params import param
-from game.rules.sites import blank_weights, shares_pm
+from game.rules.sites import blank_weights, shares_pm, site_hexes
 from game.view.landing_outlook import Outlook
 from game.view.text import t
 
@@ -33,6 +33,16 @@ def beliefs(view: SideView, found: Outlook) -> tuple[Belief, ...]:
     lines.append(Belief("others", t("belief.others", count=len(others)), sum(shares[i] for i in others)))
     lines.append(Belief("none", t("belief.none"), shares[-1]))
     return tuple(lines)
+
+
+def feared(view: SideView) -> tuple[tuple[str, int], ...]:
+    """Return where the Communist side believes the enemy to land, name and share per mille, the likeliest first."""
+    if not any(view.belief) or not view.scenario.landings:
+        return ()
+    names = [*(site.name for site in view.ruleset.sea.sites), t("guess.none")]
+    hexes = (*site_hexes(view.board, view.ruleset), 0)
+    found = [(n, share) for n, share, h in zip(names, view.belief, hexes, strict=True) if h != OFF_MAP]
+    return tuple(sorted(found, key=lambda it: (-it[1], it[0])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from game.view.allotments import (
     zones,
 )
 from game.view.hexpixels import HexPixels
+from game.view.landing_outlook import percent
+from game.view.landing_secrecy import feared
 from game.view.skies import sky_lines
 from game.view.text import t
 from game.view.theme import BODY, BODY_STRONG, COLUMN_HEAD, KEY_FIGURE, METRICS, SMALL
@@ -62,12 +64,10 @@ class AllotPage:
             self.zone = ""
         self.row = max(METRICS.table_row, min(TALL_ROW, round((high - REST) / max(1, len(lines)))))
         left = Scroll(Column(self._air(), *self._sea(), self._skies(), self._chosen(lines), gap=METRICS.gap))
-        chart = self._map(lines)
-        middle = self._middle(lines, high, None if wide >= WITH_MAP else chart)
-        parts: list[Widget] = [sized(left, width=min(350, wide * LEFT)), growing(middle)]
+        parts: list[Widget] = [sized(left, width=min(350, wide * LEFT)), growing(self._middle(lines, high))]
         if wide >= WITH_MAP:
             wanted = (high - METRICS.panel_title) * self._map_shape() + 2
-            parts.append(sized(chart, width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
+            parts.append(sized(self._map(lines), width=max(MAP_LEAST, min(MAP_SHARE * wide, wanted))))
         return Row(*parts, gap=METRICS.gap, align=Align.STRETCH)
 
     def _map(self, lines: list[ZoneLine]) -> Panel:
@@ -75,17 +75,12 @@ class AllotPage:
         inside = Row(growing(chart), pad=4, align=Align.STRETCH)
         return Panel(t("zone_map.title"), inside, glyph="interdict", note=t("zone_map.note"))
 
-    def _middle(self, lines: list[ZoneLine], high: float, chart: Panel | None) -> Widget:
-        """Return the zones with the targets below, and the map if there is room and it has no place of its own."""
-        room = high - len(lines) * self.row - METRICS.panel_title - METRICS.table_head
-        targets = self._target_lines()
-        wanted = -(-len(targets) // 2) * METRICS.table_row + METRICS.panel_title + 30
-        if chart is not None and room - wanted >= MAP_LEAST:
-            return Column(self._zones(lines), *self._targets(targets), growing(chart), gap=METRICS.gap)
-        if room >= TARGETS_LEAST:
-            below = [growing(part) for part in self._targets(targets, Scroll)]
-            return Column(self._zones(lines), *below, gap=METRICS.gap)
-        return Scroll(Column(self._zones(lines), *self._targets(targets), gap=METRICS.gap))
+    def _middle(self, lines: list[ZoneLine], high: float) -> Widget:
+        """Return the zones with the targets below, which scroll by themselves, or all of it where it is low."""
+        zones_panel = self._zones(lines)
+        if high - len(lines) * self.row - METRICS.panel_title - METRICS.table_head < TARGETS_LEAST:
+            return Scroll(Column(zones_panel, *self._targets(), gap=METRICS.gap))
+        return Column(zones_panel, *(growing(part) for part in self._targets(Scroll)), gap=METRICS.gap)
 
     def _map_shape(self) -> float:
         """Return how wide the map is for its height."""
@@ -162,7 +157,8 @@ class AllotPage:
                 height=self.row,
             )
             rows.append(named(row, f"zone_{line.id}"))
-        return Panel(t("allot.zones"), Column(*rows, pad=(6, 4, 6, 6)), glyph="zone", note=t("allot.zones.note"))
+        title = t("allot.zones" if self.room.view.side is WarSide.UN else "allot.zones.alone")
+        return Panel(title, Column(*rows, pad=(6, 4, 6, 6)), glyph="zone", note=t("allot.zones.note"))
 
     def _picker(self, zone: str) -> Callable[[], None]:
         return lambda: self._pick(zone)
@@ -199,13 +195,12 @@ class AllotPage:
 
     # --- targets ---
 
-    def _target_lines(self) -> list[TargetLine]:
-        return [*flown_in(self.room.view), *bombing(self.room.view)]
-
-    def _targets(self, lines: list[TargetLine], around: Callable[[Widget], Widget] = lambda body: body) -> list[Widget]:
+    def _targets(self, around: Callable[[Widget], Widget] = lambda body: body) -> list[Widget]:
         """Return the targets of bombers, in something that scrolls where they have little room."""
-        if self.room.view.side is not WarSide.UN:
-            return []
+        view = self.room.view
+        if view.side is not WarSide.UN:
+            return self._guesses(around)
+        lines = [*flown_in(view), *bombing(view)]
         if not lines:
             shown = Label(t("allot.no_bombing"), SMALL, "t2", fit=Fit.WRAP)
             return [Panel(t("allot.bombing"), Column(shown, pad=INSET), glyph="crosshair")]
@@ -215,6 +210,19 @@ class AllotPage:
         grid = Grid(*cells, columns=2, gap=4)
         body = around(Column(Row(growing(grid), pad=(0, 0, 8, 0)), pad=INSET))
         return [Panel(t("allot.bombing"), body, glyph="crosshair", note=t("allot.bombing.note"))]
+
+    def _guesses(self, around: Callable[[Widget], Widget]) -> list[Widget]:
+        """Return where the enemy may land as the side that fears it believes."""
+        rows: list[Widget] = []
+        for name, share in feared(self.room.view):
+            figure = sized(Label(percent(share), BODY_STRONG, side=Side.RIGHT), width=FIGURE)
+            label = sized(Label(name, BODY, fit=Fit.SHORTEN), width=self._name_width)
+            rows.append(described(Row(label, growing(Bar(share / PM, "gold")), figure, gap=10), t("guess.why")))
+        if not self.room.view.scenario.landings:
+            return []
+        rows = rows or [Label(t("guess.empty"), SMALL, "t2", fit=Fit.WRAP)]
+        body = around(Column(*rows, gap=6, pad=INSET))
+        return [Panel(t("guess.title"), body, glyph="anchor", note=t("guess.note"))]
 
     def _target(self, line: TargetLine) -> Widget:
         parts: list[Widget] = [growing(Label(line.knob.label, BODY, fit=Fit.SHORTEN))]

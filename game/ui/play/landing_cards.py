@@ -30,7 +30,6 @@ from game.view.theme import (
     KEY_FIGURE,
     LABEL,
     METRICS,
-    NOTE,
     NOTE_STRONG,
     SMALL,
     SMALL_MEDIUM,
@@ -71,7 +70,7 @@ class ForceRow(Widget):
         self.take()
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(26)
+        return width, ui.px(25)
 
     def paint(self, ui: Ui, to: Surface) -> None:
         p, looks = ui.palette, raised_looks(ui, self, Kind.NORMAL)
@@ -118,7 +117,7 @@ def force_card(plan: LandingPlan) -> Panel:
     if (lift := lift_points(view)) and view.sea is not None:
         value = t("force.of", points=view.sea.lift_used, limit=lift)
         foot.append(gauge(t("force.lift"), value, view.sea.lift_used / lift, "gold", t("force.lift.why")))
-    body = Scroll(Column(*rows, gap=3, pad=INSET))
+    body = Scroll(Column(*rows, gap=2, pad=INSET))
     footer = Column(*foot, gap=6, pad=INSET) if foot else None
     panel = Panel(t("force.title"), body, glyph="list", note=t("force.note", points=points), footer=footer)
     return named(panel, "landing_force")
@@ -166,9 +165,9 @@ def secrecy_card(plan: LandingPlan, knobs: Knobs) -> Panel:
             most=rules.bombard_turns,
             weight=f"{rules.cover_pm / PM:.2f}",
         )
-        label = Column(Label(knob.label, SMALL_MEDIUM, fit=Fit.SHORTEN), Label(about, NOTE, "t3", fit=Fit.WRAP))
+        label = described(Label(knob.label, SMALL_MEDIUM, fit=Fit.SHORTEN), about)
         rows.append(Row(growing(label), knobs.turner(knob), gap=8))
-    return named(Panel(t("secrecy.title"), Scroll(Column(*rows, gap=5, pad=INSET)), glyph="eye"), "landing_secrecy")
+    return named(Panel(t("secrecy.title"), Scroll(Column(*rows, gap=4, pad=INSET)), glyph="eye"), "landing_secrecy")
 
 
 def _head(key: str) -> Widget:

@@ -25,7 +25,7 @@ from game.view.overlays.layer import OverlayPicture
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, Color
 
-WAY, SHORE = 0.13, 0.42  # of the width of a hex: the arrow, and how far from the middle of the site it ends
+WAY, SHORE = 0.13, 0.8  # of the width of a hex: the arrow, and how far from the middle of the site it ends
 HEAD, WING, CASING = 2.2, 1.25, 3.0  # length and half width of its head in its widths; pixels of its edge
 
 
@@ -98,14 +98,14 @@ class LandingMap(MapPane):
             self.choose(site)
 
     def paint_marks(self, ui: Ui, to: Surface) -> None:
-        """Draw the arrow of the wave under the tags alone, the legend, and the edge of the map."""
+        """Draw the arrow of the wave under names and tags, the legend, and the edge of the map."""
         found = self.picture.found
         way = run_in(self.picture.board, found.hex) if found is not None else ()
         if way:
             ends = [self.camera.to_screen(h) for h in (way[0], way[-1])]
             a, b = ((x + self.rect.x, y + self.rect.y) for x, y in ends)
             wave_arrow(to, a, b, self.camera.hex_width, (ui.palette.front_un, ui.palette.front_casing))
-            self.still.scene.tags(to, self.camera, self.rect, self.still.tags_at(self.camera))
+            self.still.names(to, self.camera, self.rect)
         self._legend(ui, to)
         draw.ring(to, self.rect, ui.palette.line, radius=0, width=1)
 

@@ -170,6 +170,13 @@ class StillMap:
             self._badges[camera.hex_width] = badge_boxes(self.tags_at(camera), camera.hex_width)
         return self._badges[camera.hex_width]
 
+    def names(self, to: Surface, camera: Camera, area: Rect) -> None:
+        """Draw places and tags again, over what was drawn on the picture; ``area`` is the viewport."""
+        self.ground.hex_width = camera.hex_width
+        view = _on_map(camera, Rect((0, 0), area.size))
+        self.ground.paint_towns(to, area.topleft, view, counters=self._taken(camera), badges=self._badges_at(camera))
+        self.scene.tags(to, camera, area, self.tags_at(camera))
+
     def _paint(self, to: Surface, camera: Camera, part: Rect) -> None:
         """Draw one part of the viewport."""
         to.set_clip(part)

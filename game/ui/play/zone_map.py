@@ -20,7 +20,7 @@ from game.view.text import t
 from game.view.theme import NOTE_STRONG, SMALL_STRONG, mix
 from game.view.zone_areas import zone_areas, zones_picture
 
-CALM = 0.42  # how much the ground keeps of its brightness under the zones
+CALM, LOWEST = 0.42, 160  # how much color the ground keeps under the zones; units of height it has at least
 PM = 1000
 
 
@@ -48,7 +48,7 @@ class ZoneMap(Widget):
             self._under, self._over = old._under, old._over
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, width
+        return width, ui.px(LOWEST)
 
     # --- geometry ---
 
