@@ -157,7 +157,7 @@ def secrecy_card(plan: LandingPlan, knobs: Knobs) -> Panel:
     rules = view.ruleset.sea
     for knob in naval(view):
         about = t(
-            f"{knob.id}.about",
+            f"about.{knob.id}",
             men=percent(rules.bombard_men_bp // 10),
             cohesion=rules.bombard_cohesion_tenths // 10,
             alert=percent(rules.bombard_alert_pm),

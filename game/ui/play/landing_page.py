@@ -73,7 +73,7 @@ class LandingPage:
 
     def _tabbed(self, ui: Ui) -> Widget:
         """Return one card under the titles of all, what can be done below it."""
-        bar = TabBar([Tab(t(f"{name}.tab")) for name in TABS], self.card, self._turn_to, pad=12)
+        bar = TabBar([Tab(t(f"card.{name}")) for name in TABS], self.card, self._turn_to, pad=12)
         makers = (
             partial(force_card, self.plan),
             partial(secrecy_card, self.plan, self.knobs),
