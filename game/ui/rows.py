@@ -62,7 +62,7 @@ class PickRow(Widget):
     def key(self, ui: Ui, press: KeyPress) -> bool:
         steps = {"up": -1, "down": 1}
         if press.chord not in steps:
-            return super().key(ui, press)
+            return not self.on and super().key(ui, press)  # Enter on the chosen row is the screen's
         at = self.place_in_group + steps[press.chord]
         if 0 <= at < len(self.group):
             ui.set_focus(self.group[at])

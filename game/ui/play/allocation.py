@@ -18,6 +18,7 @@ from game.ui.play.landing import LandingPlan
 from game.ui.play.landing_page import LandingPage
 from game.ui.play.room import Room
 from game.ui.play.tutor import Tutor
+from game.ui.rows import PickRow
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
 from game.view.allotments import Pool, pools
@@ -59,6 +60,7 @@ class Allocation:
         self.batch = Batch(room)
         self.part = SEA if self._lands and self.landing.is_ready and room.operates else AIR
         self._ui: Ui | None = None
+        self._opened = True  # whether the part has just been turned to
 
     def build(self, ui: Ui) -> Widget:
         """Return the panels; every click gives an order and builds them anew."""
@@ -68,6 +70,9 @@ class Allocation:
         room = wide - 2 * edge, high - TOP - ADVICE * len(advice)
         part = self.sea_page.parts(ui, *room) if self.part == SEA else self.air_page.parts(*room)
         rows = (self._head(wide), self._gauges(), *advice, growing(part))
+        if self._opened:
+            self._opened = False
+            ui.timers.after(0, lambda: _to_rows(ui, part))
         return Plate(Column(*rows, gap=METRICS.gap, pad=(edge, 12, edge, 14)), fill="bg")
 
     # --- the head ---------------------------------------------------------------------------------------------
@@ -130,7 +135,7 @@ class Allocation:
     # --- acting -----------------------------------------------------------------------------------------------
 
     def _turn_to(self, part: int) -> None:
-        self.part = part
+        self.part, self._opened = part, True
         self._again()
 
     def _again(self) -> None:
@@ -174,6 +179,13 @@ class Allocation:
 
     def key_up(self, ui: Ui, key: str) -> None:
         """Nothing on this screen is held."""
+
+
+def _to_rows(ui: Ui, part: Widget) -> None:
+    """Let the arrows move in the table at once."""
+    row = next((widget for widget in part.walk() if isinstance(widget, PickRow) and widget.focusable), None)
+    if row is not None and ui.focus is None:
+        ui.set_focus(row, by_key=False)
 
 
 def _gauge(pool: Pool) -> Widget:

@@ -109,11 +109,12 @@ class LandingPlan:
         """Return what can be done with the plan; in the operations phase, when all is ready, it sails."""
         cancel = self._giver("cancel", CancelLandingOrder(self.room.viewer), Kind.DANGER)
         if self.is_ready and self.room.operates:
-            act = self._giver("sail", self._land_order(), Kind.PRIMARY, go=self._beach())
+            sail = self._giver("sail", self._land_order(), Kind.PRIMARY, go=self._beach())
+            acts: list[Widget] = [*self._support_switch(), sail, cancel]
         else:
-            act = self._giver("plan", self._plan_order(), Kind.PRIMARY)
-        row = Row(growing(cancel), growing(act, 1.6), gap=8)
-        return Column(*self._support_switch(), row, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
+            plan = self._giver("plan", self._plan_order(), Kind.PRIMARY)
+            acts = [Row(growing(cancel), growing(plan, 1.6), gap=8)]
+        return Column(*acts, gap=8, pad=(METRICS.inset, 8, METRICS.inset, 10))
 
     @property
     def can_act(self) -> bool:

@@ -126,7 +126,8 @@ class SiteTable:
         known = found.garrison
         color = "bad" if line.beach >= ROUGH else "gold" if line.beach >= FAIR else "good"
         turns = [found.sails] if line.tides is None and found.sails else list(line.tides or ())
-        words = line.tide_words if found.sails or line.tides else t("landing.too_late", turn=found.ready)
+        in_time = found.sails or line.tides == ()
+        words = line.tide_words if in_time else t("landing.too_late", turn=found.ready)
         inland = t("site_table.way", place=found.objective, hexes=found.inland) if found.objective else "–"
         men = Label(garrison_men(view, known), SMALL_MEDIUM, "text" if known else "t2", fit=Fit.SHORTEN)
         men.hoverable = True
