@@ -9,6 +9,7 @@ from game.view.summary import sky_text
 from game.view.text import t
 
 PM = 1000
+NAMED = 2  # zones that are named in a line; of more the line has the count and the tooltip the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ def sky_lines(view: SideView) -> Iterator[SkyLine]:
     seen = view.foe_air.tactical + view.foe_air.heavy
     value = t("skies.points", points=f"~{seen / 10:.1f}") if seen else t("skies.none")
     yield SkyLine(t("skies.enemy"), value, t("skies.enemy.why"), seen > 0)
+    takes: dict[int, list[str]] = {}
     for zone, lost in zip(view.board.zones, view.backing.opposed, strict=False):
+        takes.setdefault(lost, []).append(zone.name)
+    for lost, names in sorted(takes.items(), reverse=True):
         if lost:
-            yield SkyLine(t("skies.over", zone=zone.name), f"−{lost * 100 // PM} %", t("skies.over.why"), harms=True)
+            words = t("skies.over", zones=", ".join(names) if len(names) <= NAMED else t("skies.zones", n=len(names)))
+            why = t("skies.over.why", zones=", ".join(names))
+            yield SkyLine(words, f"−{lost * 100 // PM} %", why, harms=True)
