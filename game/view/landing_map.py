@@ -20,7 +20,7 @@ INLAND_WAY, CHOSEN_BORDER, BORDER, FILL_PCT = 5.0, 3.0, 1.6, 24
 def run_in(board: Board, site: HexId) -> tuple[HexId, ...]:
     """Return the longest straight way over the sea to a site, through the most open water, ties to the lower hex.
 
-    It comes aslant where it can: names stand right and left of a place.
+    It comes aslant where it can, as names stand right and left of a place; () where a site lies up a river.
     """
     pixels = HexPixels(board.grid, 1.0)
 

@@ -232,8 +232,7 @@ def test_a_zone_is_chosen_in_its_row_and_on_the_map(tmp_path: Path) -> None:
     assert isinstance(chart, ZoneMap)
     assert chart.chosen == "pyongyang"
     assert hand.find("zone_factors").rect.width > 0
-    place = next(center for line, center in chart._middles() if line.id == "southwest")
-    hand.click(place)
+    hand.click("pill_southwest")
     chart = hand.find("zone_map")
     assert isinstance(chart, ZoneMap)
     assert chart.chosen == "southwest"
@@ -288,3 +287,23 @@ def test_the_page_gives_way_to_the_beach_when_the_wave_lands(september: PlayDriv
     view = september.match.view(Side.UN)
     assert view.own_at[site_hexes(view.board, view.ruleset)[0]]
     assert september.screen.canvas.camera.shows(site_hexes(view.board, view.ruleset)[0])
+
+
+@pytest.mark.parametrize(("scenario", "side"), [("tutorial", Side.UN), ("chinese_entry", Side.COMMUNIST)])
+@pytest.mark.parametrize("size", [(1024, 640), (1600, 900), (2560, 1440)])
+def test_the_page_fits_maps_and_sides_of_every_kind(
+    tmp_path: Path, scenario: str, side: Side, size: tuple[int, int]
+) -> None:
+    """A small map without landings, and the side that has neither ships nor bombers: no tabs, nothing cut off."""
+    other = make_player("idle", side.enemy, 1)
+    seats = (other, None) if side is Side.UN else (None, other)
+    hand = PlayDriver(tmp_path, scenario=scenario, players=seats, size=size)
+    hand.wait(500)
+    if not isinstance(hand.app.screens[-1], Allocation):
+        hand.key("j")
+    names = {widget.name for widget in hand.root.walk()}
+    assert "allot_parts" not in names
+    assert ("zone_map" in names) == (size[0] >= 1600)
+    hand.click(next(name for name in sorted(names) if name.startswith("zone_") and name != "zone_map"))
+    assert hand.overflow() == []
+    hand.close()

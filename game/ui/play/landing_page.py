@@ -21,7 +21,8 @@ from game.view.text import t
 from game.view.theme import METRICS
 
 WITH_MAP = 1500  # units of width from which the map stands at the left and all cards are open
-PLANNER, WIDEST_PLANNER, MOST_MAP = 880, 1060, 0.56  # units: the planner beside the map; the share of the map
+PLANNER, WIDEST_PLANNER, SHARE = 880, 1060, 0.56  # units and share of the width of the planner beside the map
+WIDEST_MAP = 2200  # units: on a very wide screen the planner has what the map leaves
 CARDS = 0.37  # share of the width that the cards have where there is no map
 TABS = ("force", "secrecy", "landing_forecast", "landing_map")  # the map has one where it has no place of its own
 FORECAST = 2
@@ -48,7 +49,7 @@ class LandingPage:
             left = wide - round(wide * CARDS) - METRICS.gap
             above = Scroll(Column(*self._above(left, high), gap=METRICS.gap))
             return Row(growing(above), cards, gap=METRICS.gap, align=Align.STRETCH)
-        right = min(WIDEST_PLANNER, max(PLANNER, wide * MOST_MAP))
+        right = max(min(WIDEST_PLANNER, max(PLANNER, wide * SHARE)), wide - WIDEST_MAP)
         cards_row = Row(
             *(growing(card, share) for card, share in zip(self._cards(), (1.05, 1.05, 1.1), strict=True)),
             gap=METRICS.gap,
@@ -65,7 +66,7 @@ class LandingPage:
         times = landing_times(view, found) if found is not None else None
         points = sum(view.own[unit].toe.stack_points for unit in self.plan.force)
         table = SiteTable(self.plan, width - 34, row).panel()
-        return [table, times_panel(times, points, t("outlook.ready.why"), line)]
+        return [table, times_panel(times, points, line)]
 
     def _cards(self) -> list[Widget]:
         forecast = forecast_card(self.plan, self.plan.buttons())

@@ -25,6 +25,7 @@ class TimeStrip(Widget):
         """``row`` is the height of each of its rows, in units."""
         super().__init__()
         self.times, self.row = times, row
+        self.children = [described(Widget(), self._told(turn)) for turn in self._shown]
 
     def measure(self, ui: Ui, width: int) -> Size:
         return width, ui.px(HEAD + self.row * len(ROWS))
@@ -48,6 +49,31 @@ class TimeStrip(Widget):
     def _middle(self, ui: Ui, row: int) -> int:
         return self.rect.top + ui.px(HEAD) + round((row + 0.5) * ui.px(self.row))
 
+    @property
+    def _shown(self) -> range:
+        return range(self.times.first, self.times.last + 1)
+
+    def arrange(self, ui: Ui) -> None:
+        """Give each turn its part, so that it tells of itself under the pointer."""
+        for turn, part in zip(self._shown, self.children, strict=True):
+            x0, x1 = self._x(ui, turn), self._x(ui, turn + 1)
+            part.place(ui, Rect(x0, self.rect.top, x1 - x0, self.rect.height))
+
+    def _told(self, turn: int) -> str:
+        """Return what there is to say of a turn."""
+        times = self.times
+        stage = "planning" if turn < times.ready else "sails" if turn == times.sails else "ready"
+        if turn < times.begun or (times.sails and turn > times.sails):
+            stage = "nothing"
+        tide = times.tides is None or turn in times.tides
+        return t(
+            "strip.turn",
+            turn=turn,
+            stage=t(f"strip.stage.{stage}"),
+            weight=f"{times.leak[turn - times.first] / PM:.2f}",
+            tide=t("strip.tide.in" if tide else "strip.tide.out"),
+        )
+
     def paint(self, ui: Ui, to: Surface) -> None:
         self._turns(ui, to)
         for i, name in enumerate(ROWS):
@@ -63,7 +89,7 @@ class TimeStrip(Widget):
         p, face, times = ui.palette, ui.face(NOTE), self.times
         wide = self._x(ui, times.first + 1) - self._x(ui, times.first)
         step = max(1, -(-(text_width(face, t("landing.turn", turn=88)) + ui.px(8)) // max(1, wide)))
-        for turn in range(times.first, times.last + 1):
+        for turn in self._shown:
             x0, x1 = self._x(ui, turn), self._x(ui, turn + 1)
             to.fill(p.soft, (x0 - 1, self.rect.top + ui.px(HEAD), 1, self.rect.height - ui.px(HEAD)))
             if (turn - times.now) % step and turn != times.sails:
@@ -139,13 +165,12 @@ class TimeStrip(Widget):
         to.fill(p.text, (x, self.rect.top + ui.px(HEAD - 3), max(1, ui.px(1.5)), self.rect.height - ui.px(HEAD - 3)))
 
 
-def times_panel(times: Times | None, points: int, rule: str, row: float) -> Panel:
+def times_panel(times: Times | None, points: int, row: float) -> Panel:
     """Return the strip with its title, or what to do where no site is chosen."""
     if times is None:
         empty = Column(Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 10))
         return named(Panel(t("strip.title"), empty, glyph="calendar"), "landing_times")
     key = "strip.begun" if times.is_planned else "strip.would_begin"
     note = t(key, points=points, turns=times.needs, begun=times.begun, now=times.now)
-    strip = described(TimeStrip(times, row), rule)
-    body = Column(strip, pad=(METRICS.inset, 8, METRICS.inset, 10))
+    body = Column(TimeStrip(times, row), pad=(METRICS.inset, 8, METRICS.inset, 10))
     return named(Panel(t("strip.title"), body, glyph="calendar", note=note), "landing_times")
