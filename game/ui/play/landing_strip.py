@@ -25,6 +25,7 @@ class TimeStrip(Widget):
         """``row`` is the height of each of its rows, in units."""
         super().__init__()
         self.times, self.row = times, row
+        self.tooltip = t("outlook.ready.why")
         self.children = [described(Widget(), self._told(turn)) for turn in self._shown]
 
     def measure(self, ui: Ui, width: int) -> Size:
