@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from game.hexgrid.grid import OFF_GRID
 from game.model.board import SEA, Board
-from game.model.ids import OFF_MAP, HexId
+from game.model.ids import HexId
 from game.model.view import SideView
 from game.view.front import outline
 from game.view.hexpixels import HexPixels
@@ -54,9 +54,8 @@ def landing_picture(view: SideView, sites: Sequence[SiteLine], found: Outlook | 
     if found is None:
         return picture
     picture.fills.append(Fill((found.hex,), Ink.WARNING, FILL_PCT))
-    if found.objective_hex not in (OFF_MAP, found.hex):
-        inland = view.board.grid.line(found.hex, found.objective_hex)
-        picture.paths.append(Path(inland, Ink.ASSAULT, INLAND_WAY, dashed=True))
+    if found.inland:
+        picture.paths.append(Path(found.way, Ink.ASSAULT, INLAND_WAY, dashed=True))
         words = t("landing_map.inland", place=found.objective, hexes=found.inland)
-        picture.tags.append(Tag(found.objective_hex, words, Ink.ASSAULT))
+        picture.tags.append(Tag(found.way[-1], words, Ink.ASSAULT))
     return picture

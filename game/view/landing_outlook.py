@@ -1,9 +1,12 @@
 """What there is to know before a landing: garrison, secrecy, time, the fight for the beach, the way inland (10.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
-from game.model.ids import OFF_MAP, HexId, Intelligence, UnitId
+from game.model.board import Board
+from game.model.ids import HexId, Intelligence, Status, UnitId
 from game.model.picture import Contact
 from game.model.sea import NO_SITE, Landing, LandingStage
 from game.model.view import SideView
@@ -25,7 +28,7 @@ class Outlook:
 
     ``ready`` and ``sails`` are turns, ``sails`` 0 if no tide serves in time; ``belief`` and ``alert`` per mille.
     ``waves`` are the units that come ashore together, turn by turn, HQs with the first. ``objective`` is the richest
-    one the enemy holds near the beach, OFF_MAP and nameless if there is none, ``inland`` its distance in hexes.
+    one the enemy holds near the beach, nameless if there is none, ``way`` the shortest one over land from beach to it.
     """
 
     hex: HexId
@@ -41,8 +44,12 @@ class Outlook:
     alert: int
     forecast: Forecast | None
     objective: str
-    objective_hex: HexId
-    inland: int
+    way: tuple[HexId, ...]
+
+    @property
+    def inland(self) -> int:
+        """Return how far the objective is, in hexes over land; 0 on the beach itself or without one."""
+        return max(0, len(self.way) - 1)
 
 
 def outlook(
@@ -60,7 +67,7 @@ def outlook(
     limit = wave_limit(at, site)
     wave = _now_ready(at) or strongest_wave(at, force, limit)
     weights = sea.weights or blank_weights(view.board, view.ruleset)
-    objective, objective_hex, inland = _objective(at, target)
+    objective, way = _objective(at, target)
     return Outlook(
         hex=target,
         plan=plan,
@@ -75,8 +82,7 @@ def outlook(
         alert=alert_pm(at, site),
         forecast=forecast(at, wave, target, support=support) if wave and defenders_at(at, target) else None,
         objective=objective,
-        objective_hex=objective_hex,
-        inland=inland,
+        way=way,
     )
 
 
@@ -128,8 +134,12 @@ def _waves(view: SideView, force: Sequence[UnitId], first: tuple[UnitId, ...]) -
 
 
 def men_ashore(view: SideView, found: Outlook) -> tuple[int, ...]:
-    """Return the men on the beach after each wave, if none are lost."""
-    counts = [sum(view.own[unit].men for unit in wave) for wave in found.waves]
+    """Return the men on the beach after each wave, if none are lost: of units still due as many as they come with."""
+    due = {setup.unit: setup.men for setup in view.scenario.setups}
+    counts = []
+    for wave in found.waves:
+        units = [view.own[unit] for unit in wave]
+        counts.append(sum(due[u.id] if u.status == Status.EXPECTED and u.id in due else u.men for u in units))
     return tuple(sum(counts[: i + 1]) for i in range(len(counts)))
 
 
@@ -139,17 +149,34 @@ def garrison(view: SideView, h: HexId) -> tuple[Contact, ...]:
     return tuple(sorted((c for c in found if isinstance(c, Contact)), key=lambda c: (-c.men, c.id)))
 
 
-def _objective(view: SideView, target: HexId) -> tuple[str, HexId, int]:
-    distance = view.board.grid.distance
+def _objective(view: SideView, target: HexId) -> tuple[str, tuple[HexId, ...]]:
+    """Return the name of the richest objective of the enemy near a beach and the shortest way there over land."""
+    ways = ways_inland(view.board, target)
     near = [
-        (-goal.vp, distance(target, goal.hex), goal.place, goal.hex)
+        (-goal.vp, len(ways[goal.hex]), goal.place)
         for goal in view.scenario.goals
-        if goal.hex != OFF_MAP and view.holder[goal.hex] == view.side.enemy and distance(target, goal.hex) <= INLAND
+        if goal.hex in ways and view.holder[goal.hex] == view.side.enemy
     ]
     if not near:
-        return "", OFF_MAP, 0
-    _, away, place, h = min(near)
-    return view.board.places[place].name, h, away
+        return "", ()
+    place = view.board.places[min(near)[2]]
+    return place.name, ways[place.hex]
+
+
+@lru_cache(maxsize=64)
+def ways_inland(board: Board, beach: HexId) -> Mapping[HexId, tuple[HexId, ...]]:
+    """Return the shortest way over land from a beach to each hex that is not too far, both ends in it."""
+    ways: dict[HexId, tuple[HexId, ...]] = {beach: (beach,)}
+    edge = [beach]
+    for _ in range(INLAND):
+        further = []
+        for h in edge:
+            for n in board.near[h]:
+                if n not in ways:
+                    ways[n] = (*ways[h], n)
+                    further.append(n)
+        edge = further
+    return MappingProxyType(ways)
 
 
 # --- in words -----------------------------------------------------------------------------------------------------

@@ -153,9 +153,9 @@ def secrecy_card(plan: LandingPlan, knobs: Knobs) -> Panel:
             _head("secrecy.alert"),
             *_alert(plan, found),
         ]
-    rows.append(Rule())
-    rules = view.ruleset.sea
-    for knob in naval(view):
+    rules, knobs_there = view.ruleset.sea, list(naval(view))
+    rows += [Rule()] if knobs_there else []
+    for knob in knobs_there:
         about = t(
             f"about.{knob.id}",
             men=percent(rules.bombard_men_bp // 10),
@@ -257,9 +257,10 @@ def _after(plan: LandingPlan, found: Outlook) -> list[Widget]:
     view, rules = plan.room.view, plan.room.view.ruleset.sea
     rows: list[Widget] = []
     if found.sails:
+        due = any(view.own[unit].status == Status.EXPECTED for unit in plan.force)
         for i, men in enumerate(men_ashore(view, found)):
             words = t("landing_forecast.ashore", turn=found.sails + i)
-            rows.append(fact(words, f"{men:,}", t("landing_forecast.ashore.why")))
+            rows.append(fact(words, f"{'~' if due else ''}{men:,}", t("landing_forecast.ashore.why")))
     if found.objective:
         inland = t("outlook.inland", place=found.objective, hexes=found.inland)
         rows.append(fact(t("outlook.objective"), inland, t("outlook.objective.why")))

@@ -5,7 +5,7 @@ from game.ui.icons import icon
 from game.ui.labels import Fit, Label, color_of
 from game.ui.layout import Column, described, named
 from game.ui.panels import Panel
-from game.ui.typeset import shortened, text_image, text_width
+from game.ui.typeset import text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.landing_times import Times
 from game.view.text import t
@@ -124,10 +124,10 @@ class TimeStrip(Widget):
         self._aside(ui, to, box.right, 0, t("strip.sails"), "gold")
 
     def _aside(self, ui: Ui, to: Surface, x: int, row: int, words: str, color: str) -> None:
-        """Write words after a bar, as far as there is room."""
-        face, left = ui.face(NOTE), x + ui.px(6)
-        text = text_image(face, shortened(face, words, max(0, self.rect.right - left)), color_of(ui, color))
-        to.blit(text, text.get_rect(midleft=(left, self._middle(ui, row))))
+        """Write words after a bar if there is room."""
+        text, left = text_image(ui.face(NOTE), words, color_of(ui, color)), x + ui.px(6)
+        if left + text.get_width() <= self.rect.right:
+            to.blit(text, text.get_rect(midleft=(left, self._middle(ui, row))))
 
     def _leak(self, ui: Ui, to: Surface) -> None:
         p, times = ui.palette, self.times

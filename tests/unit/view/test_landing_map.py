@@ -1,10 +1,11 @@
 """What is drawn and told of landings and of the air: from what a side knows, and from the rules alone."""
 
 from functools import cache
+from itertools import pairwise
 
 from game.model.air import AirReport
 from game.model.board import SEA
-from game.model.ids import OFF_MAP, Side
+from game.model.ids import Side
 from game.model.view import SideView
 from game.rules.engine import begin
 from game.rules.sites import site_hexes
@@ -12,7 +13,7 @@ from game.rules.visibility import observe
 from game.session.setting import open_scenario
 from game.view.allotments import zone_factors, zones
 from game.view.landing_map import RUN_IN, landing_picture, run_in
-from game.view.landing_outlook import outlook
+from game.view.landing_outlook import INLAND, outlook, ways_inland
 from game.view.landing_secrecy import feared
 from game.view.landing_words import site_lines
 from game.view.overlays.layer import Ink
@@ -38,6 +39,18 @@ def test_the_way_in_runs_over_the_sea_to_the_beach() -> None:
         assert 1 <= board.grid.distance(way[0], h) <= RUN_IN
 
 
+def test_the_way_inland_goes_over_land() -> None:
+    """Haeju lies across the bay of Inchon: as the crow flies near, over land too far to be what a landing is for."""
+    board = seen_by(Side.UN).board
+    places = {place.id: place.hex for place in board.places}
+    ways = ways_inland(board, places["inchon"])
+    assert board.grid.distance(places["inchon"], places["haeju"]) <= INLAND
+    assert places["haeju"] not in ways
+    assert len(ways[places["seoul"]]) - 1 == 2
+    for way in ways.values():
+        assert all(b in board.near[a] for a, b in pairwise(way))
+
+
 def test_the_map_names_every_site_and_marks_the_chosen_one() -> None:
     view = seen_by(Side.UN)
     lines = list(site_lines(view))
@@ -46,8 +59,9 @@ def test_the_map_names_every_site_and_marks_the_chosen_one() -> None:
     assert {tag.hex for tag in picture.tags} >= {line.hex for line in lines}
     assert found is not None
     assert [fill.hexes for fill in picture.fills] == [(found.hex,)]
-    assert picture.paths[0].hexes[0] == found.hex
-    assert picture.paths[0].hexes[-1] == found.objective_hex != OFF_MAP
+    assert picture.paths[0].hexes == found.way
+    assert found.way[0] == found.hex
+    assert view.board.places[view.board.place_at[found.way[-1]]].name == found.objective == "Seoul"
     assert landing_picture(view, lines, None).fills == []
 
 
