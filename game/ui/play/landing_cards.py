@@ -167,7 +167,7 @@ def secrecy_card(plan: LandingPlan, knobs: Knobs) -> Panel:
         )
         label = described(Label(knob.label, SMALL_MEDIUM, fit=Fit.SHORTEN), about)
         rows.append(Row(growing(label), knobs.turner(knob), gap=8))
-    return named(Panel(t("secrecy.title"), Scroll(Column(*rows, gap=4, pad=INSET)), glyph="eye"), "landing_secrecy")
+    return named(Panel(t("secrecy.title"), Scroll(Column(*rows, gap=3, pad=INSET)), glyph="eye"), "landing_secrecy")
 
 
 def _head(key: str) -> Widget:
