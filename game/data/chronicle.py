@@ -14,9 +14,10 @@ from game.data.library import Loaded, label_of, read_scenario
 from game.data.lint.registry import run_passes
 from game.data.shape import check_shape
 from game.data.source import YamlSource, read_source
-from game.data.spec import Id, Spec, Text
+from game.data.spec import Id, SideName, Spec, Text
 from game.errors import ScenarioError
 from game.model.chronicle import Chronicle, ChronicleDay
+from game.model.ids import Side
 from game.resources import scenarios_root
 
 FOLDER = "chronicle"
@@ -33,6 +34,9 @@ class DaySpec(Spec):
     at: Id | None = Field(None, description="The place that is shown, by its id on the map.")
     event: Event | None = Field(None, description="The historical event that was decided then, by its id.")
     forces: Id | None = Field(None, description="The scenario whose set-up shows where the units stood that day.")
+    taken: dict[Id, SideName] = Field(default_factory=dict, description="Places that fell that day, and to which side.")
+    enters: str | None = Field(None, description="The army whose first units came into Korea that day.")
+    lands: Id | None = Field(None, description="The place at which a landing went ashore that day.")
 
 
 class ChronicleSpec(Spec):
@@ -81,8 +85,18 @@ def load_chronicle(name: str) -> Chronicle:
     case = read_chronicle(scenarios_root() / FOLDER / f"{name}.yaml")
     if case.source.problems:
         raise ScenarioError(list(case.source.problems))
-    days = (
-        ChronicleDay(day.date, day.title, day.text, day.at or "", day.event or "", day.forces or "")
-        for day in case.spec.days
+    return Chronicle(case.spec.scenario, tuple(_day(day) for day in case.spec.days))
+
+
+def _day(day: DaySpec) -> ChronicleDay:
+    return ChronicleDay(
+        day.date,
+        day.title,
+        day.text,
+        day.at or "",
+        day.event or "",
+        day.forces or "",
+        tuple((place, Side[side.upper()]) for place, side in day.taken.items()),
+        day.enters or "",
+        day.lands or "",
     )
-    return Chronicle(case.spec.scenario, tuple(days))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from game.model.ids import Side
+
 
 @dataclass(frozen=True, slots=True)
 class ChronicleDay:
@@ -13,6 +15,9 @@ class ChronicleDay:
     place: str = ""
     event: str = ""  # the historical event that was decided then
     forces: str = ""  # the scenario whose set-up shows where the units stood
+    taken: tuple[tuple[str, Side], ...] = ()  # places that fell that day, and to whom
+    enters: str = ""  # the army whose first units came into Korea
+    lands: str = ""  # the place at which a landing went ashore
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ def chronicle_names(case: ChronicleCase) -> Iterator[Problem]:
         yield from _unknown(case, "place", "at", lambda day: day.at, {place.id for place in board.places})
         events = {event.id for event in scenario.politics.events}
         yield from _unknown(case, "event", "event", lambda day: day.event, events)
+        yield from _unknown(case, "place", "lands", lambda day: day.lands, {place.id for place in board.places})
+        armies = {army.id for army in loaded.rules.armies} if loaded is not None and loaded.rules is not None else set()
+        yield from _unknown(case, "army", "enters", lambda day: day.enters, armies)
+        yield from _unknown_taken(case, {place.id for place in board.places})
     yield from _unknown(case, "scenario", "forces", lambda day: day.forces, shipped)
 
 
@@ -39,6 +43,13 @@ def _unknown(
     for i, day in enumerate(case.spec.days):
         if (name := named(day)) is not None and name not in there:
             yield case.source.problem(("days", i, key), f"no {what} '{name}'{suggestion(name, there)}")
+
+
+def _unknown_taken(case: ChronicleCase, there: set[str]) -> Iterator[Problem]:
+    for i, day in enumerate(case.spec.days):
+        for name in day.taken:
+            if name not in there:
+                yield case.source.problem(("days", i, "taken", name), f"no place '{name}'{suggestion(name, there)}")
 
 
 @lint_pass(ChronicleCase)
