@@ -21,11 +21,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place that somebody else holds than in history; the names are those of the sides."""
+    """A place that somebody else holds than in history; the names are those of the sides, ``favors`` who holds it."""
 
     place: str
     now: str
     then: str
+    favors: Side | None
 
 
 def ground(view: SideView) -> Ground:
@@ -55,7 +56,12 @@ def differences(view: SideView) -> list[Difference]:
         return []
     then = holders(view.board, tuple(line.points for line in lines))
     return [
-        Difference(view.board.places[view.board.place_at[goal.hex]].name, _name(view.holder, h), _name(then, h))
+        Difference(
+            view.board.places[view.board.place_at[goal.hex]].name,
+            _name(view.holder, h),
+            _name(then, h),
+            None if view.holder[h] == NOBODY else Side(view.holder[h]),
+        )
         for goal in view.scenario.goals
         if (h := goal.hex) is not None and then[h] != NOBODY and view.holder[h] != then[h]
     ]

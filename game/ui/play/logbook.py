@@ -11,6 +11,7 @@ from game.model.view import SideView
 from game.rules.visibility import observe
 from game.session.match import Match
 from game.view import tellers_sea  # noqa: F401  registers its tellers
+from game.view.annals import Annals
 from game.view.course import Ground, ground
 from game.view.dispatches import Dispatch, dispatches
 from game.view.figures import figures
@@ -32,7 +33,7 @@ class Archivist:
     def attend(self, match: Match) -> None:
         """Listen to a match from its beginning."""
         self._match = match
-        self.logs = {side: Logbook(match.view(side)) for side in seats_of(match)}
+        self.logs = {side: opened(match, match.view(side)) for side in seats_of(match)}
         match.listeners.append(self._hear)
 
     def _hear(self, state: GameState, order: Order | None, events: Sequence[Event]) -> None:
@@ -49,9 +50,13 @@ class Archivist:
 
 
 class Logbook:
-    """The dispatches of one side. ``shown`` counts those whose scenes have been shown."""
+    """The dispatches of one side. ``shown`` counts those whose scenes have been shown.
 
-    def __init__(self, view: SideView) -> None:
+    ``annals`` has the truth of both sides, for the page of a game that is over: nothing shows it before.
+    """
+
+    def __init__(self, view: SideView, annals: Annals) -> None:
+        self.annals = annals
         self.lines: list[Dispatch] = []
         self.shown = 0
         self._side = view.side
@@ -68,6 +73,7 @@ class Logbook:
         self.lines.extend(dispatches(state, self._side, events))
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
+        self.annals.hear(state, events)
         self.met.update(foe.army for foe in view.foes.values())
         if view.turn + (view.result is not None) != self.figures[-1].turn:
             self.figures.append(figures(view))
@@ -84,7 +90,7 @@ class Logbook:
 
     def until(self, orders: int, view: SideView) -> "Logbook":
         """Return what had been told when so many orders had been given; ``view`` is what the side knew then."""
-        log = Logbook(view)
+        log = Logbook(view, self.annals.until(view.turn))
         end = self._marks[orders] if orders < len(self._marks) else len(self.lines)
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
@@ -101,3 +107,8 @@ class Logbook:
         """Return what was told since the side ended its turn; asked for once a turn."""
         start, self._turn_ended_at = self._turn_ended_at, None
         return [] if start is None else self.lines[start:]
+
+
+def opened(match: Match, view: SideView) -> Logbook:
+    """Return a new logbook for a side of a match that begins."""
+    return Logbook(view, Annals(match.state))

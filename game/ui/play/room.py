@@ -20,7 +20,7 @@ from game.rules.supply import SupplyForecast, supply_forecast
 from game.rules.support import NO_SUPPORT
 from game.session.match import Match
 from game.ui.play.change import Change
-from game.ui.play.logbook import Logbook
+from game.ui.play.logbook import Logbook, opened
 from game.ui.play.overlay_choice import OverlayPictures
 from game.ui.play.plan import AttackPlan, candidates, contacts_at, next_attacker, next_in_stack, next_support, planned
 from game.view.overlays.layer import OverlayPicture
@@ -53,7 +53,7 @@ class Room:
         self.hover: HexId | None = None
         self.plan: AttackPlan | None = None
         self.overlays: tuple[str, ...] = ("control", "objectives")
-        self.log = log or Logbook(self.view)
+        self.log = log or opened(match, self.view)
         self.on_change: list[Callable[[Change], None]] = []
         self.on_refused: list[Callable[[Refusal | None, str], None]] = []
         self.skipped: set[UnitId] = set()  # units that wait for no orders this turn

@@ -1,0 +1,115 @@
+"""The balance of a game that is over: points by what brought them, the scale of results, the turn that decided it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.model.board import Board
+from game.model.ids import Side
+from game.model.ruleset import Ruleset
+from game.model.scenario import Scenario
+from game.model.view import SideView
+from game.rules.victory import Score
+from game.view.annals import Fall, Moment, falls
+from game.view.score import KINDS, signed
+from game.view.summary import side_name
+from game.view.text import t
+
+LEVELS = ("decisive", "major", "marginal")
+STEPS = 2 * len(LEVELS) + 1  # of the scale: three levels a side and the draw between them
+MOST_PLACES = 4  # named of a turning point
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What both sides won by one kind of thing."""
+
+    key: str
+    un: int
+    communist: int
+
+
+def balance(score: Score) -> list[Kind]:
+    """Return both sides' points by kind, only kinds that brought any; they sum to the points of the score."""
+    sums = {key: [0, 0] for key in KINDS}
+    for entry in score.entries:
+        sums[entry.key][entry.side] += entry.points
+    return [Kind(key, found[Side.UN], found[Side.COMMUNIST]) for key, found in sums.items() if any(found)]
+
+
+def step_of(winner: str, level: str) -> int:
+    """Return the step of a result on the scale: 0 a decisive UN victory, 3 a draw, 6 a decisive Communist one."""
+    if level not in LEVELS or winner not in ("un", "communist"):
+        return len(LEVELS)
+    step = LEVELS.index(level)
+    return step if winner == "un" else STEPS - 1 - step
+
+
+def along(ruleset: Ruleset, points: int, step: int) -> float:
+    """Return where points lie within a step of the scale, 0 its left end and 1 its right.
+
+    The last steps are open; they are drawn as wide as the one before them. Points that lie outside the step, of a game
+    that was not decided by them, stand in its middle.
+    """
+    rules = ruleset.victory
+    wide = rules.major - rules.marginal
+    edges = (-rules.major - wide, -rules.major, -rules.marginal, -rules.draw, rules.draw, rules.marginal, rules.major)
+    ends = (*edges, rules.major + wide)
+    share = (points - ends[step]) / (ends[step + 1] - ends[step])
+    if step in (0, STEPS - 1):
+        share = min(1.0, max(0.0, share))
+    return share if 0 <= share <= 1 else 0.5
+
+
+def against_words(scenario: Scenario, vp: tuple[int, int]) -> str:
+    """Return how the points stand beside history's, or beside what equal players come to where history has none."""
+    key, other = ("equal", scenario.baseline) if scenario.history is None else ("history", scenario.history)
+    better = vp[Side.COMMUNIST] - vp[Side.UN] - other
+    if not better:
+        return t(f"end.same.{key}")
+    return t(f"end.better.{key}", points=abs(better), side=side_name(Side.COMMUNIST if better > 0 else Side.UN))
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The turn in whose course the points moved most: by how much (above 0: to the Communist side), what fell in it."""
+
+    turn: int
+    points: int
+    falls: tuple[Fall, ...]
+
+
+def turning_point(board: Board, scenario: Scenario, moments: Sequence[Moment]) -> Swing | None:
+    """Return the turn of the greatest swing of the points, the first of equals; None if they never moved."""
+    moved = [(b.score.result - a.score.result, a.turn) for a, b in zip(moments, moments[1:], strict=False)]
+    points, turn = max(moved, key=lambda it: (abs(it[0]), -it[1]), default=(0, 0))
+    if not points:
+        return None
+    found = tuple(fall for fall in falls(board, scenario, moments) if fall.turn == turn)
+    return Swing(turn, points, found)
+
+
+def swing_words(view: SideView, swing: Swing, when: str) -> str:
+    """Return the turning point in words, its turn marked: what fell that turn to the side that gained by it."""
+    side = Side.COMMUNIST if swing.points > 0 else Side.UN
+    worth = {goal.place: goal.vp for goal in view.scenario.goals}
+    taken = [fall.place for fall in swing.falls if fall.side is side]
+    named = sorted(taken, key=lambda place: (-worth.get(place, 0), place))[:MOST_PLACES]
+    places = ", ".join(view.board.places[place].name for place in named)
+    words = t("end.swing", turn=swing.turn, when=when, points=abs(swing.points), side=side_name(side))
+    return words + (" " + t("end.swing.taken", side=side_name(side), places=places) if places else "")
+
+
+def sum_words(view: SideView, score: Score, points: int) -> str:
+    """Return how the points make the result, and the marks of its levels."""
+    rules, baseline = view.ruleset.victory, view.scenario.baseline
+    key = "end.sum.baseline" if baseline else "end.sum"
+    difference = signed(score.vp[Side.COMMUNIST] - score.vp[Side.UN])
+    words = t(
+        key,
+        communist=score.vp[Side.COMMUNIST],
+        un=score.vp[Side.UN],
+        difference=difference,
+        baseline=signed(baseline),
+        result=signed(points),
+    )
+    return words + " " + t("end.levels", draw=rules.draw, marginal=rules.marginal, major=rules.major)
