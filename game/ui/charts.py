@@ -54,16 +54,21 @@ class Chart(Widget):
         series: Sequence[Series],
         span: tuple[int, int],
         *,
-        now: int,
+        now: int | None,
         shown: Callable[[float], str] = lambda value: f"{value:,.0f}",
         ranges: tuple[str, str, Sequence[Range]] = ("", "", ()),
+        ticks: Sequence[tuple[int, str]] = (),
+        marks: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """``ranges``: their name, the token of their color, and themselves."""
+        """``ranges``: their name, the token of their color, and themselves; ``ticks``: words under turns, instead of
+        their numbers; ``marks``: turns with a line and a word at its head.
+        """
         super().__init__()
         self.range_name, self.range_color, self.ranges = ranges
         self.series = [one for one in series if one.values]
         self.first, self.last = span
         self.now, self.shown = now, shown
+        self.ticks, self.marks = ticks, marks
         values = [value for one in self.series for _, value in one.values]
         values += [end for it in self.ranges for end in (it.low, it.high)]
         self.low, self.high, self.step = round_scale(min([0.0, *values]), max([0.0, *values]))
@@ -103,14 +108,27 @@ class Chart(Widget):
             words = text_image(face, self.shown(value), p.t3)
             to.blit(words, words.get_rect(midright=(field.left - ui.px(6), y)))
             value += self.step
-        room = max(1, round(field.width / (text_width(face, "00") + ui.px(16))))
-        every = max(1, -(-(self.last - self.first + 1) // room))
-        for turn in range(self.first, self.last + 1, every):
+        for turn, text in self.ticks or self._numbers(ui, field):
             x = round(self._point(field, turn, self.low)[0])
-            words = text_image(face, str(turn), p.t3)
-            to.blit(words, words.get_rect(midtop=(x, field.bottom + ui.px(3))))
-        x = round(self._point(field, min(self.now, self.last), self.low)[0])
-        to.fill(p.gold_dark, (x, field.top, max(1, ui.px(1)), field.height))
+            words = text_image(face, text, p.t3)
+            spot = words.get_rect(midtop=(x, field.bottom + ui.px(3)))
+            spot.right = min(spot.right, self.rect.right)
+            to.blit(words, spot)
+        for turn, text in self.marks:
+            x = round(self._point(field, turn, self.low)[0])
+            to.fill(p.t3, (x, field.top, max(1, ui.px(1)), field.height))
+            words = text_image(face, text, p.t2)
+            left = x + ui.px(4) if x + ui.px(6) + words.get_width() < field.right else x - ui.px(4) - words.get_width()
+            to.blit(words, (left, field.top))
+        if self.now is not None:
+            x = round(self._point(field, min(self.now, self.last), self.low)[0])
+            to.fill(p.gold_dark, (x, field.top, max(1, ui.px(1)), field.height))
+
+    def _numbers(self, ui: Ui, field: Rect) -> list[tuple[int, str]]:
+        """Return as many turns as there is room for under the field, with their numbers."""
+        room = max(1, round(field.width / (text_width(ui.face(NOTE), "00") + ui.px(16))))
+        every = max(1, -(-(self.last - self.first + 1) // room))
+        return [(turn, str(turn)) for turn in range(self.first, self.last + 1, every)]
 
     def _paint_line(self, ui: Ui, to: Surface, one: Series, points: list[tuple[float, float]]) -> None:
         color, width = color_of(ui, one.color), max(1, round((DASHED if one.dashed else SOLID) * ui.scale))

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from game.model.ids import NOBODY, Side
 from game.model.scenario import HistoricFront
 from game.model.view import SideView
-from game.view.dates import short_date
+from game.view.dates import MONTHS, short_date
 from game.view.fronts import holders
 from game.view.text import t
+
+LONG, CLOSE = 18, 4  # turns from which a game is told by months, turns too few for a month's name
+DATED, FEW_DATED = 6, 3  # fronts shown together, of a long game and of a short one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,25 @@ def date_of(view: SideView, turn: int) -> str:
     """Return the day on which a turn begins; for the turn after the last one, the last day there is."""
     days = view.scenario.calendar.first_day
     return short_date(days[turn]) if turn < len(days) else t("course.end")
+
+
+def date_ticks(view: SideView, span: tuple[int, int]) -> list[tuple[int, str]]:
+    """Return dates to stand under turns: the first turn of each month of a long game, every turn or two of a short one."""
+    days, (first, last) = view.scenario.calendar.first_day, span
+    turns = range(first, min(last + 1, len(days)))
+    if last - first >= LONG:
+        begins = [turn for turn in turns if turn == first or days[turn][:7] != days[turn - 1][:7]]
+        if len(begins) > 1 and begins[1] - begins[0] < CLOSE:
+            del begins[0]
+        return [(turn, MONTHS[int(days[turn][5:7])]) for turn in begins]
+    return [(turn, short_date(days[turn])) for turn in turns[:: 1 + (last - first) // 7]]
+
+
+def dated(course: Sequence[Ground]) -> list[Ground]:
+    """Return the moments whose fronts are shown together: the first, the last, and some evenly between."""
+    count = min(len(course), DATED if len(course) > 2 * DATED else FEW_DATED)
+    at = dict.fromkeys(round(i * (len(course) - 1) / max(1, count - 1)) for i in range(count))
+    return [course[i] for i in at]
 
 
 def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:

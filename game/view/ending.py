@@ -9,9 +9,11 @@ from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.model.view import SideView
 from game.rules.victory import Score
-from game.view.annals import Fall, Moment, falls
+from game.view.annals import Annals, Fall, Moment, falls
+from game.view.dates import span_of_days
 from game.view.score import KINDS, signed
 from game.view.summary import side_name
+from game.view.tables import ledger
 from game.view.text import t
 
 LEVELS = ("decisive", "major", "marginal")
@@ -21,19 +23,25 @@ MOST_PLACES = 4  # named of a turning point
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What both sides won by one kind of thing."""
+    """What both sides won by one kind of thing; ``told`` has a line for each entry."""
 
     key: str
     un: int
     communist: int
+    told: str
 
 
-def balance(score: Score) -> list[Kind]:
+def balance(view: SideView, score: Score) -> list[Kind]:
     """Return both sides' points by kind, only kinds that brought any; they sum to the points of the score."""
-    sums = {key: [0, 0] for key in KINDS}
-    for entry in score.entries:
+    sums, told = {key: [0, 0] for key in KINDS}, {key: list[str]() for key in KINDS}
+    for entry, line in zip(score.entries, ledger(view), strict=True):
         sums[entry.key][entry.side] += entry.points
-    return [Kind(key, found[Side.UN], found[Side.COMMUNIST]) for key, found in sums.items() if any(found)]
+        told[entry.key].append(t("end.entry", what=line.cells[0], side=line.cells[1], points=entry.points))
+    return [
+        Kind(key, found[Side.UN], found[Side.COMMUNIST], "\n".join(told[key]))
+        for key, found in sums.items()
+        if any(found)
+    ]
 
 
 def step_of(winner: str, level: str) -> int:
@@ -44,20 +52,80 @@ def step_of(winner: str, level: str) -> int:
     return step if winner == "un" else STEPS - 1 - step
 
 
+def edges(ruleset: Ruleset) -> tuple[int, ...]:
+    """Return the points at which the steps of the scale begin and end; the last ones are drawn as wide as those before."""
+    rules = ruleset.victory
+    ends = (rules.draw, rules.marginal, rules.major, 2 * rules.major - rules.marginal)
+    return (*(-end for end in reversed(ends)), *ends)
+
+
 def along(ruleset: Ruleset, points: int, step: int) -> float:
     """Return where points lie within a step of the scale, 0 its left end and 1 its right.
 
-    The last steps are open; they are drawn as wide as the one before them. Points that lie outside the step, of a game
-    that was not decided by them, stand in its middle.
+    Points that lie outside the step, of a game that was not decided by them, stand in its middle.
     """
-    rules = ruleset.victory
-    wide = rules.major - rules.marginal
-    edges = (-rules.major - wide, -rules.major, -rules.marginal, -rules.draw, rules.draw, rules.marginal, rules.major)
-    ends = (*edges, rules.major + wide)
+    ends = edges(ruleset)
     share = (points - ends[step]) / (ends[step + 1] - ends[step])
-    if step in (0, STEPS - 1):
-        share = min(1.0, max(0.0, share))
+    if share < 0 and step == 0:
+        return 0.0
+    if share > 1 and step == STEPS - 1:
+        return 1.0
     return share if 0 <= share <= 1 else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A game that is over in words and figures: what the head of its page and its balance show."""
+
+    view: SideView  # without fog
+    kicker: str
+    won: str
+    ended: str
+    winner: Side | None
+    vp: tuple[int, int]
+    points: int  # the result: beside the baseline
+    baseline: int
+    against: str
+    step: int
+    along: float
+    edges: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+    sum: str
+
+
+def ending_of(view: SideView, annals: Annals, conceded: Side | None) -> Ending:
+    """Return how a game ended; ``view`` without fog, ``annals`` to its end; ValueError while it goes on."""
+    result, scenario, final = view.result, view.scenario, annals.moments[-1].score
+    if conceded is not None:
+        winner, level = conceded.enemy.key, "conceded"
+        won = t(f"result.{winner}", level=t("level.conceded"))
+        ended = t("ended.conceded", side=side_name(conceded), turn=view.turn)
+        step = 0 if conceded.enemy is Side.UN else STEPS - 1
+    elif result is not None:
+        winner, level = result.winner, result.level
+        won = t(f"end.won.{winner}", level=t(f"level.{level}"))
+        ended = t(f"ended.{result.ended}", turn=result.turn)
+        step = step_of(winner, level)
+    else:
+        raise ValueError("the game is not over")
+    calendar = scenario.calendar
+    dates = span_of_days(calendar.first_day[scenario.first_turn], calendar.last_day[scenario.last_turn])
+    return Ending(
+        view=view,
+        kicker=t("end.kicker", title=scenario.title, dates=dates, turns=scenario.last_turn - scenario.first_turn + 1),
+        won=won,
+        ended=ended,
+        winner=next((side for side in Side if side.key == winner), None),
+        vp=final.vp,
+        points=final.result,
+        baseline=scenario.baseline,
+        against=against_words(scenario, final.vp),
+        step=step,
+        along=along(view.ruleset, final.result, step),
+        edges=edges(view.ruleset),
+        kinds=tuple(balance(view, final)),
+        sum=sum_words(view, final, final.result),
+    )
 
 
 def against_words(scenario: Scenario, vp: tuple[int, int]) -> str:
@@ -96,7 +164,7 @@ def swing_words(view: SideView, swing: Swing, when: str) -> str:
     named = sorted(taken, key=lambda place: (-worth.get(place, 0), place))[:MOST_PLACES]
     places = ", ".join(view.board.places[place].name for place in named)
     words = t("end.swing", turn=swing.turn, when=when, points=abs(swing.points), side=side_name(side))
-    return words + (" " + t("end.swing.taken", side=side_name(side), places=places) if places else "")
+    return words + (" " + t("end.swing.taken", places=places) if places else "")
 
 
 def sum_words(view: SideView, score: Score, points: int) -> str:

@@ -21,12 +21,12 @@ from game.view.score import ending_words
 from game.view.summary import side_name
 from game.view.tables import ledger
 from game.view.text import t
+from game.view.towns import named_towns
 
 HEX_WIDTH = 12.0  # pixels
 WIDE, HIGH, LEFT, FOOT = 1000, 220, 80, 24  # pixels of a chart
 COLORS = {Side.UN: "#6ea0da", Side.COMMUNIST: "#e2543a"}
 GOLD, PAST = "#f2c85c", "#e9e0ca"
-NAMED_TIER = 1  # places of this tier are named on the map
 LETTER, LINE = 10.5, 22.0  # about how wide a letter of a name is, and how high a line, in pixels of the map
 
 
@@ -132,19 +132,13 @@ def _map(view: SideView, course: Sequence[Ground]) -> str:
 
 
 def _towns(view: SideView, pixels: HexPixels) -> str:
-    """Return the largest towns of Korea with their names where no larger one's is, at the right or at the left."""
-    found, taken = "", list[tuple[float, float, float]]()
-    towns = [place for place in view.board.places if place.tier <= NAMED_TIER and view.board.is_ground(place.hex)]
-    for place in sorted(towns, key=lambda place: (-place.pop, place.index)):
-        (x, y), long = pixels.center(place.hex), LETTER * len(place.name)
-        for left, anchor, at in ((x + 8, "start", x + 8), (x - 8 - long, "end", x - 8)):
-            free = all(abs(y - oy) > LINE or left > right or left + long < start for start, right, oy in taken)
-            if free and left > 0 and left + long < pixels.size[0]:
-                taken.append((left - 16, left + long + 8, y))
-                spot = f'x="{at:.0f}" y="{y + 6:.0f}" text-anchor="{anchor}"'
-                name = f'<text class="town" {spot}>{escape(place.name)}</text>'
-                found += f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="5"/>{name}'
-                break
+    """Return the largest towns of Korea with their names where there is room for them."""
+    found = ""
+    for name, (x, y), left in named_towns(view.board, pixels, lambda name: LETTER * len(name), LINE):
+        anchor, at = ("start", left) if left > x else ("end", left + LETTER * len(name))
+        spot = f'x="{at:.0f}" y="{y + 6:.0f}" text-anchor="{anchor}"'
+        words = f'<text class="town" {spot}>{escape(name)}</text>'
+        found += f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="5"/>{words}'
     return found
 
 

@@ -11,7 +11,7 @@ from game.data.chronicle import load_chronicle
 from game.data.metrics import load_metrics
 from game.model.board import Board
 from game.model.chronicle import ChronicleDay
-from game.model.ids import Side
+from game.model.ids import HexId, Side
 from game.model.metrics import Metric
 from game.model.scenario import Calendar, Scenario
 from game.model.view import SideView
@@ -19,7 +19,8 @@ from game.resources import scenarios_root
 from game.view.annals import Annals, Fall, Moment, armies_of, falls, first_ashore, ground_of
 from game.view.course import differences
 from game.view.dates import MONTHS, short_date
-from game.view.fronts import holders
+from game.view.fronts import holders, share_pm
+from game.view.summary import side_name
 from game.view.text import t
 
 CHRONICLE = "korea"
@@ -54,6 +55,7 @@ def rows(view: SideView, annals: Annals) -> list[Row]:
     """Return what there is to compare in a game that is over, in the order of history; ``view`` without fog."""
     found = [*_places(view, annals), *_landing(view, annals), *_entries(view, annals), *_figures(view, annals)]
     last = view.scenario.last_turn + 1
+    found += [*_south(view, annals), *_lost(view, annals, last + 1)]
     found += [
         Row(t("war.held", place=it.place), it.now, it.then, t("war.other"), it.favors, last) for it in differences(view)
     ]
@@ -152,10 +154,14 @@ def _landing(view: SideView, annals: Annals) -> Iterator[Row]:
         return
     name = next((place.name for place in board.places if theirs is not None and place.id == theirs[1].lands), "")
     if mine is not None:
-        near = min(board.places, key=lambda it: (board.grid.distance(it.hex, mine.hex), it.tier, it.index))
-        name = near.name
+        name = landing_place(board, mine.hex)
     then = None if theirs is None else (theirs[0], theirs[1].date)
     yield _dated(scenario, t("war.landing", place=name), None if mine is None else mine.turn, then, Side.UN)
+
+
+def landing_place(board: Board, h: HexId) -> str:
+    """Return the name of the place nearest to a beach."""
+    return min(board.places, key=lambda it: (board.grid.distance(it.hex, h), it.tier, it.index)).name
 
 
 def _entries(view: SideView, annals: Annals) -> Iterator[Row]:
@@ -263,6 +269,29 @@ def beside_band(metric: Metric, value: float, turn: int, side: Side) -> Row:
     band = t("war.band", low=_number(metric.low), high=_number(metric.high))
     text = metric.text[0].upper() + metric.text[1:]
     return Row(t("war.figure", text=text, unit=metric.unit), _number(own), band, words, better, turn)
+
+
+def _south(view: SideView, annals: Annals) -> Iterator[Row]:
+    """Yield the share of the South in Communist hands at the last front that the game covers, if history has one."""
+    board, moments = view.board, {it.turn: it for it in annals.moments}
+    fronts = [it for it in view.scenario.fronts if it.turn in moments and it.turn > view.scenario.first_turn]
+    if board.projection is None or not fronts or "south" not in board.regions:
+        return
+    last = fronts[-1]
+    lines = tuple(it.points for it in fronts if it.date == last.date)
+    own = round(_share(view, annals, moments[last.turn]))
+    then = round(share_pm(board, holders(board, lines), Side.COMMUNIST, "south") / 10)
+    better = None if own == then else Side.COMMUNIST if own > then else Side.UN
+    words = t("war.within") if own == then else f"{own - then:+d}".replace("-", "−")
+    shown = (t("war.percent", share=share) for share in (own, then))
+    yield Row(t("war.share", date=short_date(last.date)), *shown, words, better, last.turn)
+
+
+def _lost(view: SideView, annals: Annals, turn: int) -> Iterator[Row]:
+    """Yield the men that both sides lost for good; what they lost in 1950 in just these turns the sources do not say."""
+    for side in (Side.UN, Side.COMMUNIST):
+        men = sum(annals.moments[-1].lost[army] for army in armies_of(view.ruleset, side))
+        yield Row(t("war.lost", side=side_name(side)), _number(men), t("war.unknown"), "", None, turn)
 
 
 def _number(value: int) -> str:

@@ -52,6 +52,8 @@ class Style:
 
 HERO = Style(Role.TITLE_BOLD, 66, 3.0)
 HERO_SUB = Style(Role.TITLE, 20, 2.6)
+RESULT = Style(Role.TITLE_BOLD, 46, 0.4)
+FIGURE = Style(Role.TITLE_BOLD, 38)
 SCREEN_TITLE = Style(Role.TITLE, 24, 1.0)
 PAPER_TITLE = Style(Role.TITLE, 38)
 PANEL_TITLE = Style(Role.TITLE, 17, 0.8)
@@ -195,6 +197,7 @@ class Palette:
     front_un: Color = (106, 166, 232)
     front_communist: Color = (226, 84, 52)
     front_casing: Color = (14, 12, 10)
+    dated: tuple[Color, ...] = ((255, 226, 120), (244, 160, 60), (232, 76, 44), (190, 160, 226), (106, 166, 232), (244, 240, 228))
     reach: Color = (255, 226, 120)
     assault: Color = (244, 110, 60)
     selection: Color = (255, 222, 110)

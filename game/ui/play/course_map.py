@@ -1,33 +1,42 @@
 """The front of a game from turn to turn, beside history's: a small map that plays by itself (P-20)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import pygame
 from pygame import Rect, Surface
 
 from game.model.view import SideView
+from game.ui import draw
 from game.ui.buttons import Button, Kind
-from game.ui.ground import GroundPainter
+from game.ui.ground import CALM_COLOR, FULL_COLOR, GroundPainter
 from game.ui.labels import Label, Side
 from game.ui.layout import Align, Column, Row, described, growing, named, sized
 from game.ui.panels import Panel
-from game.ui.play.overlay_painter import TILE, TilePen
+from game.ui.play.overlay_painter import FINE, TILE, TilePen, thick_line
 from game.ui.play.small_ground import placed, small_ground
 from game.ui.play.spectator import HIGH, Timeline
+from game.ui.typeset import text_image, text_width
 from game.ui.widget import Size, Ui, Widget
-from game.view.course import Ground, date_of, fronts_on
+from game.view.course import Ground, date_of, dated, fronts_on
+from game.view.curves import Point, dashes
+from game.view.earth import earth_points
+from game.view.front import front_curves
 from game.view.hexpixels import HexPixels
 from game.view.overlays.control import held_ground
 from game.view.overlays.layer import Course, Ink
 from game.view.text import t
-from game.view.theme import METRICS, SMALL
+from game.view.theme import METRICS, NOTE, SMALL, SMALL_STRONG, Color
+from game.view.towns import named_towns
 
 TURN_MS = 600  # how long a front stands before the next one comes (LOOK 7)
 HISTORY_WIDTH, FRONT_WIDTH, TINT_PCT = 2.0, 2.0, 26  # on so small a map the ground says more than its edge
+DATED_WIDTH, CASING, DATED_PAST = 2.4, 2.2, 1.3  # units: the front of a date, the dark around it, that of 1950
+LEAST_FRONT = 8  # hexsides of a piece of a dated front
 KEPT = 12  # pictures of turns
-WHEN = 92  # units of width for the date
+WHEN = 64  # units of width for the date
 
 
 class CourseFilm:
@@ -38,6 +47,11 @@ class CourseFilm:
         self.at = len(course) - 1
         self.playing = False
         self._timer: int | None = None
+
+    @property
+    def at_end(self) -> bool:
+        """Return whether the last moment stands still."""
+        return not self.playing and self.at == len(self.course) - 1
 
     def toggle(self, ui: Ui) -> None:
         """Play on, from the beginning if the end is shown; or hold."""
@@ -75,6 +89,8 @@ class CourseFilm:
 class CourseMap(Widget):
     """The whole map with the ground of one turn and both fronts of it; pictures of turns are kept."""
 
+    saturation = FULL_COLOR  # of the ground, per cent
+
     def __init__(self, view: SideView, ground: GroundPainter, film: CourseFilm) -> None:
         super().__init__()
         self.name = "course_map"
@@ -91,25 +107,30 @@ class CourseMap(Widget):
 
     def paint(self, ui: Ui, to: Surface) -> None:
         if self._under is None or self._under.get_size() != self.rect.size:
-            self._under, self._over = small_ground(self.ground, self.rect.size, ui.palette.field), {}
+            self._under, self._over = self._ground(ui), {}
         to.blit(self._under, self.rect)
-        at = self.film.at
-        if at not in self._over:
+        if (key := self._key()) not in self._over:
             if len(self._over) >= KEPT:
                 del self._over[next(iter(self._over))]
-            self._over[at] = self._painted(ui, self.film.course[at])
-        to.blit(self._over[at], self.rect)
+            self._over[key] = self._picture(ui)
+        to.blit(self._over[key], self.rect)
 
-    def _painted(self, ui: Ui, known: Ground) -> Surface:
-        """Return the ground and the fronts of one turn."""
-        view = self.view
+    def _ground(self, ui: Ui) -> Surface:
+        return small_ground(self.ground, self.rect.size, ui.palette.field, saturation=self.saturation)
+
+    def _key(self) -> int:
+        """Return what the picture that is wanted now is kept by."""
+        return self.film.at
+
+    def _picture(self, ui: Ui) -> Surface:
+        """Return the ground and the fronts of the turn."""
+        view, known = self.view, self.film.course[self.film.at]
         picture = held_ground(view.board, known.holder)
         picture.fills = [replace(fill, alpha_pct=TINT_PCT) for fill in picture.fills]
         picture.sides = [replace(sides, width=FRONT_WIDTH) for sides in picture.sides]
         lines = fronts_on(view, known.turn)
         picture.courses += [Course(line.points, Ink.HISTORY, HISTORY_WIDTH) for line in lines]
-        place = placed(self.ground, self.rect.size)
-        pixels = HexPixels(view.board.grid, place.width / (0.75 * (view.board.grid.width - 1) + 1))
+        place, pixels = self._place()
         out = Surface(self.rect.size, pygame.SRCALPHA)
         for top in range(0, place.height, TILE):
             for left in range(0, place.width, TILE):
@@ -117,6 +138,79 @@ class CourseMap(Widget):
                 if (tile := pen.painted([picture])) is not None:
                     out.blit(tile, (place.x + left, place.y + top), Rect(0, 0, place.width - left, place.height - top))
         return out
+
+    def _place(self) -> tuple[Rect, HexPixels]:
+        """Return where the map lies in the widget, and its hexes."""
+        place = placed(self.ground, self.rect.size)
+        return place, HexPixels(self.view.board.grid, place.width / (0.75 * (self.view.board.grid.width - 1) + 1))
+
+
+class DatedMap(CourseMap):
+    """The same with the names of towns; when the film stands at its end, the fronts of several dates together."""
+
+    saturation = CALM_COLOR
+
+    def _key(self) -> int:
+        return -1 if self.film.at_end else self.film.at
+
+    def _picture(self, ui: Ui) -> Surface:
+        if not self.film.at_end:
+            out = super()._picture(ui)
+            self._towns(ui, out)
+            return out
+        place, pixels = self._place()
+        fine = Surface((place.width * FINE, place.height * FINE), pygame.SRCALPHA)
+        moments = dated(self.film.course)
+        colors = ui.palette.dated[-len(moments) :]
+        for known, color in zip(moments, colors, strict=True):
+            past = [earth_points(self.view.board, pixels, it.points) for it in fronts_on(self.view, known.turn)]
+            for line in past:
+                _line(fine, color, list(dashes(line, ui.px(6), ui.px(4))), DATED_PAST * ui.scale)
+            for curve in front_curves(self.view.board, pixels, known.holder, LEAST_FRONT):
+                _line(fine, ui.palette.front_casing, list(pairwise(curve)), (DATED_WIDTH + CASING) * ui.scale)
+                _line(fine, color, list(pairwise(curve)), DATED_WIDTH * ui.scale)
+        out = Surface(self.rect.size, pygame.SRCALPHA)
+        out.blit(pygame.transform.smoothscale(fine, place.size), place)
+        self._towns(ui, out)
+        self._legend(ui, out, place, list(zip(moments, colors, strict=True)))
+        return out
+
+    def _towns(self, ui: Ui, out: Surface) -> None:
+        place, pixels = self._place()
+        face, high = ui.face(SMALL_STRONG), ui.face(SMALL_STRONG).line_px
+        for name, (x, y), left in named_towns(self.view.board, pixels, partial(text_width, face), high):
+            at = (place.x + round(x), place.y + round(y))
+            draw.disc(out, at, max(2, ui.px(3)), ui.palette.front_casing)
+            draw.disc(out, at, max(1, ui.px(2)), ui.palette.bone)
+            words, halo = text_image(face, name, ui.palette.bone), text_image(face, name, ui.palette.front_casing)
+            spot = words.get_rect(midleft=(place.x + round(left), at[1]))
+            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1), (-1, -1)):
+                out.blit(halo, spot.move(dx, dy))
+            out.blit(words, spot)
+
+    def _legend(self, ui: Ui, out: Surface, place: Rect, moments: Sequence[tuple[Ground, Color]]) -> None:
+        """Draw the dates with their colors at the bottom left."""
+        face, row, pad = ui.face(SMALL), ui.px(20), ui.px(8)
+        names = [text_image(face, date_of(self.view, known.turn), ui.palette.text) for known, _ in moments]
+        note = text_image(ui.face(NOTE), t("end.dashed"), ui.palette.t2)
+        wide = max(ui.px(30) + max(name.get_width() for name in names), note.get_width()) + 2 * pad
+        past = any(fronts_on(self.view, known.turn) for known, _ in moments)
+        box = Rect(0, 0, wide, row * (len(names) + past) + 2 * pad)
+        box.bottomleft = (max(0, place.left) + ui.px(8), min(self.rect.height, place.bottom) - ui.px(8))
+        draw.box(out, box, (*ui.palette.panel, 224), radius=ui.px(METRICS.radius_card))
+        y = box.top + pad
+        for name, (_, color) in zip(names, moments, strict=True):
+            out.fill(color, (box.left + pad, y + row // 2 - ui.px(1), ui.px(20), max(2, ui.px(3))))
+            out.blit(name, name.get_rect(midleft=(box.left + pad + ui.px(28), y + row // 2)))
+            y += row
+        if past:
+            out.blit(note, note.get_rect(midleft=(box.left + pad, y + row // 2)))
+
+
+def _line(to: Surface, color: Color, pieces: list[tuple[Point, Point]], width: float) -> None:
+    """Draw a line on a surface ``FINE`` times larger."""
+    for a, b in pieces:
+        thick_line(to, color, (a[0] * FINE, a[1] * FINE), (b[0] * FINE, b[1] * FINE), width * FINE)
 
 
 def course_panel(ui: Ui, view: SideView, ground: GroundPainter, film: CourseFilm) -> Widget:
@@ -131,12 +225,10 @@ def course_panel(ui: Ui, view: SideView, ground: GroundPainter, film: CourseFilm
         gap=8,
         pad=(METRICS.inset, 0, METRICS.inset, 0),
     )
-    legend = Label(t("course.legend"), SMALL, "t3")
     inside = Column(
-        growing(Row(growing(CourseMap(view, ground, film)), pad=(8, 4, 8, 0), align=Align.STRETCH)),
-        Row(legend, pad=(METRICS.inset, 0, METRICS.inset, 0)),
+        growing(Row(growing(DatedMap(view, ground, film)), pad=(8, 4, 8, 0), align=Align.STRETCH)),
         sized(row, height=HIGH),
         gap=4,
         pad=(0, 4, 0, 0),
     )
-    return Panel(t("course.title"), inside, glyph="front")
+    return Panel(t("end.front"), inside, glyph="front")

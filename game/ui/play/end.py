@@ -1,33 +1,39 @@
-"""The end of a game: who won and how far, what for, the course of the front and of both armies; to a file (P-20)."""
+"""The end of a game: who won and how far, its war beside that of 1950, both sides' true figures; to a file (P-20).
+
+Nothing is hidden any more when a game is over: everybody is shown the truth of both sides.
+"""
 
 from collections.abc import Callable
 
 from game.data.writing import write_whole
 from game.errors import GameError
 from game.resources import user_folder
+from game.rules.truth import without_fog
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
-from game.ui.labels import Fit, Label, Rule
-from game.ui.layout import Align, Column, Row, growing, named, sized
+from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel, Plate
 from game.ui.play.course_map import CourseFilm, course_panel
+from game.ui.play.end_charts import end_charts
+from game.ui.play.end_parts import decided_panel, head, war_panel
 from game.ui.play.room import Room
-from game.ui.play.war_charts import charts_column
-from game.ui.scroll import Scroll
+from game.ui.tables import TableState
+from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
-from game.view.course import Difference, differences
+from game.view.course import Ground
+from game.view.ending import ending_of
 from game.view.export import game_page
-from game.view.score import ending_words
-from game.view.tables import ledger
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, LABEL, METRICS, SMALL
+from game.view.their_war import rows
+from game.view.theme import METRICS
 
-LEFT, LEAST_LEFT = 380, 250  # units
-MAP_SHARE, MOST_MAP = 0.29, 560  # of the width, and units
-INSET = (METRICS.inset, 12, METRICS.inset, 12)
-BUTTONS_HIGH = 4 * METRICS.button + 48 + 16 - METRICS.status_bar  # units: their gaps and inset, the edge of the screen
-FEW = 6  # differences from history shown
+WIDE, TALL = 1500, 780  # units from which everything stands side by side
+FOUR_CHARTS = 960  # units of height from which the fourth chart is shown in the column
+MAP_SHARE, MOST_MAP, NARROW_MAP = 0.30, 620, 0.34  # of the width, and units
+CHARTS_SHARE = 0.34
+TABS = ("war", "decided", "charts")
+BUTTONS = METRICS.button + 2 * METRICS.gap  # units of height
 
 
 class EndScreen:
@@ -48,7 +54,14 @@ class EndScreen:
         self.room, self.ground, self.menu, self.replay = room, ground, menu, replay
         self._close = close
         self._ui: Ui | None = None
-        self.film = CourseFilm(room.log.course, self._again)
+        state = room.match.state
+        self.view = without_fog(state, room.viewer)._replace(armies=state.armies)
+        self.annals = room.log.annals.closed(state)
+        self.ending = ending_of(self.view, self.annals, room.match.conceded)
+        self.wars = rows(self.view, self.annals)
+        self.film = CourseFilm([Ground(it.turn, it.holder) for it in self.annals.moments], self._again)
+        self.tab = 0
+        self.table = TableState()
 
     def _again(self) -> None:
         if self._ui is not None:
@@ -61,61 +74,64 @@ class EndScreen:
         self._close()
 
     def build(self, ui: Ui) -> Widget:
-        """Return the result with its ledger at the left, the course of the front, the charts at the right."""
-        if self._ui is None:
-            self._ui = ui
-            if len(self.film.course) > 1 and ui.motion.toast:
-                ui.timers.after(0, lambda: self.film.toggle(ui))
-        room = ui.layout_size[0] - 2 * METRICS.screen_edge
-        left = max(LEAST_LEFT, min(LEFT, room * 0.28))
-        middle = min(MOST_MAP, room * MAP_SHARE)
-        shown = course_panel(ui, self.room.view, self.ground, self.film)
-        body = Row(
-            sized(self._left(), width=left),
-            sized(shown, width=middle),
-            growing(charts_column(self.room, room - left - middle)),
+        """Return the head, and under it the front, both wars, what decided it and the charts."""
+        self._ui = ui
+        edge, (width, height) = METRICS.screen_edge, ui.layout_size
+        ui.toast_rise = BUTTONS + 8  # a message leaves the buttons free
+        shown = course_panel(ui, self.view, self.ground, self.film)
+        room = min(width, METRICS.content_max) - 2 * edge
+        if width >= WIDE and height >= TALL:
+            body = self._columns(ui, shown, room)
+        else:
+            body = self._tabbed(shown, room)
+        inner = Row(Spacer(), sized(body, width=room), Spacer(), align=Align.STRETCH)
+        pad = (edge, 14, edge, 14)
+        return Plate(Column(head(ui, self.ending), growing(Column(growing(inner), pad=pad))), fill="bg")
+
+    def _columns(self, ui: Ui, shown: Widget, room: float) -> Widget:
+        charts = end_charts(self.view, self.annals)
+        if ui.layout_size[1] < FOUR_CHARTS:
+            charts = charts[:3]
+        middle = Column(
+            growing(war_panel(self.wars, self.table), 1.1), growing(decided_panel(self.ending, self.annals), 1.0), gap=12
+        )
+        right = Column(*(growing(chart) for chart in charts), self._buttons(), gap=12)
+        return Row(
+            sized(shown, width=min(MOST_MAP, room * MAP_SHARE)),
+            growing(middle),
+            sized(right, width=room * CHARTS_SHARE),
             gap=12,
             align=Align.STRETCH,
         )
-        edge = METRICS.screen_edge
-        ui.toast_rise = BUTTONS_HIGH  # a message leaves the buttons free
-        return Plate(Column(growing(body), pad=(edge, 16, edge, 16)), fill="bg")
 
-    def _left(self) -> Widget:
-        view = self.room.view
-        won, ended, points = ending_words(view, self.room.match.conceded)
-        head = [
-            Label(won, CARD_TITLE, "gold", fit=Fit.WRAP),
-            Label(ended, BODY, fit=Fit.WRAP),
-            Label(points, SMALL, "t2", fit=Fit.WRAP),
-            Rule(),
-        ]
-        rows = [*self._against(), Rule()]
-        for line in ledger(view):
-            words = growing(Label(line.cells[0], SMALL, "t2", fit=Fit.WRAP))
-            rows.append(Row(words, Label(line.cells[1], SMALL, "t3"), Label("".join(line.cells[2:]), LABEL), gap=10))
-        rows.append(Label(t("end.note"), SMALL, "t3", fit=Fit.WRAP))
+    def _tabbed(self, shown: Widget, room: float) -> Widget:
+        """Return the map and beside it one of the other parts, on a small window."""
+        tabs = named(TabBar([Tab(t(f"end.tab.{name}")) for name in TABS], self.tab, self._choose), "end_tabs")
+        page = (self._war_page, self._decided_page, self._charts_page)[self.tab]()
+        beside = Column(tabs, growing(page), self._buttons(), gap=METRICS.gap)
+        return Row(sized(shown, width=room * NARROW_MAP), growing(beside), gap=12, align=Align.STRETCH)
+
+    def _war_page(self) -> Widget:
+        return war_panel(self.wars, self.table)
+
+    def _decided_page(self) -> Panel:
+        return decided_panel(self.ending, self.annals)
+
+    def _charts_page(self) -> Widget:
+        charts = end_charts(self.view, self.annals)
+        pairs = [charts[i : i + 2] for i in range(0, len(charts), 2)]
+        lines = (Row(*(growing(chart) for chart in pair), gap=8, align=Align.STRETCH) for pair in pairs)
+        return Column(*(growing(line) for line in lines), gap=8)
+
+    def _choose(self, tab: int) -> None:
+        self.tab = tab
+        self._again()
+
+    def _buttons(self) -> Widget:
         look = named(Button(t("end.again"), self.close, action=Action.BACK), "end_look")
         leave = named(Button(t("end.menu"), self.menu, action=Action.CONFIRM, kind=Kind.PRIMARY), "end_menu")
         export = named(Button(t("end.export"), self.export, action=Action.EXPORT), "end_export")
-        footer = Column(*self._play_back(), export, look, leave, gap=8, pad=INSET)
-        inside = Column(
-            Column(*head, gap=8), growing(Scroll(Column(*rows, gap=5, pad=(0, 0, 12, 0)))), gap=10, pad=INSET
-        )
-        return Panel(t("end.title"), inside, glyph="flag", footer=footer)
-
-    def _against(self) -> list[Widget]:
-        """Return who holds objectives that others held in history."""
-        found = differences(self.room.view)
-        if not found:
-            return [Label(t("end.as_history"), SMALL, "t2", fit=Fit.WRAP)] if self.room.view.scenario.fronts else []
-        head = Label(t("end.against").upper(), COLUMN_HEAD, "t3")
-        return [head, *(self._difference(one) for one in found[:FEW])]
-
-    @staticmethod
-    def _difference(one: Difference) -> Widget:
-        place = growing(Label(one.place, SMALL, "t2", fit=Fit.SHORTEN))
-        return Row(place, Label(one.now, LABEL), Label(t("end.then", side=one.then), SMALL, "t3"), gap=8)
+        return Row(export, *self._play_back(), look, growing(leave), gap=METRICS.gap)
 
     def export(self) -> None:
         """Write the game as a page into the user's folder and say where it is; a failure is told."""
@@ -135,7 +151,7 @@ class EndScreen:
     def _play_back(self) -> list[Widget]:
         if self.replay is None:
             return []
-        return [named(Button(t("end.replay"), self.replay, action=Action.WATCH, glyph="play"), "end_replay")]
+        return [named(Button(t("end.replay"), self.replay, action=Action.WATCH), "end_replay")]
 
     def act(self, ui: Ui, action: Action) -> bool:
         """Esc goes back to the map, Enter to the menu; the game is exported, and played back."""

@@ -1,0 +1,189 @@
+"""The parts of the end of a game: its head with the scale of results, its war beside that of 1950, what decided it."""
+
+from game.model.ids import Side as Army
+from game.ui import draw
+from game.ui.bars import Versus
+from game.ui.icons import icon
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Align, Column, Row, Spacer, described, growing, named, sized
+from game.ui.panels import Panel, Plate
+from game.ui.scroll import Scroll
+from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
+from game.ui.typeset import text_image, text_width
+from game.ui.widget import Rect, Size, Surface, Ui, Widget
+from game.view import ending
+from game.view.annals import Annals, luck
+from game.view.ending import Ending
+from game.view.score import signed
+from game.view.summary import side_color
+from game.view.text import t
+from game.view.their_war import Row as War
+from game.view.their_war import span_words
+from game.view.theme import (
+    BODY,
+    FIGURE,
+    METRICS,
+    NOTE,
+    PANEL_TITLE,
+    PAPER_TITLE,
+    RESULT,
+    SCREEN_TITLE,
+    SMALL,
+    SMALL_STRONG,
+    Color,
+    mix,
+    shade,
+)
+
+HEAD, LOW_HEAD = 116, 92  # units
+SCALE, FIGURES = 300, 104  # units of width
+HERO, MIDDLING = 1500, 1200  # units of width from which the result is written large, and less so
+ROW = 27  # units
+STRIP = 8
+
+
+class ResultScale(Widget):
+    """The seven steps of a result from a decisive UN victory to a decisive Communist one, with a mark where it stands."""
+
+    def __init__(self, shown: Ending) -> None:
+        super().__init__()
+        self.shown = shown
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return width, ui.px(48)
+
+    def _steps(self, ui: Ui) -> list[Rect]:
+        ends, gap = self.shown.edges, ui.px(2)
+        whole = ends[-1] - ends[0]
+        at = [self.rect.left + round(self.rect.width * (end - ends[0]) / whole) for end in ends]
+        return [Rect(a, self.rect.top, b - a - gap, ui.px(14)) for a, b in zip(at, at[1:], strict=False)]
+
+    def _colors(self, ui: Ui) -> list[Color]:
+        p = ui.palette
+        un = [shade(p.un, 0.8), p.un, mix(p.un, p.bone, 0.4)]
+        communist = [mix(p.communist, p.bone, 0.4), p.communist, shade(p.communist, 0.8)]
+        return [*un, p.bands[1], *communist]
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        p, steps = ui.palette, self._steps(ui)
+        for step, color in zip(steps, self._colors(ui), strict=True):
+            draw.box(to, step, color, radius=ui.px(2))
+        on = steps[self.shown.step]
+        draw.ring(to, on.inflate(ui.px(2), ui.px(2)), p.text, radius=ui.px(3), width=max(1, ui.px(1)))
+        mark = icon("up", ui.px(14), p.text)
+        to.blit(mark, mark.get_rect(midtop=(on.left + round(on.width * self.shown.along), on.bottom - ui.px(1))))
+        face, under = ui.face(NOTE), self.rect.bottom
+        for key, where in (("un", steps[0].left), ("draw", steps[3].centerx), ("communist", steps[-1].right)):
+            words = text_image(face, t(f"end.scale.{key}"), p.t2)
+            left = {"un": where, "draw": where - words.get_width() // 2, "communist": where - words.get_width()}[key]
+            to.blit(words, (left, under - words.get_height()))
+
+    def overflow(self, ui: Ui) -> list[str]:
+        wide = sum(text_width(ui.face(NOTE), t(f"end.scale.{key}")) for key in ("un", "draw", "communist"))
+        return ["the words of the scale are wider than it"] if wide + ui.px(16) > self.rect.width else []
+
+
+def head(ui: Ui, shown: Ending) -> Widget:
+    """Return the head: scenario, result, points of both sides, the result on its scale."""
+    width = ui.layout_size[0]
+    style = RESULT if width >= HERO else PAPER_TITLE if width >= MIDDLING else SCREEN_TITLE
+    hero = named(Label(shown.won, style, fit=Fit.SHORTEN), "end_result")
+    title = Column(Label(shown.kicker.upper(), PANEL_TITLE, "gold", fit=Fit.SHORTEN), hero, gap=2)
+    par = t("end.result.baseline", baseline=signed(shown.baseline)) if shown.baseline else t("end.result")
+    winner = "t2" if shown.winner is None else side_color(shown.winner)
+    figures = [
+        _figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
+        _figure(t("end.points.un"), str(shown.vp[Army.UN]), "text", side_color(Army.UN)),
+        described(
+            _figure(par, signed(shown.points), "text" if shown.winner is None else f"front_{winner}", winner),
+            t("end.result.tip", baseline=signed(shown.baseline)),
+        ),
+    ]
+    scale = Column(Label(shown.against, SMALL, "t2", fit=Fit.SHORTEN), ResultScale(shown), gap=6)
+    row = Row(
+        growing(title), *figures, sized(scale, width=min(SCALE + 60, max(SCALE - 50, width * 0.22))), gap=24, pad=(22, 0, 24, 0)
+    )
+    strip = sized(Plate(fill=winner), width=STRIP)
+    return sized(
+        Plate(Row(strip, growing(row), align=Align.STRETCH), fill="panel", edge="line"),
+        height=HEAD if width >= HERO else LOW_HEAD,
+    )
+
+
+def _figure(label: str, figure: str, color: str, bar: str) -> Widget:
+    line = sized(Plate(fill=bar, radius=2), height=4)
+    return sized(
+        Column(Label(label, SMALL, "t2", fit=Fit.SHORTEN), Label(figure, FIGURE, color), line, gap=0), width=FIGURES
+    )
+
+
+def war_table(rows: list[War], state: TableState) -> Widget:
+    """Return the table of dates and figures of both wars; what favors a side is in its color."""
+    if not rows:
+        return Column(Label(t("end.war.none"), BODY, "t2", fit=Fit.WRAP), pad=METRICS.inset)
+    columns = [
+        ColumnSpec(t("end.war.event"), 150, 1, sorts=False),
+        ColumnSpec(t("end.war.own"), 92, 0, Side.RIGHT, sorts=False, style=SMALL_STRONG),
+        ColumnSpec(t("end.war.history"), 112, 0, Side.RIGHT, sorts=False),
+        ColumnSpec(t("end.war.difference"), 104, 0, Side.RIGHT, sorts=False),
+    ]
+    lines = [TableRow(str(i), _cells(row)) for i, row in enumerate(rows)]
+    return named(Table(columns, lines, state, row_height=ROW), "table_wars")
+
+
+def _cells(row: War) -> tuple[Cell, ...]:
+    color = "t3" if row.better is None else f"front_{side_color(row.better)}"
+    return (
+        Cell(row.what, "text"),
+        Cell(row.own, "text"),
+        Cell(row.history, "t2"),
+        Cell(row.difference, color),
+    )
+
+
+def war_panel(rows: list[War], state: TableState) -> Widget:
+    """Return the table in its panel."""
+    return Panel(t("end.war"), Column(growing(war_table(rows, state)), pad=(0, 4, 0, 4)), glyph="book")
+
+
+def decided_panel(shown: Ending, annals: Annals) -> Widget:
+    """Return both sides' points by kind as bars, the sum, the turning point, how the dice fell."""
+    most = max((max(kind.un, kind.communist) for kind in shown.kinds), default=1)
+    colors = ("front_un", "front_communist")
+    bars: list[Widget] = [
+        named(
+            Versus(
+                t(f"end.kind.{kind.key}"),
+                str(kind.un),
+                str(kind.communist),
+                (kind.un / most, kind.communist / most),
+                colors,
+            ),
+            f"balance_{kind.key}",
+        )
+        for kind in shown.kinds
+    ]
+    for bar, kind in zip(bars, shown.kinds, strict=True):
+        bar.tooltip = kind.told
+    sides = Row(
+        Label(t("side.un"), SMALL_STRONG, colors[0]), Spacer(), Label(t("side.communist"), SMALL_STRONG, colors[1])
+    )
+    notes: list[Widget] = [
+        Label(shown.ended, SMALL, "t2", fit=Fit.WRAP),
+        Label(shown.sum, SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
+    ]
+    view = shown.view
+    if (swing := ending.turning_point(view.board, view.scenario, annals.moments)) is not None:
+        words = ending.swing_words(view, swing, span_words(view.scenario.calendar, swing.turn))
+        notes += [Rule(), Label(words, SMALL, "t2", fit=Fit.WRAP, marked=True)]
+    if (off := luck(view.ruleset, annals.fights, Army.UN)) is not None:
+        told = f"{off:+.1f}".replace("-", "−")
+        words = t("end.dice", fights=len(annals.fights), luck=told)
+        notes.append(Label(words, SMALL, "t2", fit=Fit.WRAP, accent="good" if off >= 0 else "bad", marked=True))
+    inside = Scroll(Column(sides, *bars, sized(Spacer(4), height=4), *notes, gap=6, pad=(0, 0, 8, 0)))
+    return Panel(
+        t("end.decided"),
+        Column(growing(inside), pad=(METRICS.inset, 8, METRICS.inset, 8)),
+        glyph="balance",
+        note=t("end.decided.note"),
+    )
