@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from game.model.board import Board
 from game.model.ids import NOBODY, Side
 from game.model.scenario import HistoricFront
 from game.model.view import SideView
 from game.view.dates import MONTHS, short_date
 from game.view.fronts import holders
+from game.view.hexpixels import HexPixels
 from game.view.text import t
 
 LONG, CLOSE = 18, 4  # turns from which a game is told by months, turns too few for a month's name
+AROUND, MOST_OF_IT = 4.0, 0.85  # hex widths around the stage of a game; of the map, from which all of it is shown
+Box = tuple[float, float, float, float]
 DATED, FEW_DATED = 6, 3  # fronts shown together, of a long game and of a short one
 
 
@@ -60,6 +65,28 @@ def dated(course: Sequence[Ground]) -> list[Ground]:
     count = min(len(course), DATED if len(course) > 2 * DATED else FEW_DATED)
     at = dict.fromkeys(round(i * (len(course) - 1) / max(1, count - 1)) for i in range(count))
     return [course[i] for i in at]
+
+
+def stage(board: Board, course: Sequence[Ground], shape: float) -> Box:
+    """Return the part of the map where ground changed hands, with room around it, as wide to its height as ``shape``.
+
+    Left, top, right and bottom, in hex widths. The whole map where that part is most of it, or nothing changed.
+    """
+    pixels = HexPixels(board.grid, 1.0)
+    wide, high = pixels.size
+    hexes = {h for a, b in pairwise(course) for h in range(board.grid.size) if a.holder[h] != b.holder[h]}
+    spots = [pixels.center(h) for h in sorted(hexes)]
+    if not spots:
+        return 0.0, 0.0, wide, high
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    across = min(max(xs) - min(xs) + 2 * AROUND, wide)
+    down = min(max(ys) - min(ys) + 2 * AROUND, high)
+    across, down = max(across, down * shape), max(down, across / shape)
+    if across >= MOST_OF_IT * wide and down >= MOST_OF_IT * high:
+        return 0.0, 0.0, wide, high
+    left = max(0.0, min((max(xs) + min(xs) - across) / 2, wide - across)) if across < wide else (wide - across) / 2
+    top = max(0.0, min((max(ys) + min(ys) - down) / 2, high - down)) if down < high else (high - down) / 2
+    return left, top, left + across, top + down
 
 
 def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:

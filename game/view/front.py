@@ -9,6 +9,8 @@ from game.view.curves import Point, chaikin
 from game.view.hexpixels import HexPixels
 
 SMOOTHED = 3  # rounds of corner cutting
+MOST_NEAR, ROUNDS = 4, 2  # neighbors that outweigh a hex, how often they are asked
+POCKET_PM = 25  # of all ground: a smaller piece of a side's ground, cut off, is left out
 Hexside = tuple[HexId, int]  # a hex and the direction of the side
 
 
@@ -35,6 +37,50 @@ def outline(board: Board, hexes: frozenset[HexId]) -> tuple[Hexside, ...]:
         for direction, n in enumerate(board.grid.neighbors[h])
         if n == OFF_GRID or n not in hexes
     )
+
+
+def generalized(board: Board, holder: Sequence[int]) -> list[int]:
+    """Return who holds what as a map of a small scale tells it: no lone hexes, no small pockets."""
+    held = list(holder)
+    ground = [h for h in range(board.grid.size) if board.is_ground(h)]
+    for _ in range(ROUNDS):
+        before = list(held)
+        for h in ground:
+            near = [before[n] for n in board.grid.neighbors[h] if n != OFF_GRID and board.is_ground(n)]
+            other = _other(before[h])
+            if near.count(other) >= min(MOST_NEAR, max(1, len(near))):
+                held[h] = other
+    for piece in _pieces(board, held, ground):
+        if 1000 * len(piece) < POCKET_PM * len(ground):
+            for h in piece:
+                held[h] = _other(held[h])
+    return held
+
+
+def _other(side: int) -> int:
+    return Side(side).enemy if side in tuple(Side) else side
+
+
+def _pieces(board: Board, held: Sequence[int], ground: Sequence[HexId]) -> list[list[HexId]]:
+    """Return the ground of the sides in connected pieces, those that touch an enemy's."""
+    left, found = set(ground), list[list[HexId]]()
+    for start in ground:
+        if start not in left:
+            continue
+        left.discard(start)
+        piece, edge, meets = [start], [start], False
+        while edge:
+            for n in board.grid.neighbors[edge.pop()]:
+                if n == OFF_GRID or not board.is_ground(n):
+                    continue
+                if held[n] == held[start] and n in left:
+                    left.discard(n)
+                    piece.append(n)
+                    edge.append(n)
+                meets = meets or held[n] != held[start]
+        if meets:
+            found.append(piece)
+    return found
 
 
 def front_curves(board: Board, pixels: HexPixels, holder: Sequence[int], least: int) -> list[list[Point]]:

@@ -25,6 +25,7 @@ from game.view.text import t
 
 CHRONICLE = "korea"
 HOME = {"south": Side.UN, "north": Side.COMMUNIST}  # whose a region was before the war
+UNITS = ("hexes", "%")  # of metrics that are shown
 PARALLEL = "parallel_38"
 
 
@@ -268,7 +269,8 @@ def beside_band(metric: Metric, value: float, turn: int, side: Side) -> Row:
     better = None if not off else side if off > 0 else side.enemy
     band = t("war.band", low=_number(metric.low), high=_number(metric.high))
     text = metric.text[0].upper() + metric.text[1:]
-    return Row(t("war.figure", text=text, unit=metric.unit), _number(own), band, words, better, turn)
+    shown = t(f"war.unit.{metric.unit}", value=_number(own)) if metric.unit in UNITS else _number(own)
+    return Row(text, shown, band, words, better, turn)
 
 
 def _south(view: SideView, annals: Annals) -> Iterator[Row]:
@@ -296,4 +298,3 @@ def _lost(view: SideView, annals: Annals, turn: int) -> Iterator[Row]:
 
 def _number(value: int) -> str:
     return f"{value:,}".replace("-", "−")
-

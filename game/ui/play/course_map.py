@@ -16,14 +16,14 @@ from game.ui.labels import Label, Side
 from game.ui.layout import Align, Column, Row, described, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.overlay_painter import FINE, TILE, TilePen, thick_line
-from game.ui.play.small_ground import placed, small_ground
+from game.ui.play.small_ground import Part, placed, small_ground
 from game.ui.play.spectator import HIGH, Timeline
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Size, Ui, Widget
-from game.view.course import Ground, date_of, dated, fronts_on
+from game.view.course import Ground, date_of, dated, fronts_on, stage
 from game.view.curves import Point, dashes
 from game.view.earth import earth_points
-from game.view.front import front_curves
+from game.view.front import front_curves, generalized
 from game.view.hexpixels import HexPixels
 from game.view.overlays.control import held_ground
 from game.view.overlays.layer import Course, Ink
@@ -116,7 +116,12 @@ class CourseMap(Widget):
         to.blit(self._over[key], self.rect)
 
     def _ground(self, ui: Ui) -> Surface:
-        return small_ground(self.ground, self.rect.size, ui.palette.field, saturation=self.saturation)
+        kept = self.saturation, self._part()
+        return small_ground(self.ground, self.rect.size, ui.palette.field, saturation=kept[0], part=kept[1])
+
+    def _part(self) -> Part | None:
+        """Return the part of the map that is shown, None for all of it."""
+        return None
 
     def _key(self) -> int:
         """Return what the picture that is wanted now is kept by."""
@@ -132,16 +137,19 @@ class CourseMap(Widget):
         picture.courses += [Course(line.points, Ink.HISTORY, HISTORY_WIDTH) for line in lines]
         place, pixels = self._place()
         out = Surface(self.rect.size, pygame.SRCALPHA)
-        for top in range(0, place.height, TILE):
-            for left in range(0, place.width, TILE):
+        seen = place.clip(Rect((0, 0), self.rect.size))
+        out.set_clip(seen)
+        for top in range(seen.top - place.top, seen.bottom - place.top, TILE):
+            for left in range(seen.left - place.left, seen.right - place.left, TILE):
                 pen = TilePen(view.board, pixels, (left, top), ui.palette, view.side)
                 if (tile := pen.painted([picture])) is not None:
-                    out.blit(tile, (place.x + left, place.y + top), Rect(0, 0, place.width - left, place.height - top))
+                    out.blit(tile, (place.x + left, place.y + top))
+        out.set_clip(None)
         return out
 
     def _place(self) -> tuple[Rect, HexPixels]:
         """Return where the map lies in the widget, and its hexes."""
-        place = placed(self.ground, self.rect.size)
+        place = placed(self.ground, self.rect.size, self._part())
         return place, HexPixels(self.view.board.grid, place.width / (0.75 * (self.view.board.grid.width - 1) + 1))
 
 
@@ -149,6 +157,10 @@ class DatedMap(CourseMap):
     """The same with the names of towns; when the film stands at its end, the fronts of several dates together."""
 
     saturation = CALM_COLOR
+
+    def _part(self) -> Part | None:
+        shape = max(1, self.rect.width) / max(1, self.rect.height)
+        return stage(self.view.board, tuple(self.film.course), shape)
 
     def _key(self) -> int:
         return -1 if self.film.at_end else self.film.at
@@ -159,18 +171,21 @@ class DatedMap(CourseMap):
             self._towns(ui, out)
             return out
         place, pixels = self._place()
-        fine = Surface((place.width * FINE, place.height * FINE), pygame.SRCALPHA)
+        fine = Surface((self.rect.width * FINE, self.rect.height * FINE), pygame.SRCALPHA)
         moments = dated(self.film.course)
         colors = ui.palette.dated[-len(moments) :]
         for known, color in zip(moments, colors, strict=True):
             past = [earth_points(self.view.board, pixels, it.points) for it in fronts_on(self.view, known.turn)]
             for line in past:
-                _line(fine, color, list(dashes(line, ui.px(6), ui.px(4))), DATED_PAST * ui.scale)
-            for curve in front_curves(self.view.board, pixels, known.holder, LEAST_FRONT):
+                _line(fine, color, list(dashes(_moved(line, place), ui.px(6), ui.px(4))), DATED_PAST * ui.scale)
+            held = generalized(self.view.board, known.holder)
+            for line in front_curves(self.view.board, pixels, held, LEAST_FRONT):
+                curve = _moved(line, place)
                 _line(fine, ui.palette.front_casing, list(pairwise(curve)), (DATED_WIDTH + CASING) * ui.scale)
                 _line(fine, color, list(pairwise(curve)), DATED_WIDTH * ui.scale)
+        seen = place.clip(Rect((0, 0), self.rect.size))
         out = Surface(self.rect.size, pygame.SRCALPHA)
-        out.blit(pygame.transform.smoothscale(fine, place.size), place)
+        out.blit(pygame.transform.smoothscale(fine, self.rect.size), seen, seen)
         self._towns(ui, out)
         self._legend(ui, out, place, list(zip(moments, colors, strict=True)))
         return out
@@ -180,6 +195,8 @@ class DatedMap(CourseMap):
         face, high = ui.face(SMALL_STRONG), ui.face(SMALL_STRONG).line_px
         for name, (x, y), left in named_towns(self.view.board, pixels, partial(text_width, face), high):
             at = (place.x + round(x), place.y + round(y))
+            if not Rect((0, 0), self.rect.size).collidepoint(at):
+                continue
             draw.disc(out, at, max(2, ui.px(3)), ui.palette.front_casing)
             draw.disc(out, at, max(1, ui.px(2)), ui.palette.bone)
             words, halo = text_image(face, name, ui.palette.bone), text_image(face, name, ui.palette.front_casing)
@@ -196,7 +213,8 @@ class DatedMap(CourseMap):
         wide = max(ui.px(30) + max(name.get_width() for name in names), note.get_width()) + 2 * pad
         past = any(fronts_on(self.view, known.turn) for known, _ in moments)
         box = Rect(0, 0, wide, row * (len(names) + past) + 2 * pad)
-        box.bottomleft = (max(0, place.left) + ui.px(8), min(self.rect.height, place.bottom) - ui.px(8))
+        seen = place.clip(Rect((0, 0), self.rect.size))
+        box.bottomleft = (seen.left + ui.px(8), seen.bottom - ui.px(8))
         draw.box(out, box, (*ui.palette.panel, 224), radius=ui.px(METRICS.radius_card))
         y = box.top + pad
         for name, (_, color) in zip(names, moments, strict=True):
@@ -205,6 +223,11 @@ class DatedMap(CourseMap):
             y += row
         if past:
             out.blit(note, note.get_rect(midleft=(box.left + pad, y + row // 2)))
+
+
+def _moved(points: Sequence[Point], place: Rect) -> list[Point]:
+    """Return points of a map where they lie in the widget."""
+    return [(x + place.left, y + place.top) for x, y in points]
 
 
 def _line(to: Surface, color: Color, pieces: list[tuple[Point, Point]], width: float) -> None:

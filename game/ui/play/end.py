@@ -30,8 +30,8 @@ from game.view.theme import METRICS
 
 WIDE, TALL = 1500, 780  # units from which everything stands side by side
 FOUR_CHARTS = 960  # units of height from which the fourth chart is shown in the column
-MAP_SHARE, MOST_MAP, NARROW_MAP = 0.30, 620, 0.34  # of the width, and units
-CHARTS_SHARE = 0.34
+MAP_SHARE, MOST_MAP, NARROW_MAP = 0.275, 620, 0.34  # of the width, and units
+CHARTS_SHARE = 0.325
 TABS = ("war", "decided", "charts")
 BUTTONS = METRICS.button + 2 * METRICS.gap  # units of height
 
@@ -92,9 +92,7 @@ class EndScreen:
         charts = end_charts(self.view, self.annals)
         if ui.layout_size[1] < FOUR_CHARTS:
             charts = charts[:3]
-        middle = Column(
-            growing(war_panel(self.wars, self.table), 1.1), growing(decided_panel(self.ending, self.annals), 1.0), gap=12
-        )
+        middle = Column(growing(war_panel(self.wars, self.table)), decided_panel(self.ending, self.annals), gap=12)
         right = Column(*(growing(chart) for chart in charts), self._buttons(), gap=12)
         return Row(
             sized(shown, width=min(MOST_MAP, room * MAP_SHARE)),

@@ -13,12 +13,16 @@ from game.view.annals import Annals, Moment, armies_of, first_ashore, shares
 from game.view.course import date_ticks
 from game.view.figures import men_in_history
 from game.view.fronts import holders, share_pm
+from game.view.summary import side_name
 from game.view.text import t
 from game.view.their_war import landing_place
 from game.view.theme import METRICS
 
 PAD = (METRICS.inset, 6, METRICS.inset, 6)
-COLORS = {Side.UN: ("text", "front_un", "t2"), Side.COMMUNIST: ("front_communist", "gold", "bad")}  # of armies, in order
+COLORS = {
+    Side.UN: ("text", "front_un", "t2"),
+    Side.COMMUNIST: ("front_communist", "gold", "bad"),
+}  # of armies, in order
 WHOLE = {Side.UN: "front_un", Side.COMMUNIST: "front_communist"}  # of a side
 MOST = 4  # series of a chart
 THOUSAND = 1000
@@ -36,9 +40,7 @@ def end_charts(view: SideView, annals: Annals) -> list[Widget]:
     return [_panel(view, annals, name, series, shown) for name, series, shown in made if series]
 
 
-def _panel(
-    view: SideView, annals: Annals, name: str, series: list[Series], shown: Callable[[float], str]
-) -> Widget:
+def _panel(view: SideView, annals: Annals, name: str, series: list[Series], shown: Callable[[float], str]) -> Widget:
     span = annals.moments[0].turn, annals.moments[-1].turn
     chart = Chart(series, span, now=None, shown=shown, ticks=date_ticks(view, span), marks=_marks(view, annals))
     return named(Panel(t(f"end.{name}"), Column(growing(chart), pad=PAD), glyph="chart"), f"end_{name}")
@@ -82,9 +84,11 @@ def _men(view: SideView, annals: Annals) -> list[Series]:
         lines.append(Series(name, color, _since(points)))
     first, last = annals.moments[0].turn, annals.moments[-1].turn
     for side in (Side.UN, Side.COMMUNIST):
-        past = tuple((turn, men / THOUSAND) for turn, men in men_in_history(view.board.id, side) if first <= turn <= last)
+        past = tuple(
+            (turn, men / THOUSAND) for turn, men in men_in_history(view.board.id, side) if first <= turn <= last
+        )
         if len(past) > 1:
-            lines.append(Series(t("end.history"), WHOLE[side], past, dashed=True))
+            lines.append(Series(t("end.in_1950", side=side_name(side)), WHOLE[side], past, dashed=True))
     return lines
 
 

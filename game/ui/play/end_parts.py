@@ -101,7 +101,11 @@ def head(ui: Ui, shown: Ending) -> Widget:
     ]
     scale = Column(Label(shown.against, SMALL, "t2", fit=Fit.SHORTEN), ResultScale(shown), gap=6)
     row = Row(
-        growing(title), *figures, sized(scale, width=min(SCALE + 60, max(SCALE - 50, width * 0.22))), gap=24, pad=(22, 0, 24, 0)
+        growing(title),
+        *figures,
+        sized(scale, width=min(SCALE + 60, max(SCALE - 50, width * 0.22))),
+        gap=24,
+        pad=(22, 0, 24, 0),
     )
     strip = sized(Plate(fill=winner), width=STRIP)
     return sized(
