@@ -29,7 +29,8 @@ class TabBar(Widget):
         super().__init__()
         self.tabs, self.chosen, self.choose, self.pad = list(tabs), chosen, choose, pad
 
-    def _cells(self, ui: Ui) -> list[Rect]:
+    def cells(self, ui: Ui) -> list[Rect]:
+        """Return where each title stands."""
         face, x, cells = ui.face(BUTTON), self.rect.left, []
         for tab in self.tabs:
             cap = key_cap_size(ui, ui.keys.label(tab.action))[0] + ui.px(8) if tab.action else 0
@@ -39,10 +40,10 @@ class TabBar(Widget):
         return cells
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return sum(cell.width for cell in self._cells(ui)), ui.px(METRICS.primary)
+        return sum(cell.width for cell in self.cells(ui)), ui.px(METRICS.primary)
 
     def activate(self, ui: Ui) -> None:
-        for i, cell in enumerate(self._cells(ui)):
+        for i, cell in enumerate(self.cells(ui)):
             if cell.collidepoint(ui.pointer_at):
                 self._set(ui, i)
 
@@ -62,7 +63,7 @@ class TabBar(Widget):
 
     def paint(self, ui: Ui, to: Surface) -> None:
         p, face = ui.palette, ui.face(BUTTON)
-        for i, (tab, cell) in enumerate(zip(self.tabs, self._cells(ui), strict=True)):
+        for i, (tab, cell) in enumerate(zip(self.tabs, self.cells(ui), strict=True)):
             over = ui.hover_share(self) if cell.collidepoint(ui.pointer_at) else 0.0
             ink = p.text if i == self.chosen else mix(p.t3, p.text, over)
             text = text_image(face, tab.title, ink)
@@ -79,6 +80,6 @@ class TabBar(Widget):
                 )
 
     def overflow(self, ui: Ui) -> list[str]:
-        cells = self._cells(ui)
+        cells = self.cells(ui)
         wide = bool(cells) and cells[-1].right > self.rect.right
         return [f"tabs too wide: {[tab.title for tab in self.tabs]}"] if wide else []

@@ -49,7 +49,7 @@ def date_of(view: SideView, turn: int) -> str:
 
 
 def date_ticks(view: SideView, span: tuple[int, int]) -> list[tuple[int, str]]:
-    """Return dates to stand under turns: the first turn of each month of a long game, every turn or two of a short one."""
+    """Return dates to stand under turns: of a long game the first of each month, of a short one every turn or two."""
     days, (first, last) = view.scenario.calendar.first_day, span
     turns = range(first, min(last + 1, len(days)))
     if last - first >= LONG:

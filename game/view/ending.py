@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.model.board import Board
 from game.model.ids import Side
@@ -53,7 +54,7 @@ def step_of(winner: str, level: str) -> int:
 
 
 def edges(ruleset: Ruleset) -> tuple[int, ...]:
-    """Return the points at which the steps of the scale begin and end; the last ones are drawn as wide as those before."""
+    """Return the points at which the steps of the scale begin and end; the last ones are as wide as those before."""
     rules = ruleset.victory
     ends = (rules.draw, rules.marginal, rules.major, 2 * rules.major - rules.marginal)
     return (*(-end for end in reversed(ends)), *ends)
@@ -148,7 +149,7 @@ class Swing:
 
 def turning_point(board: Board, scenario: Scenario, moments: Sequence[Moment]) -> Swing | None:
     """Return the turn of the greatest swing of the points, the first of equals; None if they never moved."""
-    moved = [(b.score.result - a.score.result, a.turn) for a, b in zip(moments, moments[1:], strict=False)]
+    moved = [(b.score.result - a.score.result, a.turn) for a, b in pairwise(moments)]
     points, turn = max(moved, key=lambda it: (abs(it[0]), -it[1]), default=(0, 0))
     if not points:
         return None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from string import Template
 
@@ -10,57 +9,45 @@ from game.model.ids import Side
 from game.model.view import SideView
 from game.resources import asset
 from game.version import VERSION
-from game.view.course import Ground, date_of, differences, fronts_on
+from game.view.annals import Annals
+from game.view.course import Ground, date_of, date_ticks, fronts_on
 from game.view.curves import Point, round_scale
 from game.view.dates import short_date
 from game.view.dispatches import Dispatch
 from game.view.earth import earth_points
-from game.view.figures import Figures, bands_of_history, men_in_history
+from game.view.end_lines import Lines, end_lines
+from game.view.ending import Ending
 from game.view.hexpixels import HexPixels
-from game.view.score import ending_words
 from game.view.summary import side_name
 from game.view.tables import ledger
 from game.view.text import t
+from game.view.their_war import Row
+from game.view.theme import STAFF
 from game.view.towns import named_towns
 
 HEX_WIDTH = 12.0  # pixels
 WIDE, HIGH, LEFT, FOOT = 1000, 220, 80, 24  # pixels of a chart
-COLORS = {Side.UN: "#6ea0da", Side.COMMUNIST: "#e2543a"}
-GOLD, PAST = "#f2c85c", "#e9e0ca"
 LETTER, LINE = 10.5, 22.0  # about how wide a letter of a name is, and how high a line, in pixels of the map
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a chart: its name, its color, its values by turn."""
+def game_page(annals: Annals, ending: Ending, wars: Sequence[Row], told: Sequence[Dispatch]) -> str:
+    """Return the page of a game that is over, both sides as they were: the same game gives the same bytes.
 
-    name: str
-    color: str
-    values: tuple[tuple[int, float], ...]
-    dashed: bool = False
-
-
-def game_page(
-    view: SideView,
-    figures: Sequence[Figures],
-    course: Sequence[Ground],
-    told: Sequence[Dispatch],
-    conceded: Side | None = None,
-) -> str:
-    """Return the page of a game that is over, as a side knows it: the same game gives the same bytes."""
-    won, ended, points = ending_words(view, conceded)
+    ``told``: the dispatches of the side whose window it was.
+    """
+    view, course = ending.view, [Ground(it.turn, it.holder) for it in annals.moments]
     texts = {
         "title": view.scenario.title,
-        "kicker": t("export.seen_by", side=side_name(view.side)),
-        "result": won,
-        "ended": ended,
-        "score": points,
+        "kicker": t("export.made_of", kicker=ending.kicker),
+        "result": ending.won,
+        "ended": ending.ended,
+        "score": f"{ending.sum} {ending.against}.".replace("*", ""),
         "course_title": t("course.title"),
         "course_legend": t("course.legend"),
         "play": t("course.play"),
         "ledger_title": t("export.ledger"),
-        "against_title": t("end.against"),
-        "dispatches_title": t("war.dispatches"),
+        "against_title": t("end.war"),
+        "dispatches_title": t("export.dispatches", side=side_name(view.side)),
         "made_by": t("export.made_by", version=VERSION),
     }
     parts = {
@@ -68,8 +55,8 @@ def game_page(
         "course": json.dumps([_moment(view, known) for known in course], separators=(",", ":")),
         "last": str(len(course) - 1),
         "ledger": _table([(line.cells[0], *line.cells[2:]) for line in ledger(view)], _heads()),
-        "against": _against(view),
-        "charts": "".join(_charts(view, figures)),
+        "against": _against(wars),
+        "charts": "".join(_charts(view, annals)),
         "dispatches": _dispatches(view, told),
     }
     page = Template(asset("report/game.html").read_text("utf-8"))
@@ -93,11 +80,9 @@ def _heads() -> Sequence[str]:
     return ("", side_name(Side.COMMUNIST), side_name(Side.UN))
 
 
-def _against(view: SideView) -> str:
-    found = differences(view)
-    if not found:
-        return f"<p>{escape(t('end.as_history'))}</p>"
-    return _table([(one.place, one.now, t("end.then", side=one.then)) for one in found])
+def _against(wars: Sequence[Row]) -> str:
+    heads = [t(f"end.war.{key}") for key in ("event", "own", "history", "difference")]
+    return _table([(row.what, row.own, row.history, row.difference) for row in wars], heads)
 
 
 # --- the map ----------------------------------------------------------------------------------------------------
@@ -149,29 +134,13 @@ def _points(points: Iterable[Point]) -> str:
 # --- the charts -------------------------------------------------------------------------------------------------
 
 
-def _charts(view: SideView, figures: Sequence[Figures]) -> Iterable[str]:
-    first, last = figures[0].turn, figures[-1].turn
-    own, enemy = COLORS[view.side], COLORS[view.side.enemy]
-
-    def line(name: str, color: str, pick: str) -> Line:
-        return Line(t(f"chart.{name}"), color, tuple((one.turn, float(getattr(one, pick))) for one in figures))
-
-    past = tuple((turn, float(men)) for turn, men in men_in_history(view.board.id, view.side) if first <= turn <= last)
-    yield _chart(
-        t("chart.strength"),
-        [line("own", own, "men"), line("enemy", enemy, "enemy"), Line(t("chart.history"), PAST, past, dashed=True)],
-        (first, last),
-    )
-    bands = [band for band in bands_of_history(view.scenario, view.side, "casualties") if band.turn <= last]
-    ranges = [Line(t("chart.range"), PAST, ((it.turn, float(it.low)), (it.turn, float(it.high)))) for it in bands]
-    lines = [line("lost", own, "lost"), line("casualties", GOLD, "casualties"), line("taken", enemy, "taken")]
-    yield _chart(t("chart.losses"), [*lines, *ranges], (first, last))
-    even = Line(t("chart.even"), PAST, ((first, 0.0), (last, 0.0)), dashed=True)
-    yield _chart(t("chart.score"), [line("result", GOLD, "score"), even], (first, last))
+def _charts(view: SideView, annals: Annals) -> Iterable[str]:
+    span = annals.moments[0].turn, annals.moments[-1].turn
+    return (_chart(lines, span, date_ticks(view, span)) for lines in end_lines(view, annals))
 
 
-def _chart(title: str, lines: Sequence[Line], span: tuple[int, int]) -> str:
-    values = [value for line in lines for _, value in line.values] or [0.0]
+def _chart(shown: Lines, span: tuple[int, int], ticks: Sequence[tuple[int, str]]) -> str:
+    values = [value for line in shown.lines for _, value in line.values] or [0.0]
     low, high, step = round_scale(min(0.0, *values), max(1.0, *values))
 
     def at(turn: float, value: float) -> Point:
@@ -179,26 +148,31 @@ def _chart(title: str, lines: Sequence[Line], span: tuple[int, int]) -> str:
         return x, HIGH - (HIGH - 36) * (value - low) / (high - low)
 
     drawn, names = "", ""
-    for i, line in enumerate(lines):
-        dash = ' stroke-dasharray="6 4"' if line.dashed else ""
+    for i, line in enumerate(shown.lines):
+        dash, color = ' stroke-dasharray="6 4"' if line.dashed else "", _color(line.color)
         points = _points(at(turn, value) for turn, value in line.values)
-        drawn += f'<polyline fill="none" stroke="{line.color}" stroke-width="2"{dash} points="{points}"/>'
-        names += f'<tspan x="{LEFT + 220 * i}" fill="{line.color}">{escape(line.name)}</tspan>'
-    ticks = [low + step * i for i in range(round((high - low) / step) + 1)]
-    marks = "".join(_tick(at(span[0], value)[1], value) for value in ticks)
-    turns = "".join(
-        f'<text x="{at(turn, 0)[0]:.0f}" y="{HIGH + 19}" text-anchor="middle">{turn}</text>'
-        for turn in range(span[0], span[1] + 1, max(1, (span[1] - span[0]) // 12))
+        drawn += f'<polyline fill="none" stroke="{color}" stroke-width="2"{dash} points="{points}"/>'
+        names += f'<tspan x="{LEFT + 160 * i}" fill="{color}">{escape(line.name)}</tspan>'
+    steps = [low + step * i for i in range(round((high - low) / step) + 1)]
+    lines = "".join(_tick(at(span[0], value)[1], shown.shown(value)) for value in steps)
+    dates = "".join(
+        f'<text x="{at(turn, 0)[0]:.0f}" y="{HIGH + 19}" text-anchor="middle">{escape(words)}</text>'
+        for turn, words in ticks
     )
     box = f'viewBox="0 0 {WIDE} {HIGH + FOOT}" role="img"'
-    return (
-        f'<section><h2>{escape(title)}</h2><svg {box}><text y="14">{names}</text>{marks}{drawn}{turns}</svg></section>'
-    )
+    inside = f'<svg {box}><text y="14">{names}</text>{lines}{drawn}{dates}</svg>'
+    return f"<section><h2>{escape(t(f'end.{shown.key}'))}</h2>{inside}</section>"
 
 
-def _tick(y: float, value: float) -> str:
+def _color(token: str) -> str:
+    """Return a color of the window's palette as pages write it."""
+    red, green, blue = getattr(STAFF, token)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _tick(y: float, shown: str) -> str:
     """Return a line of the grid with its value."""
-    words = f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{escape(f"{value:,.0f}")}</text>'
+    words = f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{escape(shown)}</text>'
     return f'<line class="grid" x1="{LEFT}" x2="{WIDE - 10}" y1="{y:.0f}" y2="{y:.0f}"/>{words}'
 
 

@@ -84,7 +84,7 @@ def _pieces(board: Board, held: Sequence[int], ground: Sequence[HexId]) -> list[
 
 
 def front_curves(board: Board, pixels: HexPixels, holder: Sequence[int], least: int) -> list[list[Point]]:
-    """Return the front as smooth lines through the middles of its hexsides; pieces of fewer than ``least`` are left out.
+    """Return the front as smooth lines through the middles of its hexsides; pieces of fewer than ``least`` not.
 
     A line that comes back to its beginning is closed. The longest piece is never left out.
     """

@@ -45,25 +45,6 @@ def history_words(view: SideView) -> str:
     return " " + t("why.score.history", history=signed(history)) if history is not None else ""
 
 
-def ending_words(view: SideView, conceded: Side | None = None) -> tuple[str, str, str]:
-    """Return who won and how far, how it ended, and the points; ValueError while the game goes on."""
-    result, known = view.result, known_score(view)
-    points = t(
-        "end.score",
-        communist=known.vp[Side.COMMUNIST] if result is None else result.vp[Side.COMMUNIST],
-        un=known.vp[Side.UN] if result is None else result.vp[Side.UN],
-        score=signed(known.result if result is None else result.score),
-        baseline=signed(view.scenario.baseline),
-    ) + history_words(view)
-    if conceded is not None:
-        won = t(f"result.{conceded.enemy.key}", level=t("level.conceded"))
-        return won, t("ended.conceded", side=side_name(conceded), turn=view.turn), points
-    if result is None:
-        raise ValueError("the game is not over")
-    won = t(f"result.{result.winner}", level=t(f"level.{result.level}"))
-    return won, t(f"ended.{result.ended}", turn=result.turn), points
-
-
 def score_why(view: SideView) -> str:
     """Return both sides' points by what brought them, the sum against the baseline, and what is still to come."""
     known, rules = known_score(view), view.ruleset.victory

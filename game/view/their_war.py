@@ -1,6 +1,6 @@
 """A game's war beside that of 1950: dates and figures of both, and the difference (P-20).
 
-History's dates are those of the chronicle, its figures the targets of the calibration (rule 17.1): none is written here.
+History's dates are those of the chronicle, its figures the targets of the calibration (17.1): none is written here.
 """
 
 from collections.abc import Callable, Iterator
@@ -122,8 +122,8 @@ def _places(view: SideView, annals: Annals) -> Iterator[Row]:
     for place, side in (*then, *new):
         theirs, mine = then.get((place, side), [None]), now.get((place, side), [])
         what = t(_taken_key(board, place, side), place=board.places[place].name)
-        for i, day in enumerate(theirs):
-            yield _dated(scenario, what, mine[i].turn if i < len(mine) else None, day, side)
+        for i, date in enumerate(theirs):
+            yield _dated(scenario, what, mine[i].turn if i < len(mine) else None, date, side)
 
 
 def _was_so(view: SideView, place: int, side: Side) -> bool:
@@ -285,12 +285,16 @@ def _south(view: SideView, annals: Annals) -> Iterator[Row]:
     then = round(share_pm(board, holders(board, lines), Side.COMMUNIST, "south") / 10)
     better = None if own == then else Side.COMMUNIST if own > then else Side.UN
     words = t("war.within") if own == then else f"{own - then:+d}".replace("-", "−")
-    shown = (t("war.percent", share=share) for share in (own, then))
-    yield Row(t("war.share", date=short_date(last.date)), *shown, words, better, last.turn)
+    what, mine, theirs = (
+        t("war.share", date=short_date(last.date)),
+        t("war.percent", share=own),
+        t("war.percent", share=then),
+    )
+    yield Row(what, mine, theirs, words, better, last.turn)
 
 
 def _lost(view: SideView, annals: Annals, turn: int) -> Iterator[Row]:
-    """Yield the men that both sides lost for good; what they lost in 1950 in just these turns the sources do not say."""
+    """Yield the men that both sides lost for good; what they lost in 1950 in these turns the sources do not say."""
     for side in (Side.UN, Side.COMMUNIST):
         men = sum(annals.moments[-1].lost[army] for army in armies_of(view.ruleset, side))
         yield Row(t("war.lost", side=side_name(side)), _number(men), t("war.unknown"), "", None, turn)

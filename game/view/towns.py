@@ -15,7 +15,7 @@ def named_towns(
 ) -> list[tuple[str, Point, float]]:
     """Return towns of the first tier: name, where it lies, and where the name begins, right or left of it.
 
-    ``wide`` says how wide a name is, ``high`` how high a line; the larger town goes first, one without room is left out.
+    ``wide`` says how wide a name is, ``high`` how high a line; the larger town goes first, one without room not at all.
     """
     found, taken = [], list[tuple[float, float, float]]()
     towns = [place for place in board.places if place.tier <= NAMED_TIER and board.is_ground(place.hex)]

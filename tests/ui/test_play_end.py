@@ -15,7 +15,15 @@ from game.ui.play.finder import Finder
 from game.ui.play.screen import PlayScreen
 from game.ui.popups import lay_toasts
 from game.ui.tables import Table
+from game.ui.tabs import TabBar
 from tests.support.play import PlayDriver
+
+
+def show(hand: PlayDriver, name: str) -> None:
+    """Click a tab of the page, as a small window has them."""
+    tabs = hand.find("end_tabs")
+    assert isinstance(tabs, TabBar)
+    hand.click(tabs.cells(hand.ui)[("end_war_tab", "end_decided_tab", "end_charts_tab").index(name)].center)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
@@ -38,6 +46,9 @@ def test_the_end_is_shown_with_its_points_and_charts(tmp_path: Path, size: tuple
     assert hand.overflow() == []
     words = " ".join(label.text for label in hand.root.walk() if isinstance(label, Label))
     assert "victory" in words.lower() or "draw" in words.lower()
+    for name in ("end_decided_tab", "end_charts_tab") if size[0] / scale < 1500 else ():
+        show(hand, name)
+        assert hand.overflow() == []
     charts = [widget for widget in hand.root.walk() if isinstance(widget, Chart)]
     assert charts[0].series[0].values[-1][0] == hand.match.state.turn + 1
     hand.click("end_replay")

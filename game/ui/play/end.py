@@ -13,7 +13,7 @@ from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import Panel, Plate
+from game.ui.panels import Plate
 from game.ui.play.course_map import CourseFilm, course_panel
 from game.ui.play.end_charts import end_charts
 from game.ui.play.end_parts import decided_panel, head, war_panel
@@ -31,7 +31,7 @@ from game.view.theme import METRICS
 WIDE, TALL = 1500, 780  # units from which everything stands side by side
 FOUR_CHARTS = 960  # units of height from which the fourth chart is shown in the column
 MAP_SHARE, MOST_MAP, NARROW_MAP = 0.275, 620, 0.34  # of the width, and units
-CHARTS_SHARE = 0.325
+CHARTS_SHARE, LEAST_CHARTS = 0.325, 524
 TABS = ("war", "decided", "charts")
 BUTTONS = METRICS.button + 2 * METRICS.gap  # units of height
 
@@ -97,7 +97,7 @@ class EndScreen:
         return Row(
             sized(shown, width=min(MOST_MAP, room * MAP_SHARE)),
             growing(middle),
-            sized(right, width=room * CHARTS_SHARE),
+            sized(right, width=max(LEAST_CHARTS, room * CHARTS_SHARE)),
             gap=12,
             align=Align.STRETCH,
         )
@@ -112,7 +112,7 @@ class EndScreen:
     def _war_page(self) -> Widget:
         return war_panel(self.wars, self.table)
 
-    def _decided_page(self) -> Panel:
+    def _decided_page(self) -> Widget:
         return decided_panel(self.ending, self.annals)
 
     def _charts_page(self) -> Widget:
@@ -134,7 +134,7 @@ class EndScreen:
     def export(self) -> None:
         """Write the game as a page into the user's folder and say where it is; a failure is told."""
         room, match = self.room, self.room.match
-        page = game_page(room.view, room.log.figures, room.log.course, room.log.lines, match.conceded)
+        page = game_page(self.annals, self.ending, self.wars, room.log.lines)
         name = f"{match.setting.scenario.id}-{match.seed}-{match.marks[-1].digest[:8]}-{room.viewer.key}.html"
         path = user_folder() / "games" / name
         if self._ui is None:

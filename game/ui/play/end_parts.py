@@ -1,5 +1,7 @@
 """The parts of the end of a game: its head with the scale of results, its war beside that of 1950, what decided it."""
 
+from itertools import pairwise
+
 from game.model.ids import Side as Army
 from game.ui import draw
 from game.ui.bars import Versus
@@ -43,7 +45,7 @@ STRIP = 8
 
 
 class ResultScale(Widget):
-    """The seven steps of a result from a decisive UN victory to a decisive Communist one, with a mark where it stands."""
+    """The seven steps of a result from a decisive UN victory to a decisive Communist one; a mark where it stands."""
 
     def __init__(self, shown: Ending) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class ResultScale(Widget):
         ends, gap = self.shown.edges, ui.px(2)
         whole = ends[-1] - ends[0]
         at = [self.rect.left + round(self.rect.width * (end - ends[0]) / whole) for end in ends]
-        return [Rect(a, self.rect.top, b - a - gap, ui.px(14)) for a, b in zip(at, at[1:], strict=False)]
+        return [Rect(a, self.rect.top, b - a - gap, ui.px(14)) for a, b in pairwise(at)]
 
     def _colors(self, ui: Ui) -> list[Color]:
         p = ui.palette
