@@ -8,7 +8,6 @@ from game.model.view import SideView
 from game.view.annals import Annals, armies_of, first_ashore, shares
 from game.view.figures import men_in_history
 from game.view.fronts import holders, share_pm
-from game.view.summary import side_name
 from game.view.text import t
 from game.view.their_war import landing_place
 
@@ -92,7 +91,7 @@ def _men(view: SideView, annals: Annals) -> list[Line]:
             (turn, men / THOUSAND) for turn, men in men_in_history(view.board.id, side) if first <= turn <= last
         )
         if len(past) > 1:
-            lines.append(Line(t("end.in_1950", side=side_name(side)), WHOLE[side], past, dashed=True))
+            lines.append(Line(t("end.in_1950"), WHOLE[side], past, dashed=True))
     return lines
 
 
