@@ -218,6 +218,19 @@ def war_shots(shots: Shots) -> None:
         driver.close()
 
 
+def end_shots(shots: Shots) -> None:
+    """Take the end of a game on the map of the whole country, between two computers."""
+    if not shots.wants("end_inchon"):
+        return
+    seats = make_seats(("regular", "regular"), 1)
+    driver = PlayDriver(Path(tempfile.mkdtemp()), scenario="inchon", players=seats, size=shots.size, speed=0)
+    while not driver.match.is_over:
+        driver.wait(500)
+    driver.wait(6000)  # the film of the front
+    shots.take(driver, "end_inchon")
+    driver.close()
+
+
 def plan_shots(shots: Shots) -> None:
     """Take what computers intend in a game that is watched, with everything shown, and why for one unit."""
     if not shots.wants("plan_map", "plan_unit"):
@@ -257,7 +270,7 @@ def main() -> int:
     defects = []
     for size in sizes:
         shots = Shots(given.out, size, given.only, small=given.small)
-        for take in (lobby_shots, play_shots, war_shots, plan_shots):
+        for take in (lobby_shots, play_shots, war_shots, end_shots, plan_shots):
             take(shots)
         defects += shots.defects
     sys.stdout.write("".join(f"{defect}\n" for defect in defects))

@@ -44,8 +44,8 @@ def ground(view: SideView) -> Ground:
 
 def date_of(view: SideView, turn: int) -> str:
     """Return the day on which a turn begins; for the turn after the last one, the last day there is."""
-    days = view.scenario.calendar.first_day
-    return short_date(days[turn]) if turn < len(days) else t("course.end")
+    calendar = view.scenario.calendar
+    return short_date(calendar.first_day[turn] if turn < len(calendar.first_day) else calendar.last_day[-1])
 
 
 def date_ticks(view: SideView, span: tuple[int, int]) -> list[tuple[int, str]]:

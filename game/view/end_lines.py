@@ -9,7 +9,7 @@ from game.view.annals import Annals, armies_of, first_ashore, shares
 from game.view.figures import men_in_history
 from game.view.fronts import holders, share_pm
 from game.view.text import t
-from game.view.their_war import landing_place
+from game.view.their_war import landing_place, second_army
 
 COLORS = {
     Side.UN: ("text", "front_un", "t2"),
@@ -87,8 +87,9 @@ def _men(view: SideView, annals: Annals) -> list[Line]:
         lines.append(Line(name, color, _since(points)))
     first, last = annals.moments[0].turn, annals.moments[-1].turn
     for side in (Side.UN, Side.COMMUNIST):
+        end = last if side is Side.UN else min(last, second_army(view.scenario) - 1)
         past = tuple(
-            (turn, men / THOUSAND) for turn, men in men_in_history(view.board.id, side) if first <= turn <= last
+            (turn, men / THOUSAND) for turn, men in men_in_history(view.board.id, side) if first <= turn <= end
         )
         if len(past) > 1:
             lines.append(Line(t("end.in_1950"), WHOLE[side], past, dashed=True))

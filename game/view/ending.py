@@ -79,7 +79,8 @@ class Ending:
     """A game that is over in words and figures: what the head of its page and its balance show."""
 
     view: SideView  # without fog
-    kicker: str
+    kicker: str  # the scenario and its dates
+    length: str
     won: str
     ended: str
     winner: Side | None
@@ -113,7 +114,8 @@ def ending_of(view: SideView, annals: Annals, conceded: Side | None) -> Ending:
     dates = span_of_days(calendar.first_day[scenario.first_turn], calendar.last_day[scenario.last_turn])
     return Ending(
         view=view,
-        kicker=t("end.kicker", title=scenario.title, dates=dates, turns=scenario.last_turn - scenario.first_turn + 1),
+        kicker=t("end.kicker", title=scenario.title, dates=dates),
+        length=t("end.length", turns=scenario.last_turn - scenario.first_turn + 1),
         won=won,
         ended=ended,
         winner=next((side for side in Side if side.key == winner), None),

@@ -88,6 +88,12 @@ def covered(scenario: Scenario, last: int) -> list[tuple[int, ChronicleDay]]:
     return [(turn, day) for turn, day in found if turn is not None and scenario.first_turn <= turn <= last]
 
 
+def second_army(scenario: Scenario) -> int:
+    """Return the turn in which in 1950 an army joined the one that had begun the war, beyond all turns if in none."""
+    came = (turn for day in days() if day.enters and (turn := turn_of(scenario.calendar, day.date)) is not None)
+    return next(came, len(scenario.calendar.first_day))
+
+
 def _dated(scenario: Scenario, what: str, own: int | None, then: tuple[int, str] | None, side: Side) -> Row:
     """Return the row of something that favors ``side`` the sooner it comes; ``then``: turn and day in 1950."""
     calendar = scenario.calendar
@@ -258,19 +264,19 @@ def _figures(view: SideView, annals: Annals) -> Iterator[Row]:
         if it is None or turn <= first or (from_start and first != 1):
             continue
         if (value := read(view, annals, it)) is not None:
-            yield beside_band(metric, value, turn, side)
+            date = short_date(view.scenario.calendar.last_day[turn])
+            yield beside_band(metric, value, (turn, date), side)
 
 
-def beside_band(metric: Metric, value: float, turn: int, side: Side) -> Row:
+def beside_band(metric: Metric, value: float, when: tuple[int, str], side: Side) -> Row:
     """Return the row of a figure beside the range that history leaves it; more of it is better for ``side``."""
     own = round(value)
     off = max(0, own - metric.high) - max(0, metric.low - own)
     words = t("war.within") if not off else f"{off:+,}".replace("-", "−")
     better = None if not off else side if off > 0 else side.enemy
     band = t("war.band", low=_number(metric.low), high=_number(metric.high))
-    text = metric.text[0].upper() + metric.text[1:]
     shown = t(f"war.unit.{metric.unit}", value=_number(own)) if metric.unit in UNITS else _number(own)
-    return Row(text, shown, band, words, better, turn)
+    return Row(t(f"war.metric.{metric.id}", date=when[1]), shown, band, words, better, when[0])
 
 
 def _south(view: SideView, annals: Annals) -> Iterator[Row]:

@@ -214,7 +214,7 @@ class DatedMap(CourseMap):
         past = any(fronts_on(self.view, known.turn) for known, _ in moments)
         box = Rect(0, 0, wide, row * (len(names) + past) + 2 * pad)
         seen = place.clip(Rect((0, 0), self.rect.size))
-        box.bottomleft = (seen.left + ui.px(8), seen.bottom - ui.px(8))
+        box.bottomleft = (ui.px(8), seen.bottom - ui.px(8))
         draw.box(out, box, (*ui.palette.panel, 224), radius=ui.px(METRICS.radius_card))
         y = box.top + pad
         for name, (_, color) in zip(names, moments, strict=True):

@@ -88,32 +88,39 @@ class ResultScale(Widget):
 def head(ui: Ui, shown: Ending) -> Widget:
     """Return the head: scenario, result, points of both sides, the result on its scale."""
     width = ui.layout_size[0]
-    style = RESULT if width >= HERO else PAPER_TITLE if width >= MIDDLING else SCREEN_TITLE
-    hero = named(Label(shown.won, style, fit=Fit.SHORTEN), "end_result")
-    title = Column(Label(shown.kicker.upper(), PANEL_TITLE, "gold", fit=Fit.SHORTEN), hero, gap=2)
-    par = t("end.result.baseline", baseline=signed(shown.baseline)) if shown.baseline else t("end.result")
-    winner = "t2" if shown.winner is None else side_color(shown.winner)
-    figures = [
-        _figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
-        _figure(t("end.points.un"), str(shown.vp[Army.UN]), "text", side_color(Army.UN)),
-        described(
-            _figure(par, signed(shown.points), "text" if shown.winner is None else f"front_{winner}", winner),
-            t("end.result.tip", baseline=signed(shown.baseline)),
-        ),
-    ]
     scale = Column(Label(shown.against, SMALL, "t2", fit=Fit.SHORTEN), ResultScale(shown), gap=6)
-    row = Row(
-        growing(title),
-        *figures,
-        sized(scale, width=min(SCALE + 60, max(SCALE - 50, width * 0.22))),
-        gap=24,
-        pad=(22, 0, 24, 0),
-    )
-    strip = sized(Plate(fill=winner), width=STRIP)
+    wide = min(SCALE + 60, max(SCALE - 50, width * 0.22))
+    parts = (growing(_title(shown, width)), *_figures(shown), sized(scale, width=wide))
+    row = sized(Row(*parts, gap=24, pad=(22, 0, 24, 0)), width=min(width, METRICS.content_max) - STRIP)
+    middle = Row(Spacer(), row, Spacer(), align=Align.STRETCH)
+    strip = sized(Plate(fill=_winner(shown)), width=STRIP)
     return sized(
-        Plate(Row(strip, growing(row), align=Align.STRETCH), fill="panel", edge="line"),
+        Plate(Row(strip, growing(middle), align=Align.STRETCH), fill="panel", edge="line"),
         height=HEAD if width >= HERO else LOW_HEAD,
     )
+
+
+def _winner(shown: Ending) -> str:
+    return "t2" if shown.winner is None else side_color(shown.winner)
+
+
+def _title(shown: Ending, width: float) -> Widget:
+    style = RESULT if width >= HERO else PAPER_TITLE if width >= MIDDLING else SCREEN_TITLE
+    hero = named(Label(shown.won, style, fit=Fit.SHORTEN), "end_result")
+    kicker = shown.kicker if width < MIDDLING else t("end.kicker", title=shown.kicker, dates=shown.length)
+    return Column(Label(kicker.upper(), PANEL_TITLE, "gold", fit=Fit.SHORTEN), hero, gap=2)
+
+
+def _figures(shown: Ending) -> list[Widget]:
+    """Return the points of both sides, and the result beside what equal players come to."""
+    par = t("end.result.baseline", baseline=signed(shown.baseline)) if shown.baseline else t("end.result")
+    color = "text" if shown.winner is None else f"front_{side_color(shown.winner)}"
+    result = _figure(par, signed(shown.points), color, _winner(shown))
+    return [
+        _figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
+        _figure(t("end.points.un"), str(shown.vp[Army.UN]), "text", side_color(Army.UN)),
+        described(result, t("end.result.tip", baseline=signed(shown.baseline))),
+    ]
 
 
 def _figure(label: str, figure: str, color: str, bar: str) -> Widget:
@@ -175,8 +182,7 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         Label(t("side.un"), SMALL_STRONG, colors[0]), Spacer(), Label(t("side.communist"), SMALL_STRONG, colors[1])
     )
     notes: list[Widget] = [
-        Label(shown.ended, SMALL, "t2", fit=Fit.WRAP),
-        Label(shown.sum, SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
+        Label(f"{shown.ended} {shown.sum}", SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
     ]
     view = shown.view
     if (swing := ending.turning_point(view.board, view.scenario, annals.moments)) is not None:
@@ -186,7 +192,7 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         told = f"{off:+.1f}".replace("-", "−")
         words = t("end.dice", fights=len(annals.fights), luck=told)
         notes.append(Label(words, SMALL, "t2", fit=Fit.WRAP, accent="good" if off >= 0 else "bad", marked=True))
-    inside = Scroll(Column(sides, *bars, sized(Spacer(4), height=4), *notes, gap=6, pad=(0, 0, 8, 0)))
+    inside = Scroll(Column(sides, *bars, *notes, gap=4, pad=(0, 0, 8, 0)))
     return Panel(
         t("end.decided"),
         Column(growing(inside), pad=(METRICS.inset, 8, METRICS.inset, 8)),

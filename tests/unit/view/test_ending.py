@@ -158,10 +158,10 @@ def test_every_figure_read_is_one_of_the_calibration_and_keeps_its_turn() -> Non
     for key, (turn, *_) in READERS.items():
         assert f"turn {turn}" in metrics[key].text or key == "kpa_back_north"
     metric = metrics["kpa_losses_t12"]
-    inside, more = (beside_band(metric, value, 12, Side.UN) for value in (metric.low, metric.high + 1500))
+    inside, more = (beside_band(metric, value, (12, "2 Aug"), Side.UN) for value in (metric.low, metric.high + 1500))
     assert inside.better is None
     assert (more.difference, more.better) == ("+1,500", Side.UN)
-    assert beside_band(metric, metric.low - 1, 12, Side.UN).better is Side.COMMUNIST
+    assert beside_band(metric, metric.low - 1, (12, ""), Side.UN).better is Side.COMMUNIST
 
 
 def test_the_chronicle_says_who_took_what() -> None:
