@@ -149,9 +149,15 @@ class Swing:
     falls: tuple[Fall, ...]
 
 
-def turning_point(board: Board, scenario: Scenario, moments: Sequence[Moment]) -> Swing | None:
-    """Return the turn of the greatest swing of the points, the first of equals; None if they never moved."""
-    moved = [(b.score.result - a.score.result, a.turn) for a, b in pairwise(moments)]
+def turning_point(
+    board: Board, scenario: Scenario, moments: Sequence[Moment], winner: Side | None = None
+) -> Swing | None:
+    """Return the turn of the greatest swing of the points to who won, the first of equals; None if there was none.
+
+    Where nobody won it is the greatest to either side. The first turn is no turning point: it is the course itself.
+    """
+    moved = [(b.score.result - a.score.result, a.turn) for a, b in pairwise(moments[1:])]
+    moved = [it for it in moved if winner is None or (it[0] > 0) == (winner is Side.COMMUNIST)]
     points, turn = max(moved, key=lambda it: (abs(it[0]), -it[1]), default=(0, 0))
     if not points:
         return None

@@ -16,7 +16,7 @@ from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
 from game.ui.panels import Plate
 from game.ui.play.course_map import CourseFilm, course_panel
 from game.ui.play.end_charts import end_charts
-from game.ui.play.end_parts import decided_panel, head, war_panel
+from game.ui.play.end_parts import decided_panel, head, points_panel, war_panel
 from game.ui.play.room import Room
 from game.ui.tables import TableState
 from game.ui.tabs import Tab, TabBar
@@ -29,6 +29,7 @@ from game.view.their_war import rows
 from game.view.theme import METRICS
 
 WIDE, TALL = 1500, 780  # units from which everything stands side by side
+ROOMY = 700  # units of height from which a tab has room for two panels
 FOUR_CHARTS = 960  # units of height from which the fourth chart is shown in the column
 MAP_SHARE, MOST_MAP, NARROW_MAP = 0.275, 620, 0.34  # of the width, and units
 CHARTS_SHARE, LEAST_CHARTS = 0.325, 524
@@ -60,7 +61,7 @@ class EndScreen:
         self.ending = ending_of(self.view, self.annals, room.match.conceded)
         self.wars = rows(self.view, self.annals)
         self.film = CourseFilm([Ground(it.turn, it.holder) for it in self.annals.moments], self._again)
-        self.tab = 0
+        self.tab, self._roomy = 0, True
         self.table = TableState()
 
     def _again(self) -> None:
@@ -78,6 +79,7 @@ class EndScreen:
         self._ui = ui
         edge, (width, height) = METRICS.screen_edge, ui.layout_size
         ui.toast_rise = BUTTONS + 8  # a message leaves the buttons free
+        self._roomy = height >= ROOMY
         shown = course_panel(ui, self.view, self.ground, self.film)
         room = min(width, METRICS.content_max) - 2 * edge
         if width >= WIDE and height >= TALL:
@@ -113,7 +115,8 @@ class EndScreen:
         return war_panel(self.wars, self.table)
 
     def _decided_page(self) -> Widget:
-        return decided_panel(self.ending, self.annals)
+        decided = decided_panel(self.ending, self.annals)
+        return Column(decided, growing(points_panel(self.ending)), gap=8) if self._roomy else decided
 
     def _charts_page(self) -> Widget:
         charts = end_charts(self.view, self.annals)

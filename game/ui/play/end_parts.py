@@ -23,6 +23,7 @@ from game.view.their_war import Row as War
 from game.view.their_war import span_words
 from game.view.theme import (
     BODY,
+    COLUMN_HEAD,
     FIGURE,
     METRICS,
     NOTE,
@@ -185,7 +186,7 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         Label(f"{shown.ended} {shown.sum}", SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
     ]
     view = shown.view
-    if (swing := ending.turning_point(view.board, view.scenario, annals.moments)) is not None:
+    if (swing := ending.turning_point(view.board, view.scenario, annals.moments, shown.winner)) is not None:
         words = ending.swing_words(view, swing, span_words(view.scenario.calendar, swing.turn))
         notes += [Rule(), Label(words, SMALL, "t2", fit=Fit.WRAP, marked=True)]
     if (off := luck(view.ruleset, annals.fights, Army.UN)) is not None:
@@ -199,3 +200,13 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         glyph="balance",
         note=t("end.decided.note"),
     )
+
+
+def points_panel(shown: Ending) -> Widget:
+    """Return every entry of the score, by kind."""
+    lines: list[Widget] = []
+    for kind in shown.kinds:
+        lines.append(Label(t(f"end.kind.{kind.key}").upper(), COLUMN_HEAD, "t3"))
+        lines.append(Label(kind.told.replace("\n", "  ·  "), SMALL, "t2", fit=Fit.WRAP))
+    inside = Scroll(Column(*lines, gap=4, pad=(0, 0, 8, 0)))
+    return Panel(t("export.ledger"), Column(growing(inside), pad=(METRICS.inset, 8, METRICS.inset, 8)), glyph="list")

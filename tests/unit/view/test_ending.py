@@ -210,7 +210,10 @@ def test_the_turning_point_is_the_greatest_swing() -> None:
     words = ending.swing_words(view_of(setting, 4), swing, "29 Jun")
     assert "turn 2" in words
     assert "Seoul" in words
-    assert ending.turning_point(setting.board, setting.scenario, moments[:1]) is None
+    assert ending.turning_point(setting.board, setting.scenario, moments[:2]) is None  # the first turn is none
+    fall = ending.turning_point(setting.board, setting.scenario, moments, Side.UN)
+    assert fall is not None
+    assert (fall.turn, fall.points) == (3, -2)
 
 
 def test_points_are_compared_with_history_or_with_equal_players() -> None:
