@@ -59,16 +59,17 @@ class Chart(Widget):
         ranges: tuple[str, str, Sequence[Range]] = ("", "", ()),
         ticks: Sequence[tuple[int, str]] = (),
         marks: Sequence[tuple[int, str]] = (),
+        dated: Callable[[int], str] = str,
     ) -> None:
         """``ranges``: their name, the token of their color, and themselves; ``ticks``: words under turns, instead of
-        their numbers; ``marks``: turns with a line and a word at its head.
+        their numbers; ``marks``: turns with a line and a word at its head; ``dated`` names the turn under the pointer.
         """
         super().__init__()
         self.range_name, self.range_color, self.ranges = ranges
         self.series = [one for one in series if one.values]
         self.first, self.last = span
         self.now, self.shown = now, shown
-        self.ticks, self.marks = ticks, marks
+        self.ticks, self.marks, self.dated = ticks, marks, dated
         values = [value for one in self.series for _, value in one.values]
         values += [end for it in self.ranges for end in (it.low, it.high)]
         self.low, self.high, self.step = round_scale(min([0.0, *values]), max([0.0, *values]))
@@ -108,12 +109,15 @@ class Chart(Widget):
             words = text_image(face, self.shown(value), p.t3)
             to.blit(words, words.get_rect(midright=(field.left - ui.px(6), y)))
             value += self.step
+        free = self.rect.left
         for turn, text in self.ticks or self._numbers(ui, field):
             x = round(self._point(field, turn, self.low)[0])
             words = text_image(face, text, p.t3)
             spot = words.get_rect(midtop=(x, field.bottom + ui.px(3)))
             spot.right = min(spot.right, self.rect.right)
-            to.blit(words, spot)
+            if spot.left >= free:  # a word without room is left out
+                to.blit(words, spot)
+                free = spot.right + ui.px(8)
         for turn, text in self.marks:
             x = round(self._point(field, turn, self.low)[0])
             to.fill(p.t3, (x, field.top, max(1, ui.px(1)), field.height))
@@ -181,7 +185,7 @@ class Chart(Widget):
     def _paint_values(self, ui: Ui, to: Surface, field: Rect, turn: int) -> None:
         x = round(self._point(field, turn, self.low)[0])
         to.fill(ui.palette.t3, (x, field.top, 1, field.height))
-        lines = [(str(turn), ui.palette.t2)]
+        lines = [(self.dated(turn), ui.palette.t2)]
         lines += [(self.shown(v), color_of(ui, s.color)) for s in self.series for t, v in s.values if t == turn]
         for it in (it for it in self.ranges if it.turn == turn):
             color = color_of(ui, self.range_color)

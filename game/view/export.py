@@ -26,7 +26,7 @@ from game.view.theme import STAFF
 from game.view.towns import named_towns
 
 HEX_WIDTH = 12.0  # pixels
-WIDE, HIGH, LEFT, FOOT = 1000, 220, 80, 24  # pixels of a chart
+WIDE, HIGH, LEFT, RIGHT, FOOT = 1000, 220, 80, 34, 24  # pixels of a chart
 LETTER, LINE = 10.5, 22.0  # about how wide a letter of a name is, and how high a line, in pixels of the map
 
 
@@ -144,7 +144,7 @@ def _chart(shown: Lines, span: tuple[int, int], ticks: Sequence[tuple[int, str]]
     low, high, step = round_scale(min(0.0, *values), max(1.0, *values))
 
     def at(turn: float, value: float) -> Point:
-        x = LEFT + (WIDE - LEFT - 10) * (turn - span[0]) / max(1, span[1] - span[0])
+        x = LEFT + (WIDE - LEFT - RIGHT) * (turn - span[0]) / max(1, span[1] - span[0])
         return x, HIGH - (HIGH - 36) * (value - low) / (high - low)
 
     drawn, names = "", ""
@@ -173,7 +173,7 @@ def _color(token: str) -> str:
 def _tick(y: float, shown: str) -> str:
     """Return a line of the grid with its value."""
     words = f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{escape(shown)}</text>'
-    return f'<line class="grid" x1="{LEFT}" x2="{WIDE - 10}" y1="{y:.0f}" y2="{y:.0f}"/>{words}'
+    return f'<line class="grid" x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{y:.0f}" y2="{y:.0f}"/>{words}'
 
 
 def _dispatches(view: SideView, told: Sequence[Dispatch]) -> str:

@@ -27,16 +27,17 @@ def score_words(view: SideView) -> tuple[str, str, bool]:
     In the first half of a game the turns to go stand for the level: what history gained later is part of the
     baseline, so that the side which is to gain it seems to lose at first.
     """
-    known, scenario = known_score(view), view.scenario
-    level = level_of(view.ruleset, known.result)
-    leads = Side.COMMUNIST if known.result > 0 else Side.UN
+    scenario = view.scenario
+    points = known_score(view).result if view.result is None else view.result.score
+    level = level_of(view.ruleset, points)
+    leads = Side.COMMUNIST if points > 0 else Side.UN
     left = scenario.last_turn - view.turn + 1
     words = t("bar.level", side=t(f"side.{leads.key}"), level=t(f"level.{level}"))
     if view.result is None and 2 * left > scenario.last_turn - scenario.first_turn + 1:
         words = t("bar.level.early", turns=left)
     elif level == "draw":
         words = t("bar.level.draw")
-    return signed(known.result), words, leads is view.side and level != "draw"
+    return signed(points), words, leads is view.side and level != "draw"
 
 
 def history_words(view: SideView) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.ai.registry import make_player, make_seats
@@ -10,6 +11,7 @@ from game.session.replay import restore
 from game.session.save import SaveFolder
 from game.ui.charts import Chart
 from game.ui.labels import Label
+from game.ui.play.curtain import Curtain
 from game.ui.play.end import EndScreen
 from game.ui.play.finder import Finder
 from game.ui.play.screen import PlayScreen
@@ -142,4 +144,52 @@ def test_the_course_of_the_front_is_played_and_exported(tmp_path: Path, monkeypa
     assert "$" not in text.replace("$schema", "")
     hand.click("end_export")
     assert page.read_text("utf-8") == text
+    hand.close()
+
+
+SIZES = [(1280, 720), (1600, 900), (1920, 1080), (3840, 2160)]
+
+
+def test_nothing_is_cut_off_on_any_size_and_scale(tmp_path: Path) -> None:
+    """LOOK 9: every part of the page, on every window at every scale, on the map of the whole country."""
+    hand = PlayDriver(tmp_path, players=make_seats(("idle", "idle"), 1), scenario="inchon", speed=0)
+    while not hand.match.is_over:
+        hand.wait(200)
+    hand.wait(300)
+    end = hand.app.screens[-1]
+    assert isinstance(end, EndScreen)
+    end.film.hold(hand.ui)
+    for size in SIZES:
+        pygame.display.set_mode(size)
+        for scale in (0.75, 1.0, 1.25, 1.5, 2.0):
+            hand.app.settings.scale = scale
+            hand.app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED)])
+            hand.app.apply_settings()
+            for end.tab in range(3):
+                hand.ui.relayout()
+                hand.wait(50)
+                assert hand.ui.size == size
+                assert hand.overflow() == [], (size, scale, end.tab)
+    hand.close()
+
+
+def test_nothing_hidden_is_told_before_the_end_and_everything_after(tmp_path: Path) -> None:
+    """Rule 12, P-20: at two seats at one screen both see the same page, with what both sides lost."""
+    hand = PlayDriver(tmp_path, scenario="tutorial", speed=0)
+    hand.wait(300)
+    while not hand.match.is_over:
+        if isinstance(hand.app.screens[-1], PlayScreen) and hand.room.yours:
+            hand.room.end_turn()
+        else:
+            hand.key("enter" if isinstance(hand.app.screens[-1], Curtain) else "ctrl+enter")
+        hand.wait(200)
+    hand.wait(600)
+    end = hand.app.screens[-1]
+    assert isinstance(end, EndScreen)
+    assert list(end.view.armies) == list(hand.match.state.armies)
+    men = [it.name for it in hand.root.walk() if it.name.startswith("end_")]
+    assert {"end_men", "end_morale", "end_share"} <= set(men)
+    hand.move(hand.find("balance_place").rect.center)
+    hand.wait(1000)
+    assert "Taejon held" in " ".join(tip.text for tip in hand.ui.tips)
     hand.close()

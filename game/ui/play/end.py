@@ -12,7 +12,7 @@ from game.rules.truth import without_fog
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
-from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Plate
 from game.ui.play.course_map import CourseFilm, course_panel
 from game.ui.play.end_charts import end_charts
@@ -86,9 +86,9 @@ class EndScreen:
             body = self._columns(ui, shown, room)
         else:
             body = self._tabbed(shown, room)
-        inner = Row(Spacer(), sized(body, width=room), Spacer(), align=Align.STRETCH)
-        pad = (edge, 14, edge, 14)
-        return Plate(Column(head(ui, self.ending), growing(Column(growing(inner), pad=pad))), fill="bg")
+        side = edge + max(0.0, width - METRICS.content_max) / 2
+        inner = Column(growing(body), pad=(side, 14, side, 14))
+        return Plate(Column(head(ui, self.ending), growing(inner)), fill="bg")
 
     def _columns(self, ui: Ui, shown: Widget, room: float) -> Widget:
         charts = end_charts(self.view, self.annals)

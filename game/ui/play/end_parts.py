@@ -39,7 +39,7 @@ from game.view.theme import (
 )
 
 HEAD, LOW_HEAD = 116, 92  # units
-SCALE, FIGURES = 300, 104  # units of width
+SCALE, LEAST_SCALE, FIGURES = 360, 268, 104  # units of width
 HERO, MIDDLING = 1500, 1200  # units of width from which the result is written large, and less so
 ROW = 27  # units
 STRIP = 8
@@ -90,10 +90,10 @@ def head(ui: Ui, shown: Ending) -> Widget:
     """Return the head: scenario, result, points of both sides, the result on its scale."""
     width = ui.layout_size[0]
     scale = Column(Label(shown.against, SMALL, "t2", fit=Fit.SHORTEN), ResultScale(shown), gap=6)
-    wide = min(SCALE + 60, max(SCALE - 50, width * 0.22))
+    wide = min(SCALE, max(LEAST_SCALE, width * 0.22))
     parts = (growing(_title(shown, width)), *_figures(shown), sized(scale, width=wide))
-    row = sized(Row(*parts, gap=24, pad=(22, 0, 24, 0)), width=min(width, METRICS.content_max) - STRIP)
-    middle = Row(Spacer(), row, Spacer(), align=Align.STRETCH)
+    side = 22 + max(0.0, width - METRICS.content_max) / 2
+    middle = Row(*parts, gap=24, pad=(side, 0, side, 0))
     strip = sized(Plate(fill=_winner(shown)), width=STRIP)
     return sized(
         Plate(Row(strip, growing(middle), align=Align.STRETCH), fill="panel", edge="line"),

@@ -221,8 +221,8 @@ def test_points_are_compared_with_history_or_with_equal_players() -> None:
     history = campaign.history
     assert history is not None
     assert ending.against_words(campaign, (100 + history, 100)) == "The same as in history"
-    assert ending.against_words(campaign, (90 + history, 100)).startswith("10 points better for the UN")
-    assert ending.against_words(tutorial, (tutorial.baseline + 3, 0)).startswith("3 points better for the Communist")
+    assert ending.against_words(campaign, (90 + history, 100)).startswith("10 better for the UN")
+    assert ending.against_words(tutorial, (tutorial.baseline + 3, 0)).startswith("3 better for the Communist")
 
 
 def test_a_game_that_goes_on_has_no_ending() -> None:
