@@ -1,5 +1,6 @@
 """What the page of a game that is over is made of: the annals, both wars, the balance, the scale of results (P-20)."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -11,7 +12,7 @@ from game.model.ids import SIDES, Side
 from game.model.view import SideView
 from game.resources import scenarios_root
 from game.rules.truth import without_fog
-from game.rules.victory import Entry, Score, level_of
+from game.rules.victory import Score, level_of
 from game.session.match import Match
 from game.session.setting import Setting, open_scenario
 from game.view import ending
@@ -49,8 +50,7 @@ def moved(setting: Setting, *changes: dict[str, Side]) -> list[Moment]:
     for i, change in enumerate(changes, 1):
         for place, side in change.items():
             ground[hexes[place]] = side
-        held = {"turn": start.turn + i, "holder": bytes(ground)}
-        found.append(Moment(**{name: held.get(name, getattr(start, name)) for name in Moment.__slots__}))
+        found.append(replace(start, turn=start.turn + i, holder=bytes(ground)))
     return found
 
 
@@ -199,11 +199,7 @@ def test_the_turning_point_is_the_greatest_swing() -> None:
     setting = open_scenario("campaign")
     moments = moved(setting, {}, {"seoul": Side.COMMUNIST}, {})
     scores = [Score((), (0, 0), points) for points in (0, 5, 30, 28)]
-    fields = [name for name in Moment.__slots__ if name != "score"]
-    moments = [
-        Moment(**{name: getattr(it, name) for name in fields}, score=score)
-        for it, score in zip(moments, scores, strict=True)
-    ]
+    moments = [replace(it, score=score) for it, score in zip(moments, scores, strict=True)]
     swing = ending.turning_point(setting.board, setting.scenario, moments)
     assert swing is not None
     assert (swing.turn, swing.points, len(swing.falls)) == (2, 25, 1)
@@ -292,8 +288,3 @@ def test_the_page_of_a_game_is_the_same_from_both_windows_but_for_the_dispatches
     assert first == second
     assert "Losses of United States Army" in first
     assert "Losses of Korean People" in first
-
-
-def test_an_entry_of_the_score_has_a_kind_of_its_own() -> None:
-    assert {"place", "early", "escape", "losses", "prisoners"} == set(ending.KINDS)
-    assert Entry(Side.UN, "place", 3, 0).key in ending.KINDS
