@@ -1,22 +1,19 @@
-"""The course of a game: the ground as each turn began, beside history's front of that date and who held what then."""
+"""The course of a game: the ground as each turn began, beside history's front of that date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from game.model.board import Board
-from game.model.ids import NOBODY, Side
 from game.model.scenario import HistoricFront
 from game.model.view import SideView
 from game.view.dates import MONTHS, short_date
-from game.view.fronts import holders
 from game.view.hexpixels import HexPixels
-from game.view.text import t
 
 LONG, CLOSE = 18, 4  # turns from which a game is told by months, turns too few for a month's name
 AROUND, MOST_OF_IT = 4.0, 0.85  # hex widths around the stage of a game; of the map, from which all of it is shown
 Box = tuple[float, float, float, float]
-DATED, FEW_DATED = 6, 3  # fronts shown together, of a long game and of a short one
+DATED = ((31, 6), (13, 4), (0, 3))  # from how many moments on how many fronts are shown together
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +22,6 @@ class Ground:
 
     turn: int
     holder: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place that somebody else holds than in history; the names are those of the sides, ``favors`` who holds it."""
-
-    place: str
-    now: str
-    then: str
-    favors: Side | None
 
 
 def ground(view: SideView) -> Ground:
@@ -62,7 +49,7 @@ def date_ticks(view: SideView, span: tuple[int, int]) -> list[tuple[int, str]]:
 
 def dated(course: Sequence[Ground]) -> list[Ground]:
     """Return the moments whose fronts are shown together: the first, the last, and some evenly between."""
-    count = min(len(course), DATED if len(course) > 2 * DATED else FEW_DATED)
+    count = min(len(course), next(fronts for moments, fronts in DATED if len(course) >= moments))
     at = dict.fromkeys(round(i * (len(course) - 1) / max(1, count - 1)) for i in range(count))
     return [course[i] for i in at]
 
@@ -93,28 +80,3 @@ def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:
     """Return the lines of the last historical front told for a turn, nothing where none is told so early."""
     told = [front for front in view.scenario.fronts if front.turn <= turn]
     return tuple(front for front in told if front.date == told[-1].date)
-
-
-def differences(view: SideView) -> list[Difference]:
-    """Return the objectives whose holder is another than behind the historical front of the same time, in their order.
-
-    Nothing on maps without a projection, and where history has no front to compare with.
-    """
-    lines = fronts_on(view, view.turn)
-    if not lines or view.board.projection is None:
-        return []
-    then = holders(view.board, tuple(line.points for line in lines))
-    return [
-        Difference(
-            view.board.places[view.board.place_at[goal.hex]].name,
-            _name(view.holder, h),
-            _name(then, h),
-            None if view.holder[h] == NOBODY else Side(view.holder[h]),
-        )
-        for goal in view.scenario.goals
-        if (h := goal.hex) is not None and then[h] != NOBODY and view.holder[h] != then[h]
-    ]
-
-
-def _name(holder: Sequence[int], h: int) -> str:
-    return t("side.nobody") if holder[h] == NOBODY else t(f"side.{Side(holder[h]).key}")

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from game.model.board import Board
 from game.model.ids import Side
 from game.model.view import SideView
 from game.view.annals import Annals, armies_of, first_ashore, shares
 from game.view.figures import men_in_history
-from game.view.fronts import holders, share_pm
+from game.view.fronts import share_pm
 from game.view.text import t
-from game.view.their_war import landing_place, second_army
+from game.view.their_war import landing_place, past_fronts, second_army
 
 COLORS = {
     Side.UN: ("text", "front_un", "t2"),
@@ -119,19 +118,7 @@ def _share(view: SideView, annals: Annals) -> list[Line]:
     if "south" not in board.regions:
         return []
     lines = [Line(t("end.game"), "gold", tuple(shares(board, annals.moments, Side.COMMUNIST, "south")))]
-    past = _share_in_history(view, annals, board)
-    return [*lines, Line(t("end.history"), "bone", past, dashed=True)] if len(past) > 1 else lines
-
-
-def _share_in_history(view: SideView, annals: Annals, board: Board) -> Points:
-    """Return the share behind the fronts of history, by turn, on a map of the whole country."""
-    if board.projection is None:
-        return ()
-    first, last = annals.moments[0].turn, annals.moments[-1].turn
-    fronts = [front for front in view.scenario.fronts if first <= front.turn <= last]
-    found: dict[int, float] = {}
-    for front in fronts:
-        lines = tuple(it.points for it in fronts if it.date == front.date)
-        if front.turn not in found:
-            found[front.turn] = share_pm(board, holders(board, lines), Side.COMMUNIST, "south") / 10
-    return tuple(sorted(found.items()))
+    turns = range(annals.moments[0].turn, annals.moments[-1].turn + 1)
+    fronts = [it for it in past_fronts(view) if it.turn in turns]
+    past = {it.turn: share_pm(board, it.holder, Side.COMMUNIST, "south") / 10 for it in fronts}
+    return [*lines, Line(t("end.history"), "bone", tuple(past.items()), dashed=True)] if len(past) > 1 else lines

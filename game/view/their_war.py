@@ -6,18 +6,18 @@ History's dates are those of the chronicle, its figures the targets of the calib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from game.data.chronicle import load_chronicle
 from game.data.metrics import load_metrics
 from game.model.board import Board
 from game.model.chronicle import ChronicleDay
-from game.model.ids import HexId, Side
+from game.model.ids import NOBODY, HexId, Side
 from game.model.metrics import Metric
 from game.model.scenario import Calendar, Scenario
 from game.model.view import SideView
 from game.resources import scenarios_root
 from game.view.annals import Annals, Fall, Moment, armies_of, falls, first_ashore, ground_of
-from game.view.course import differences
 from game.view.dates import MONTHS, short_date
 from game.view.fronts import holders, share_pm
 from game.view.summary import side_name
@@ -25,6 +25,7 @@ from game.view.text import t
 
 CHRONICLE = "korea"
 HOME = {"south": Side.UN, "north": Side.COMMUNIST}  # whose a region was before the war
+NEAR_TURNS = 2  # a front so near to the end of a game is the front of its end
 UNITS = ("hexes", "%")  # of metrics that are shown
 PARALLEL = "parallel_38"
 
@@ -57,9 +58,7 @@ def rows(view: SideView, annals: Annals) -> list[Row]:
     found = [*_places(view, annals), *_landing(view, annals), *_entries(view, annals), *_figures(view, annals)]
     last = view.scenario.last_turn + 1
     found += [*_south(view, annals), *_lost(view, annals, last + 1)]
-    found += [
-        Row(t("war.held", place=it.place), it.now, it.then, t("war.other"), it.favors, last) for it in differences(view)
-    ]
+    found += _at_end(view, annals, last)
     return sorted(found, key=lambda row: row.turn)
 
 
@@ -115,7 +114,7 @@ def _places(view: SideView, annals: Annals) -> Iterator[Row]:
     """Yield the falls of places in both wars, each beside the same fall in the other; of the game's own, goals'."""
     board, scenario = view.board, view.scenario
     known = {place.id: place.index for place in board.places}
-    then: dict[tuple[int, Side], list[tuple[int, str] | None]] = {}
+    then: dict[tuple[int, Side], list[tuple[int, str]]] = {}
     for turn, day in covered(scenario, _last(annals)):
         for name, side in day.taken:
             if name in known:
@@ -124,22 +123,59 @@ def _places(view: SideView, annals: Annals) -> Iterator[Row]:
     now: dict[tuple[int, Side], list[Fall]] = {}
     for fall in falls(board, scenario, annals.moments):
         now.setdefault((fall.place, fall.side), []).append(fall)
-    new = [key for key in now if key not in then and key[0] in goals and not _was_so(view, *key)]
-    for place, side in (*then, *new):
-        theirs, mine = then.get((place, side), [None]), now.get((place, side), [])
+    for place, side in then:
+        theirs, mine = then[place, side], now.get((place, side), [])
         what = t(_taken_key(board, place, side), place=board.places[place].name)
         for i, date in enumerate(theirs):
             yield _dated(scenario, what, mine[i].turn if i < len(mine) else None, date, side)
+    for place, side in now:
+        if (place, side) not in then and place in goals and scenario.holder[board.places[place].hex] != side:
+            yield from _ahead(view, now[place, side][0])
 
 
-def _was_so(view: SideView, place: int, side: Side) -> bool:
-    """Return whether a side held a place when the game began, or in 1950 behind any front of the turns it covers."""
-    h = view.board.places[place].hex
-    if view.scenario.holder[h] == side or view.board.projection is None:
-        return True
-    days = dict.fromkeys(front.date for front in view.scenario.fronts if front.turn <= view.turn)
-    lines = [tuple(it.points for it in view.scenario.fronts if it.date == date) for date in days]
-    return not lines or any(holders(view.board, one)[h] == side for one in lines)
+def _ahead(view: SideView, fall: Fall) -> Iterator[Row]:
+    """Yield a fall that no front of history up to the next one told after it knows; nothing where none was told."""
+    scenario, place = view.scenario, view.board.places[fall.place]
+    told = [it for it in past_fronts(view) if it.turn <= fall.turn]
+    later = next((it for it in past_fronts(view) if it.turn > fall.turn), None)
+    if later is None or any(it.holder[place.hex] == fall.side for it in (*told, later)):
+        return
+    what = t(_taken_key(view.board, fall.place, fall.side), place=place.name)
+    own, then = span_words(scenario.calendar, fall.turn), t("war.not_by", date=short_date(later.date))
+    yield Row(what, own, then, t("war.ahead"), fall.side, fall.turn)
+
+
+class Front(NamedTuple):
+    """Who held what behind the front of a day in 1950; ``turn`` is the one that began then, or was on."""
+
+    turn: int
+    date: str
+    holder: tuple[int, ...]
+
+
+def past_fronts(view: SideView) -> list[Front]:
+    """Return the fronts of history that a scenario has, in order; none on a map without a projection."""
+    if view.board.projection is None:
+        return []
+    lines: dict[tuple[int, str], list[tuple[tuple[float, float], ...]]] = {}
+    for front in view.scenario.fronts:
+        turn = front.turn + (front.date == view.scenario.calendar.last_day[front.turn])
+        lines.setdefault((turn, front.date), []).append(front.points)
+    return [Front(turn, date, holders(view.board, tuple(found))) for (turn, date), found in lines.items()]
+
+
+def _at_end(view: SideView, annals: Annals, order: int) -> Iterator[Row]:
+    """Yield the objectives whose holder is another than behind the front of history nearest to the end, if any is."""
+    end = annals.moments[-1].turn
+    near = min(past_fronts(view), key=lambda it: abs(it.turn - end), default=None)
+    if near is None or abs(near.turn - end) > NEAR_TURNS:
+        return
+    for goal in view.scenario.goals:
+        now, then = annals.moments[-1].holder[goal.hex], near.holder[goal.hex]
+        if NOBODY not in (now, then) and now != then:
+            names = side_name(Side(now)), side_name(Side(then))
+            what = t("war.held", place=view.board.places[goal.place].name)
+            yield Row(what, *names, t("war.other"), Side(now), order)
 
 
 def _home(board: Board, place: int) -> Side | None:
@@ -282,13 +318,12 @@ def beside_band(metric: Metric, value: float, when: tuple[int, str], side: Side)
 def _south(view: SideView, annals: Annals) -> Iterator[Row]:
     """Yield the share of the South in Communist hands at the last front that the game covers, if history has one."""
     board, moments = view.board, {it.turn: it for it in annals.moments}
-    fronts = [it for it in view.scenario.fronts if it.turn in moments and it.turn > view.scenario.first_turn]
-    if board.projection is None or not fronts or "south" not in board.regions:
+    fronts = [it for it in past_fronts(view) if it.turn in moments and it.turn > view.scenario.first_turn]
+    if not fronts or "south" not in board.regions:
         return
     last = fronts[-1]
-    lines = tuple(it.points for it in fronts if it.date == last.date)
     own = round(_share(view, annals, moments[last.turn]))
-    then = round(share_pm(board, holders(board, lines), Side.COMMUNIST, "south") / 10)
+    then = round(share_pm(board, last.holder, Side.COMMUNIST, "south") / 10)
     better = None if own == then else Side.COMMUNIST if own > then else Side.UN
     words = t("war.within") if own == then else f"{own - then:+d}".replace("-", "−")
     what, mine, theirs = (

@@ -115,7 +115,7 @@ def _title(shown: Ending, width: float) -> Widget:
 def _figures(shown: Ending) -> list[Widget]:
     """Return the points of both sides, and the result beside what equal players come to."""
     par = t("end.result.baseline", baseline=signed(shown.baseline)) if shown.baseline else t("end.result")
-    color = "text" if shown.winner is None else f"front_{side_color(shown.winner)}"
+    color = "text" if shown.winner is None else f"front_{side_color(Army.COMMUNIST if shown.points > 0 else Army.UN)}"
     result = _figure(par, signed(shown.points), color, _winner(shown))
     return [
         _figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
@@ -190,7 +190,7 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         words = ending.swing_words(view, swing, span_words(view.scenario.calendar, swing.turn))
         notes += [Rule(), Label(words, SMALL, "t2", fit=Fit.WRAP, marked=True)]
     if (off := luck(view.ruleset, annals.fights, Army.UN)) is not None:
-        told = f"{off:+.1f}".replace("-", "−")
+        told = f"{round(off, 1) + 0.0:+.1f}".replace("-", "−")
         words = t("end.dice", fights=len(annals.fights), luck=told)
         notes.append(Label(words, SMALL, "t2", fit=Fit.WRAP, accent="good" if off >= 0 else "bad", marked=True))
     inside = Scroll(Column(sides, *bars, *notes, gap=4, pad=(0, 0, 8, 0)))

@@ -22,7 +22,7 @@ from game.view.end_lines import end_lines
 from game.view.export import game_page
 from game.view.front import front_curves, generalized
 from game.view.hexpixels import HexPixels
-from game.view.their_war import READERS, beside_band, covered, rows, span_words, turn_of
+from game.view.their_war import READERS, beside_band, covered, past_fronts, rows, span_words, turn_of
 
 
 def played(scenario: str, player: str) -> tuple[Match, Annals]:
@@ -130,10 +130,23 @@ def test_dates_of_history_are_those_of_the_chronicle() -> None:
 
 def test_a_place_that_did_not_fall_is_told_and_one_that_never_did() -> None:
     setting = open_scenario("invasion")
-    annals = annals_of(setting, *[{}] * 10, {"pusan": Side.COMMUNIST})
-    told = {row.what: row for row in rows(view_of(setting, 11), annals)}
+    annals = annals_of(setting, *[{}] * 11, {"pusan": Side.COMMUNIST})
+    told = {row.what: row for row in rows(view_of(setting, 12), annals)}
     assert (told["Seoul falls"].own, told["Seoul falls"].better) == ("–", Side.UN)
-    assert (told["Pusan falls"].history, told["Pusan falls"].better) == ("–", Side.COMMUNIST)
+    assert "Pusan falls" not in told  # the scenario has no later front to compare with
+    annals = annals_of(setting, *[{}] * 6, {"pusan": Side.COMMUNIST, "kwangju": Side.COMMUNIST})
+    told = {row.what: row for row in rows(view_of(setting, 7), annals)}
+    assert (told["Pusan falls"].history, told["Pusan falls"].difference) == ("not by 20 Jul", "ahead")
+
+
+def test_the_front_of_the_end_is_one_near_to_it() -> None:
+    """The holders of history at the end are those of the nearest front, told only where one is near."""
+    setting = open_scenario("invasion")
+    held = {row.what: row for row in rows(view_of(setting, 11), annals_of(setting, *[{}] * 11))}
+    assert (held["Seoul at the end"].own, held["Seoul at the end"].history) == ("UN", "Communist")
+    assert [front.turn for front in past_fronts(view_of(setting, 1))] == [1, 2, 3, 8, 12]
+    campaign = open_scenario("campaign")
+    assert not any("at the end" in row.what for row in rows(view_of(campaign, 41), annals_of(campaign, *[{}] * 39)))
 
 
 def test_only_what_a_scenario_covers_is_compared() -> None:
