@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from game.model.board import Board
@@ -54,7 +55,8 @@ def dated(course: Sequence[Ground]) -> list[Ground]:
     return [course[i] for i in at]
 
 
-def stage(board: Board, course: Sequence[Ground], shape: float) -> Box:
+@lru_cache(maxsize=8)
+def stage(board: Board, course: tuple[Ground, ...], shape: float) -> Box:
     """Return the part of the map where ground changed hands, with room around it, as wide to its height as ``shape``.
 
     Left, top, right and bottom, in hex widths. The whole map where that part is most of it, or nothing changed.

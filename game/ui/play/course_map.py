@@ -33,7 +33,7 @@ from game.view.towns import named_towns
 
 TURN_MS = 600  # how long a front stands before the next one comes (LOOK 7)
 HISTORY_WIDTH, FRONT_WIDTH, TINT_PCT = 2.0, 2.0, 26  # on so small a map the ground says more than its edge
-DATED_WIDTH, CASING, DATED_PAST = 2.4, 2.2, 1.3  # units: the front of a date, the dark around it, that of 1950
+DATED_WIDTH, CASING, DATED_PAST = 2.4, 2.2, 1.6  # units: the front of a date, the dark around it, that of 1950
 LEAST_FRONT = 8  # hexsides of a piece of a dated front
 KEPT = 12  # pictures of turns
 WHEN = 64  # units of width for the date

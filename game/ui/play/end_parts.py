@@ -190,9 +190,19 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
         words = ending.swing_words(view, swing, span_words(view.scenario.calendar, swing.turn))
         notes += [Rule(), Label(words, SMALL, "t2", fit=Fit.WRAP, marked=True)]
     if (off := luck(view.ruleset, annals.fights, Army.UN)) is not None:
-        told = f"{round(off, 1) + 0.0:+.1f}".replace("-", "−")
+        off = round(off, 1) + 0.0  # never a minus nothing
+        told = f"{off:+.1f}".replace("-", "−")
         words = t("end.dice", fights=len(annals.fights), luck=told)
-        notes.append(Label(words, SMALL, "t2", fit=Fit.WRAP, accent="good" if off >= 0 else "bad", marked=True))
+        notes.append(
+            Label(
+                words,
+                SMALL,
+                "t2",
+                fit=Fit.WRAP,
+                accent="good" if off > 0 else "bad" if off < 0 else "text",
+                marked=True,
+            )
+        )
     inside = Scroll(Column(sides, *bars, *notes, gap=4, pad=(0, 0, 8, 0)))
     return Panel(
         t("end.decided"),

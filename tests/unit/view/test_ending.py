@@ -280,7 +280,7 @@ def _alike(match: Match, holder: bytes, h: int) -> list[int]:
 
 def test_the_stage_holds_what_changed_hands_and_has_the_shape_asked_for() -> None:
     setting = open_scenario("campaign")
-    moments = [Ground(it.turn, it.holder) for it in moved(setting, {"seoul": Side.COMMUNIST})]
+    moments = tuple(Ground(it.turn, it.holder) for it in moved(setting, {"seoul": Side.COMMUNIST}))
     left, top, right, bottom = stage(setting.board, moments, 0.5)
     seoul = next(place.hex for place in setting.board.places if place.id == "seoul")
     x, y = HexPixels(setting.board.grid, 1.0).center(seoul)
