@@ -18,6 +18,7 @@ from game.model.state import GameState
 from game.rules.victory import Score, lost_for_good, score
 
 WITH_MEN = (Status.ON_MAP, Status.IN_BOX)
+ALL = 1 << 30  # orders
 NEAR_VP = 20  # of places worth so much it is kept how near the enemy is
 
 
@@ -47,17 +48,21 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Fight:
-    """How the dice fell in a fight: the attacker's side, what the roll gave it, in thousandths of a logit."""
+    """How the dice fell in a fight: the attacker's side, what the roll gave it, in thousandths of a logit.
 
-    turn: int
+    ``order`` counts the orders before that by which it was fought.
+    """
+
+    order: int
     side: Side
     luck: int
 
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A landing that got ashore: when, and on which hex."""
+    """A landing that got ashore: when, and on which hex; ``order`` as for a fight."""
 
+    order: int
     turn: int
     hex: HexId
 
@@ -71,26 +76,29 @@ class Annals:
         self.landings: list[Landed] = []
         self.escaped: dict[int, int] = {}  # by escape rule of the scenario: men who came out in time
 
-    def hear(self, state: GameState, events: Sequence[Event]) -> None:
-        """Note what an order brought about; what is noted here is never taken back, for dice were rolled."""
+    def hear(self, order: int, state: GameState, events: Sequence[Event]) -> None:
+        """Note what an order brought about, ``order`` others before it.
+
+        What is noted here is never taken back, for dice were rolled.
+        """
         for event in events:
             match event:
                 case FightResolved():
                     luck = state.ruleset.tables.logit_milli[event.roll]
-                    self.fights.append(Fight(state.turn, event.side, luck))
+                    self.fights.append(Fight(order, event.side, luck))
                 case WaveLanded():
-                    self.landings.append(Landed(state.turn, event.beachhead.hex))
+                    self.landings.append(Landed(order, state.turn, event.beachhead.hex))
                 case EscapeJudged():
                     self.escaped[event.rule] = event.men
         if state.turn + (state.result is not None) != self.moments[-1].turn:
             self.moments.append(moment(state))
 
-    def until(self, turn: int) -> "Annals":
-        """Return what had been noted when a turn began."""
+    def until(self, orders: int, turn: int) -> "Annals":
+        """Return what had been noted after so many orders, when a turn had begun."""
         kept = Annals.__new__(Annals)
         kept.moments = [it for it in self.moments if it.turn <= turn] or self.moments[:1]
-        kept.fights = [it for it in self.fights if it.turn < turn]
-        kept.landings = [it for it in self.landings if it.turn < turn]
+        kept.fights = [it for it in self.fights if it.order < orders]
+        kept.landings = [it for it in self.landings if it.order < orders]
         kept.escaped = dict(self.escaped)
         return kept
 
@@ -98,8 +106,7 @@ class Annals:
         """Return these annals up to the end of a game that is over, also of one that was given up in mid turn."""
         if state.result is not None:
             return self
-        kept = self.until(state.turn)
-        kept.fights, kept.landings = self.fights, self.landings
+        kept = self.until(ALL, state.turn)
         kept.moments.append(moment(state, state.turn + 1))
         return kept
 

@@ -73,7 +73,7 @@ class Logbook:
         self.lines.extend(dispatches(state, self._side, events))
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
-        self.annals.hear(state, events)
+        self.annals.hear(len(self._marks) - 1, state, events)
         self.met.update(foe.army for foe in view.foes.values())
         if view.turn + (view.result is not None) != self.figures[-1].turn:
             self.figures.append(figures(view))
@@ -90,13 +90,14 @@ class Logbook:
 
     def until(self, orders: int, view: SideView) -> "Logbook":
         """Return what had been told when so many orders had been given; ``view`` is what the side knew then."""
-        log = Logbook(view, self.annals.until(view.turn))
+        turn = view.turn + (view.result is not None)
+        log = Logbook(view, self.annals.until(orders, turn))
         end = self._marks[orders] if orders < len(self._marks) else len(self.lines)
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
         log.met |= self.met
-        log.figures = [known for known in self.figures if known.turn <= view.turn] or log.figures
-        log.course = [known for known in self.course if known.turn <= view.turn] or log.course
+        log.figures = [known for known in self.figures if known.turn <= turn] or log.figures
+        log.course = [known for known in self.course if known.turn <= turn] or log.course
         return log
 
     def end_turn(self) -> None:
