@@ -16,8 +16,10 @@ from game.session.save import SaveFolder
 from game.session.setting import open_scenario
 from game.ui.games import Games
 from game.ui.opening import open_film
+from game.ui.play.end import EndScreen
 from game.ui.play.screen import PlayScreen
 from game.ui.play.spectator import Sight
+from game.view.annals import Annals
 from tests.support.play import Elsewhere, PlayDriver, pass_council
 from tests.support.window import Driver
 
@@ -204,4 +206,35 @@ def test_a_record_shows_plans_at_each_of_its_turns(tmp_path: Path) -> None:
     driver.key("q")
     assert screen(driver).room.pictures.told() == ()  # a person played that side
     assert screen(driver).room.overlay_pictures()[-1].legend
+    driver.close()
+
+
+def test_the_end_of_a_record_is_that_of_the_game(tmp_path: Path) -> None:
+    """P-20: a record gone to and fro has the same annals at its end as the game had, each fight once."""
+    match = Match(open_scenario("tutorial"), 2, players=make_seats(PLANNING, 2))
+    annals = Annals(match.state)
+    match.listeners.append(lambda state, order, events: annals.hear(len(match.orders) - 1, state, events))
+    match.run()
+    path = tmp_path / "record.json"
+    write_whole(path, file_text(match))
+    driver = Driver(size=(1280, 720))
+    games = Games(driver.app, SaveFolder(tmp_path), Elsewhere(), guard=lambda act: act(), backdrop=lambda size: None)
+    games.show(*open_film(path))
+    driver.app.step([])
+    driver.key("space", "pagedown", "pagedown", "pageup")
+    room = screen(driver).room
+    assert [it.turn for it in room.log.annals.moments] == list(range(3, room.view.turn + 1))
+    driver.key("space")
+    driver.wait(2000)
+    line = driver.find("timeline").rect
+    driver.click((line.right - 10, line.centery))
+    driver.wait(300)
+    if isinstance(driver.app.screens[-1], PlayScreen):
+        screen(driver).tell_end()
+    driver.app.step([])
+    end = driver.app.screens[-1]
+    assert isinstance(end, EndScreen)
+    assert end.annals.moments == annals.moments
+    assert end.annals.fights == annals.fights
+    assert driver.overflow() == []
     driver.close()
