@@ -150,6 +150,10 @@ class TownNames:
         index = self.board.place_at.get(h)
         return index is not None and index not in self.boxes
 
+    def grounds(self) -> list[Rect]:
+        """Return the ground of every name that stands, in map pixels."""
+        return [Rect(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in self.boxes.values()]
+
     def _shown(self, style: look.Zoom) -> list[Place]:
         return [place for place in self._named if place.tier <= style.tiers]
 

@@ -1,6 +1,6 @@
 """What stands on the map: counters, tags and marks, painted into a viewport."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Protocol
@@ -80,14 +80,22 @@ class ScenePainter:
             if stack.hex not in hidden and near.collidepoint(x, y):
                 self.ui.counters.blit(to, stack.face, px, (round(x) + viewport.x, round(y) + viewport.y))
 
-    def figures(self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture]) -> None:
-        """Draw the plain figures that an area overlay puts into every hex, under names and counters."""
+    def figures(
+        self, to: Surface, camera: Camera, viewport: Rect, pictures: list[OverlayPicture], names: Sequence[Rect]
+    ) -> None:
+        """Draw the plain figures that an area overlay puts into every hex, under counters.
+
+        ``names`` are the grounds of names on the map, in pixels of it: a figure that one would cover is left out.
+        """
         face, ink = tag_face(camera.hex_width), self.ui.palette.front_casing
+        left, top = viewport.x - round(camera.x), viewport.y - round(camera.y)
         for tag in _near(to, camera, viewport, pictures):
             if is_figure(tag) and camera.hex_width > WITH_TAGS:
                 x, y = self.on_screen(camera, viewport, tag.hex)
                 image = text_image(face, tag.text, ink)
-                to.blit(image, image.get_rect(center=(round(x), round(y + camera.pixels.height * 0.37))))
+                box = image.get_rect(center=(round(x), round(y + camera.pixels.height * 0.37)))
+                if box.move(-left, -top).collidelist(names) < 0:
+                    to.blit(image, box)
 
     def tags(self, to: Surface, camera: Camera, viewport: Rect, spots: Iterable[TagSpot]) -> None:
         """Draw the tags of overlays that may lie in the clip, where they have been placed."""

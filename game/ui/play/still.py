@@ -186,7 +186,7 @@ class StillMap:
         self.ground.paint(to, part.topleft, view, saturation=self._saturation)
         self.areas.blit(to, camera, area, part)
         self.reach.blit(to, camera, area, part)
-        self.scene.figures(to, camera, area, self.pictures)
+        self.scene.figures(to, camera, area, self.pictures, self.ground.towns.grounds())
         self.ground.paint_towns(to, part.topleft, view, counters=self._taken(camera), badges=self._badges_at(camera))
         self.scene.bridges(to, camera, area)
         self.scene.counters(to, camera, area, self.stacks, self.hidden)
