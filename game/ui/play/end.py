@@ -16,11 +16,11 @@ from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Plate
 from game.ui.play.course_map import CourseFilm, course_panel
 from game.ui.play.end_charts import end_charts
-from game.ui.play.end_parts import decided_panel, head, points_panel, war_panel
+from game.ui.play.end_parts import HEAD, decided_panel, head, points_panel, war_panel
 from game.ui.play.room import Room
 from game.ui.tables import TableState
 from game.ui.tabs import Tab, TabBar
-from game.ui.widget import Ui, Widget
+from game.ui.widget import Ui, Widget, outer_size
 from game.view.course import Ground
 from game.view.ending import ending_of
 from game.view.export import game_page
@@ -29,6 +29,7 @@ from game.view.their_war import rows
 from game.view.theme import METRICS
 
 WIDE, TALL = 1500, 780  # units from which everything stands side by side
+ROOM_FOR_POINTS = 110  # units of height
 ROOMY = 700  # units of height from which a tab has room for two panels
 FOUR_CHARTS = 960  # units of height from which the fourth chart is shown in the column
 MAP_SHARE, MOST_MAP, NARROW_MAP = 0.275, 620, 0.34  # of the width, and units
@@ -94,15 +95,23 @@ class EndScreen:
         charts = end_charts(self.view, self.annals)
         if ui.layout_size[1] < FOUR_CHARTS:
             charts = charts[:3]
-        middle = Column(growing(war_panel(self.wars, self.table)), decided_panel(self.ending, self.annals), gap=12)
-        right = Column(*(growing(chart) for chart in charts), self._buttons(), gap=12)
+        left, right = min(MOST_MAP, room * MAP_SHARE), max(LEAST_CHARTS, room * CHARTS_SHARE)
+        column = Column(*(growing(chart) for chart in charts), self._buttons(), gap=12)
         return Row(
-            sized(shown, width=min(MOST_MAP, room * MAP_SHARE)),
-            growing(middle),
-            sized(right, width=max(LEAST_CHARTS, room * CHARTS_SHARE)),
+            sized(shown, width=left),
+            growing(self._middle(ui, room - left - right - 24)),
+            sized(column, width=right),
             gap=12,
             align=Align.STRETCH,
         )
+
+    def _middle(self, ui: Ui, width: float) -> Widget:
+        """Return both wars over what decided it, under them every entry of the score if there is room for it."""
+        war, decided = war_panel(self.wars, self.table), decided_panel(self.ending, self.annals)
+        taken = sum(outer_size(ui, panel, ui.px(width))[1] for panel in (war, decided))
+        if ui.size[1] - ui.px(HEAD + 28 + 24) - taken < ui.px(ROOM_FOR_POINTS):
+            return Column(growing(war), decided, gap=12)
+        return Column(war, decided, growing(points_panel(self.ending)), gap=12)
 
     def _tabbed(self, shown: Widget, room: float) -> Widget:
         """Return the map and beside it one of the other parts, on a small window."""
