@@ -9,12 +9,11 @@ from game.model.ids import Side
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.model.view import SideView
-from game.rules.victory import Score
+from game.rules.victory import Entry, Score
 from game.view.annals import Annals, Fall, Moment, falls
 from game.view.dates import span_of_days
 from game.view.score import KINDS, signed
 from game.view.summary import side_name
-from game.view.tables import ledger
 from game.view.text import t
 
 LEVELS = ("decisive", "major", "marginal")
@@ -24,7 +23,7 @@ MOST_PLACES = 4  # named of a turning point
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What both sides won by one kind of thing; ``told`` has a line for each entry."""
+    """What both sides won by one kind of thing; ``told`` has a line for each side, with every entry."""
 
     key: str
     un: int
@@ -34,15 +33,31 @@ class Kind:
 
 def balance(view: SideView, score: Score) -> list[Kind]:
     """Return both sides' points by kind, only kinds that brought any; they sum to the points of the score."""
-    sums, told = {key: [0, 0] for key in KINDS}, {key: list[str]() for key in KINDS}
-    for entry, line in zip(score.entries, ledger(view), strict=True):
-        sums[entry.key][entry.side] += entry.points
-        told[entry.key].append(t("end.entry", what=line.cells[0], side=line.cells[1], points=entry.points))
-    return [
-        Kind(key, found[Side.UN], found[Side.COMMUNIST], "\n".join(told[key]))
-        for key, found in sums.items()
-        if any(found)
-    ]
+    found = []
+    for key in KINDS:
+        mine = [[it for it in score.entries if it.key == key and it.side is side] for side in Side]
+        if any(mine):
+            sums = [sum(entry.points for entry in entries) for entries in mine]
+            told = "\n".join(_told(view, side, mine[side]) for side in (Side.UN, Side.COMMUNIST) if mine[side])
+            found.append(Kind(key, sums[Side.UN], sums[Side.COMMUNIST], told))
+    return found
+
+
+def _told(view: SideView, side: Side, entries: Sequence[Entry]) -> str:
+    """Return what brought a side points of one kind, what brought most first."""
+    ranked = sorted(entries, key=lambda entry: (-entry.points, entry.subject))
+    return t("end.entries", side=side_name(side), what=", ".join(f"{_what(view, it)} {it.points}" for it in ranked))
+
+
+def _what(view: SideView, entry: Entry) -> str:
+    scenario, places = view.scenario, view.board.places
+    if entry.key in ("place", "early"):
+        goals = scenario.goals if entry.key == "place" else scenario.early_goals
+        return places[goals[entry.subject].place].name
+    if entry.key == "escape":
+        return view.ruleset.armies[scenario.escapes[entry.subject].army].id
+    who = "" if entry.key == "prisoners" else view.ruleset.armies[entry.subject].id
+    return t("end.men_of", army=who, men=f"{entry.amount:,}").strip()
 
 
 def step_of(winner: str, level: str) -> int:

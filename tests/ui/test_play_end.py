@@ -191,5 +191,5 @@ def test_nothing_hidden_is_told_before_the_end_and_everything_after(tmp_path: Pa
     assert {"end_men", "end_morale", "end_share"} <= set(men)
     hand.move(hand.find("balance_place").rect.center)
     hand.wait(1000)
-    assert "Taejon held" in " ".join(tip.text for tip in hand.ui.tips)
+    assert "Taejon 6" in " ".join(tip.text for tip in hand.ui.tips)
     hand.close()

@@ -217,6 +217,6 @@ def points_panel(shown: Ending) -> Widget:
     lines: list[Widget] = []
     for kind in shown.kinds:
         lines.append(Label(t(f"end.kind.{kind.key}").upper(), COLUMN_HEAD, "t3"))
-        lines.append(Label(kind.told.replace("\n", "  ·  "), SMALL, "t2", fit=Fit.WRAP))
+        lines += [Label(told, SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True) for told in kind.told.split("\n")]
     inside = Scroll(Column(*lines, gap=4, pad=(0, 0, 8, 0)))
     return Panel(t("export.ledger"), Column(growing(inside), pad=(METRICS.inset, 8, METRICS.inset, 8)), glyph="list")

@@ -195,7 +195,10 @@ def test_the_balance_by_kind_sums_to_the_points(scenario: str) -> None:
     score = annals.moments[-1].score
     kinds = ending.balance(view, score)
     assert (sum(kind.communist for kind in kinds), sum(kind.un for kind in kinds)) == score.vp
-    assert all(kind.told.count("\n") + 1 == sum(it.key == kind.key for it in score.entries) for kind in kinds)
+    for kind in kinds:
+        entries = [it for it in score.entries if it.key == kind.key]
+        assert sum(f" {it.points}" in kind.told for it in entries) == len(entries)
+        assert kind.told.count("\n") + 1 == len({it.side for it in entries})
 
 
 def test_every_result_has_its_step_and_its_place_within() -> None:
