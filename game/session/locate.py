@@ -77,9 +77,15 @@ class JsonFile:
             return Node(self, (), _DECODER.decode(self.text))
         except JSONDecodeError as error:
             where = SourceLocation(self.name, error.lineno, error.colno)
-            raise GameError(f"{where}: not a whole JSON file: {error.msg}") from None
+            raise GameError(f"{where}: not a whole JSON file: {_why(error)}") from None
         except RecursionError:
             raise GameError(f"{self.name}:1:1: nested too deeply") from None
+
+
+def _why(error: JSONDecodeError) -> str:
+    """Return what is wrong where a text stops being JSON."""
+    breaks_off = error.msg.startswith("Unterminated") or error.pos >= len(error.doc.rstrip())
+    return "it breaks off here" if breaks_off else error.msg
 
 
 @dataclass(frozen=True, slots=True)

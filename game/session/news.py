@@ -17,7 +17,7 @@ class NoUndo(Enum):
     STOPPED = "The march was cut short: the unit has met something it did not know of."
     ENEMY = "The order brought news of the enemy."
     GROUND = "The order brought news of the ground: a bridge, a railway or who holds a hex."
-    PHASE = "The phase is over."
+    PHASE = "No order of this phase is left to take back, and the phase before it is over."
 
 
 def news(before: GameState, after: GameState, order: Order, dice: Dice) -> NoUndo | None:

@@ -55,6 +55,13 @@ def test_a_broken_file_is_named_with_its_line(text: str, old: str, new: str, mes
     assert str(caught.value).startswith(message)
 
 
+@pytest.mark.parametrize("end", ["un", '"settings":', '"digests": ['])
+def test_a_file_cut_off_says_that_it_breaks_off(text: str, end: str) -> None:
+    """Within a word, behind a colon, within a list: wherever a copy or a full disk stopped."""
+    with pytest.raises(GameError, match=r"^a\.json:\d+:\d+: not a whole JSON file: it breaks off here$"):
+        parse_game("a.json", text[: text.index(end) + len(end)])
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
