@@ -37,7 +37,7 @@ class Layers:
     def build(self, screen: "Screen") -> None:
         """Build and place everything; focus, hover and scroll offsets go over to the new tree by name and order."""
         ui, window = self.ui, Rect((0, 0), self.ui.size)
-        old, ui.toast_rise = self.root, 0.0
+        old, ui.toast_rise, ui.toast_left = self.root, 0.0, 0.0
         self.root = screen.build(ui)
         if old is not None and old is not self.root:
             self._carry(old, self.root)

@@ -180,8 +180,10 @@ def lay_toasts(ui: Ui) -> list[ToastBox]:
     """The messages at the lower left, the newest lowest, above the status bar and what the screen has over it."""
     boxes = [ToastBox(toast) for toast in ui.toasts]
     bottom = ui.size[1] - ui.px(METRICS.status_bar + 10 + ui.toast_rise)
+    edge = ui.px(METRICS.screen_edge)
+    left = ui.px(ui.toast_left) or edge
     for box in reversed(boxes):
-        w, h = box.measure(ui, ui.size[0] - 2 * ui.px(METRICS.screen_edge))
-        box.place(ui, Rect(ui.px(METRICS.screen_edge), bottom - h, w, h))
+        w, h = box.measure(ui, ui.size[0] - left - edge)
+        box.place(ui, Rect(left, bottom - h, w, h))
         bottom -= h + ui.px(8)
     return boxes

@@ -63,6 +63,7 @@ class Ui:
         self.tips: list[OpenTip] = []
         self.toasts: list[OpenToast] = []
         self.toast_rise = 0.0  # units of what a screen has over its status bar
+        self.toast_left = 0.0  # units from the left edge where messages stand, 0 = as usual
         self.pointer_at = (-1, -1)
         self.dirty: list[Rect] = []
         self.stale = True  # the layout, not only the picture

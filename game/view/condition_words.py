@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from game.model.ids import HexId, Side
-from game.model.politics import Condition, HistoricalEvent
+from game.model.politics import Choice, Condition, HistoricalEvent
 from game.model.view import SideView
 from game.rules.effects.flag import FlagEffect
 from game.rules.politics import conditions as c
@@ -32,6 +32,11 @@ class Requirement:
 def requirements(view: SideView, event: HistoricalEvent) -> list[Requirement]:
     """Return what an event waits for, the parts of a choice of conditions set in."""
     return list(_lines(event.when, view, 0))
+
+
+def choice_needs(view: SideView, choice: Choice) -> str:
+    """Return what a choice waits for, in one line; nothing if it is always open."""
+    return "" if choice.when is None else "; ".join(line.text for line in _lines(choice.when, view, 0))
 
 
 def _lines(condition: Condition, view: SideView, depth: int) -> Iterator[Requirement]:

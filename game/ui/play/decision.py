@@ -5,48 +5,31 @@ from collections.abc import Callable
 from game.model.ids import Phase
 from game.model.politics import Choice, HistoricalEvent
 from game.rules.orders.decide import DecideOrder
-from game.ui import draw
 from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label, Rule
-from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import ON_PAPER, Card, Panel, Paper, Plate
+from game.ui.layout import Align, Centered, Column, Row, Spacer, growing, named, sized
+from game.ui.panels import Paper, Plate
 from game.ui.play.course_map import CourseFilm, CourseMap
+from game.ui.play.event_paper import choice_card, story
 from game.ui.play.room import Room
-from game.ui.play.war_politics import tracks_panel
+from game.ui.play.small_ground import placed
+from game.ui.play.track_panels import Tracks
 from game.ui.scroll import Scroll
-from game.ui.typeset import text_image
-from game.ui.widget import Size, Surface, Ui, Widget
-from game.view.effect_words import known_effects
+from game.ui.widget import Ui, Widget
 from game.view.summary import side_color
 from game.view.text import t
-from game.view.theme import COLUMN_HEAD, LABEL, METRICS, NAME, NARRATIVE, NOTE, PAPER_TITLE, SMALL
+from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE_ITALIC, NOTE, PAPER_TITLE
+from game.view.track_marks import track_of_event
 
 PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
-TRACKS, GAP = 320, 16  # units
-NUMERAL = 24  # units
-TALL, LEAST_MAP = 680, 160  # units of height: of a window with room for a map, and of that map
+WIDEST_TRACKS, GAP = 480, 16  # units
+NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
+STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
+TALL = 680  # units of height of a window with room for a picture
+PICTURES = ((1000, 340), (860, 270), (TALL, 170))  # from a window so high: the height of the picture
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
-
-
-class Numeral(Widget):
-    """The number of a choice in a circle, filled where the choice is marked."""
-
-    def __init__(self, number: int, *, on: bool) -> None:
-        super().__init__()
-        self.number, self.on = number, on
-
-    def measure(self, ui: Ui, width: int) -> Size:
-        return ui.px(NUMERAL), ui.px(NUMERAL)
-
-    def paint(self, ui: Ui, to: Surface) -> None:
-        p, middle = ui.palette, self.rect.center
-        draw.disc(to, middle, ui.px(NUMERAL) // 2, p.seal if self.on else p.ink2)
-        if not self.on:
-            draw.disc(to, middle, ui.px(NUMERAL) // 2 - max(1, ui.px(1)), p.paper_row)
-        digit = text_image(ui.face(LABEL), str(self.number), p.paper if self.on else p.ink)
-        to.blit(digit, digit.get_rect(center=middle))
 
 
 class Decision:
@@ -58,6 +41,8 @@ class Decision:
         self.room, self.ground, self.close = room, ground, close
         self.film = CourseFilm(room.log.course[-1:], self._again)
         self.marked = 0
+        self.tracks = Tracks(room, self._again)
+        self._shown = ""  # the event whose track was chosen
         self._ui: Ui | None = None
 
     @property
@@ -74,60 +59,62 @@ class Decision:
         return () if event is None else tuple(event.choices[i] for i in asked[0].choices)
 
     def build(self, ui: Ui) -> Widget:
-        """Return the card, beside it the tracks and the front of the day."""
+        """Return the card, beside it the tracks and how one of them came to its level; in narrow windows above it."""
         self._ui = ui
         event = self.event
-        card: Widget = Spacer() if event is None else self._card(event)
-        edge = METRICS.screen_edge
-        tracks = TRACKS if ui.layout_size[0] > PAPER + TRACKS + 4 * edge else TRACKS - 80
-        wanted = max(PAPER, min(WIDEST_PAPER, PAPER_SHARE * ui.layout_size[0]))
-        width = min(wanted, ui.layout_size[0] - tracks - 2 * edge - 3 * GAP)
-        beside = Column(*self._beside(ui), gap=GAP, align=Align.STRETCH)
-        body = Row(
-            Spacer(), sized(card, width=width), sized(beside, width=tracks), Spacer(), gap=GAP, align=Align.STRETCH
-        )
-        return Plate(Column(growing(body), gap=10, pad=(edge, 20, edge, 20)), fill="bg")
+        if event is not None and event.id != self._shown:
+            self._shown, self.tracks.chosen = event.id, track_of_event(self.room.view, event)
+        edge, (wide, high) = METRICS.screen_edge, ui.layout_size
+        narrow = wide < NARROW or high < LOW
+        width = min(max(PAPER, min(WIDEST_PAPER, PAPER_SHARE * wide)), wide - 2 * edge)
+        card: Widget = Spacer() if event is None else self._card(event, high)
+        sheet = Centered(card, width, tall=False)
+        ui.toast_rise, ui.toast_left = 0.0, 0.0
+        if narrow or not self.room.view.scenario.tracks:
+            ui.toast_rise = high - METRICS.status_bar - STRIP  # a message lies over the strip, not over the paper
+            body = Column(sized(self.tracks.strip(), height=STRIP), growing(sheet), gap=10)
+            return Plate(Column(growing(body), pad=(edge, 10, edge, 14)), fill="bg")
+        tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - GAP)
+        ui.toast_left = (wide + width + GAP - tracks) / 2  # a message lies at the foot of the tracks
+        beside = Column(self.tracks.panel(), growing(self.tracks.fall()), Spacer(TOASTS), gap=GAP)
+        row = Row(Spacer(), sized(sheet, width=width), sized(beside, width=tracks), Spacer(), gap=GAP)
+        row.align = Align.STRETCH
+        return Plate(Column(growing(row), pad=(edge, 20, edge, 20)), fill="bg")
 
-    def _beside(self, ui: Ui) -> list[Widget]:
-        view = self.room.view
-        if not self.film.course or ui.layout_size[1] < TALL:
-            return [growing(tracks_panel(view))]
-        legend = Row(Label(t("course.legend"), SMALL, "t3", fit=Fit.WRAP), pad=(METRICS.inset, 0, METRICS.inset, 0))
-        small = growing(sized(CourseMap(view, self.ground, self.film), height=LEAST_MAP))
-        front = Column(small, legend, gap=4, pad=(8, 4, 8, 8))
-        return [tracks_panel(view), growing(Panel(t("decision.front"), front, glyph="front"))]
-
-    def _card(self, event: HistoricalEvent) -> Widget:
+    def _card(self, event: HistoricalEvent, high: float) -> Widget:
         head = Row(
-            Label(t("decision.head", id=event.id), COLUMN_HEAD, "seal"), Spacer(), Label(event.date, SMALL, "ink2")
+            Label(t("decision.head", id=event.id), COLUMN_HEAD, "seal"),
+            Spacer(),
+            Label(event.date, NARRATIVE_ITALIC, "ink2"),
         )
-        story = [
-            Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
-            Label(t("decision.by", who=event.decided_by), SMALL, "ink2", fit=Fit.WRAP),
+        rows = [
+            choice_card(self.room.view, choice, i + 1, self._marking(i), self.take, on=i == self.marked)
+            for i, choice in enumerate(self.choices)
         ]
-        rows = [self._choice(i, choice) for i, choice in enumerate(self.choices)]
         look = named(Button(t("decision.look"), self.close, action=Action.BACK), "decision_look")
         take = named(Button(t("decision.take"), self.take, action=Action.CONFIRM, kind=Kind.PRIMARY), "decision_take")
         inside = Column(
             head,
             Label(event.title, PAPER_TITLE, "ink", fit=Fit.WRAP),
             Rule("ink2"),
-            growing(Scroll(Column(*story, *rows, gap=10, pad=(0, 0, 14, 0)))),
-            Row(Label(t("decision.sealed"), NOTE, "ink2"), Spacer(), look, take, gap=10),
+            growing(Scroll(Column(self._told(event, high), Rule("ink2"), *rows, gap=10, pad=(0, 0, 2, 0)))),
+            Row(Label(t("decision.sealed"), NARRATIVE_ITALIC, "ink2"), Spacer(), look, take, gap=10),
             gap=12,
-            pad=(34, 24, 34, 20),
+            pad=(34, 22, 34, 20),
         )
         return Paper(inside, side_color(self.room.viewer))
 
-    def _choice(self, i: int, choice: Choice) -> Widget:
-        on = i == self.marked
-        history = [Label(t("decision.history"), COLUMN_HEAD, "seal")] if choice.historical else []
-        effects = known_effects(self.room.view, choice)
-        known = [Label(" · ".join(effects), SMALL, "ink2", fit=Fit.WRAP)] if effects else []
-        words = Column(Label(choice.text, NAME, "ink", fit=Fit.WRAP), *known, gap=3)
-        line = Row(Numeral(i + 1, on=on), growing(words), *history, gap=12)
-        line.pad = (14, 10, 14, 10)
-        return named(Card(line, self._marking(i), self.take, on=on, colors=ON_PAPER), f"choice_{i}")
+    def _told(self, event: HistoricalEvent, high: float) -> Widget:
+        """Return the front of the day and the story beside it; the story alone where the window is too low."""
+        told = Column(*story(event), gap=10)
+        if not self.film.course or high < TALL:
+            return told
+        front = CourseMap(self.room.view, self.ground, self.film)
+        down = next(size for least, size in PICTURES if high >= least)
+        across = placed(self.ground, (WIDEST_PAPER, down)).width
+        legend = Label(t("course.legend"), NOTE, "ink2", fit=Fit.WRAP)
+        picture = Column(sized(front, height=down), legend, gap=4)
+        return Row(sized(picture, width=across), growing(told), gap=24, align=Align.START)
 
     def _marking(self, i: int) -> Callable[[], None]:
         def mark() -> None:

@@ -16,6 +16,7 @@ from game.view.course import Ground, ground
 from game.view.dispatches import Dispatch, dispatches
 from game.view.figures import figures
 from game.view.tellers import key_holders, places_taken
+from game.view.track_course import TrackMove, moves_heard
 
 
 def seats_of(match: Match) -> tuple[Side, ...]:
@@ -65,12 +66,17 @@ class Logbook:
         self._holders = key_holders(view)
         self.figures = [figures(view)]  # as each turn began, and at the end
         self.course: list[Ground] = [ground(view)]  # likewise
+        self.tracks = view.tracks  # as the record began
+        self._turn = view.turn
+        self._moves: list[tuple[int, TrackMove]] = []  # with the number of the order that brought it
         self.met = {foe.army for foe in view.foes.values()}  # armies of the enemy that were seen at any time
 
     def hear(self, state: GameState, view: SideView, events: Sequence[Event]) -> None:
         """Note what the side is told of the outcome of one order."""
         self._marks.append(len(self.lines))
         self.lines.extend(dispatches(state, self._side, events))
+        self._moves += [(len(self._marks), it) for it in moves_heard(state, self._side, events, self._turn)]
+        self._turn = view.turn
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
         self.annals.hear(len(self._marks) - 1, state, events)
@@ -79,12 +85,19 @@ class Logbook:
             self.figures.append(figures(view))
             self.course.append(ground(view))
 
+    @property
+    def moves(self) -> list[TrackMove]:
+        """Return how political tracks moved since the record began."""
+        return [move for _, move in self._moves]
+
     def latest(self) -> list[Dispatch]:
         """Return what the last order brought."""
         return self.lines[self._marks[-1] :] if self._marks else []
 
     def untell(self, view: SideView) -> None:
         """Strike out what the last order brought: it has been taken back."""
+        self._moves = [(order, move) for order, move in self._moves if order < len(self._marks)]
+        self._turn = view.turn
         del self.lines[self._marks.pop() :]
         self._holders = key_holders(view)
 
@@ -96,6 +109,8 @@ class Logbook:
         log.lines, log._marks = self.lines[:end], self._marks[:orders]
         log.shown = len(log.lines)
         log.met |= self.met
+        log.tracks = self.tracks
+        log._moves = [(order, move) for order, move in self._moves if order <= orders]
         log.figures = [known for known in self.figures if known.turn <= turn] or log.figures
         log.course = [known for known in self.course if known.turn <= turn] or log.course
         return log

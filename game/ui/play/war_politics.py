@@ -3,39 +3,27 @@
 from collections.abc import Callable
 
 from game.model.ids import Phase
-from game.model.view import SideView
 from game.ui.actions import Action
-from game.ui.bars import Bar
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
 from game.ui.labels import Fit, Label, Side
 from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
-from game.ui.panels import Panel, Paper
+from game.ui.panels import Panel
+from game.ui.play.event_paper import event_card
+from game.ui.play.track_panels import Tracks
 from game.ui.play.war_tables import Desk, Hints, row_hints
-from game.ui.play.war_waiting import event_head, waiting_card, waiting_table
-from game.ui.scroll import Scroll
+from game.ui.play.war_waiting import waiting_card, waiting_table
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
 from game.view.politics import EventLine, WaitingLine, changes, events_so_far, events_waiting, history_chose
 from game.view.summary import side_color
 from game.view.text import t
-from game.view.theme import BODY, LABEL, METRICS, SMALL
+from game.view.theme import BODY, METRICS, SMALL
 
-TRACKS, CARD = 240, 400  # widths in units
+TRACKS, CARD = 270, 400  # widths in units
 NARROW = 1250  # units of width under which the card of a row lies under the table
 HAPPENED = 0  # the first of the two tables; the other has what has not come
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
-
-
-def tracks_panel(view: SideView) -> Panel:
-    """Return the political tracks as bars with their levels (rule 13)."""
-    rows: list[Widget] = []
-    for track, level in zip(view.scenario.tracks, view.tracks, strict=True):
-        name = growing(Label(track.name, BODY, fit=Fit.SHORTEN))
-        share = (level - track.low) / max(1, track.high - track.low)
-        rows.append(Column(Row(name, Label(str(level), LABEL, "text", side=Side.RIGHT)), Bar(share, "gold"), gap=4))
-    rows = rows or [Label(t("politics.no_tracks"), SMALL, "t2", fit=Fit.WRAP)]
-    return Panel(t("decision.tracks"), Scroll(Column(*rows, gap=10, pad=INSET)))
 
 
 def _chosen(state: TableState, rows: int) -> int:
@@ -54,6 +42,7 @@ class PoliticsPage:
         self.decide = decide
         self.table, self.waiting = TableState(chosen="0"), TableState(chosen="0")
         self.shown = HAPPENED
+        self.tracks: Tracks | None = None
 
     @property
     def hints(self) -> Hints:
@@ -100,7 +89,10 @@ class PoliticsPage:
 
     def _left(self, desk: Desk) -> Widget:
         room = desk.room
-        parts: list[Widget] = [growing(tracks_panel(room.view))]
+        if self.tracks is None or self.tracks.room is not room:
+            self.tracks = Tracks(room, desk.again)
+        parts: list[Widget] = [growing(self.tracks.panel())]
+        parts += [self.tracks.fall()] if room.view.scenario.tracks else []
         if words := changes(room.view):
             rows = [Label(line, SMALL, "t2", fit=Fit.WRAP) for line in words]
             parts.append(Panel(t("politics.changes"), Column(*rows, gap=6, pad=INSET)))
@@ -135,7 +127,6 @@ class PoliticsPage:
     def _card(self, desk: Desk, line: EventLine) -> Widget:
         event = line.event
         parts: list[Widget] = [
-            *event_head(event),
             Label(t("politics.chosen", who=line.chooser, choice=line.choice), BODY, "ink", fit=Fit.WRAP),
         ]
         if not line.as_in_history:
@@ -143,8 +134,7 @@ class PoliticsPage:
         parts.append(Label(t("decision.by", who=event.decided_by), SMALL, "ink2", fit=Fit.WRAP))
         if event.led_to:
             parts.append(Label(t("politics.led_to", words=event.led_to), BODY, "ink", fit=Fit.WRAP))
-        inside = Scroll(Column(*parts, gap=10, pad=(20, 16, 20, 16)))
-        return Paper(inside, side_color(desk.room.viewer))
+        return event_card(event, parts, side_color(desk.room.viewer))
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
         if action is Action.CONFIRM and desk.room.yours and desk.room.view.phase is Phase.EVENTS:

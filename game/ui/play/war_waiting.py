@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 
-from game.model.politics import HistoricalEvent
-from game.ui.labels import Fit, Glyph, Label, Rule
-from game.ui.layout import Column, Row, Spacer, growing, named, sized
-from game.ui.panels import Paper
-from game.ui.scroll import Scroll
+from game.ui.labels import Fit, Glyph, Label
+from game.ui.layout import Row, Spacer, growing, named, sized
+from game.ui.play.event_paper import event_card
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Widget
 from game.view.condition_words import Requirement
 from game.view.politics import WaitingLine
 from game.view.text import t
-from game.view.theme import BODY, CARD_TITLE, COLUMN_HEAD, NARRATIVE, SMALL
+from game.view.theme import BODY, SMALL
 
 INDENT, MARK = 18, 13  # units
 YEAR = " 1950"  # goes without saying in the table, where dates would be cut
@@ -39,24 +37,13 @@ def waiting_table(lines: list[WaitingLine], state: TableState, choose: Callable[
     return named(Table(columns, rows, state, choose=choose), "table_waiting")
 
 
-def event_head(event: HistoricalEvent) -> list[Widget]:
-    """Return the head of an event's card: number, date, title, and what was known of it."""
-    return [
-        Label(t("politics.card_head", id=event.id, date=event.date), COLUMN_HEAD, "seal"),
-        Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
-        Rule("ink2"),
-        Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
-    ]
-
-
 def waiting_card(line: WaitingLine, side_color: str) -> Widget:
     """Return the card of an event that has not come, with its conditions."""
     parts: list[Widget] = [
-        *event_head(line.event),
         Label(t("politics.waits"), SMALL, "ink2", fit=Fit.WRAP),
         *(_need(need) for need in line.needs),
     ]
-    return Paper(Scroll(Column(*parts, gap=9, pad=(20, 16, 20, 16))), side_color)
+    return event_card(line.event, parts, side_color)
 
 
 def _need(need: Requirement) -> Widget:

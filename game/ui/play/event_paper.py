@@ -1,0 +1,129 @@
+"""A historical event on paper: the head of its card, its story, and the choices that it leaves (rule 14)."""
+
+from collections.abc import Callable, Sequence
+
+from game.model.politics import Choice, HistoricalEvent
+from game.model.view import SideView
+from game.ui import draw
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Align, Column, Row, growing, named
+from game.ui.panels import ON_PAPER, Card, Paper, Plate
+from game.ui.scroll import Scroll
+from game.ui.typeset import text_image
+from game.ui.widget import Rect, Size, Surface, Ui, Widget, outer_size
+from game.view.condition_words import choice_needs
+from game.view.effect_words import known_effects
+from game.view.politics import history_chose
+from game.view.text import t
+from game.view.theme import (
+    CARD_TITLE,
+    COLUMN_HEAD,
+    LABEL,
+    NARRATIVE,
+    NARRATIVE_ITALIC,
+    SMALL,
+    SMALL_STRONG,
+)
+
+NUMERAL, BULLET, TITLE_GAP = 24, 4, 10  # units
+
+
+class Numeral(Widget):
+    """The number of a choice in a circle, filled where the choice is marked."""
+
+    def __init__(self, number: int, *, on: bool) -> None:
+        super().__init__()
+        self.number, self.on = number, on
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return ui.px(NUMERAL), ui.px(NUMERAL)
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        p, middle = ui.palette, self.rect.center
+        draw.disc(to, middle, ui.px(NUMERAL) // 2, p.seal if self.on else p.ink2)
+        if not self.on:
+            draw.disc(to, middle, ui.px(NUMERAL) // 2 - max(1, ui.px(1)), p.paper_row)
+        digit = text_image(ui.face(LABEL), str(self.number), p.paper if self.on else p.ink)
+        to.blit(digit, digit.get_rect(center=middle))
+
+
+class TitleLine(Widget):
+    """A title with its tags right behind it and a note at the far end; the title wraps where they leave no room."""
+
+    def __init__(self, title: Label, tags: Sequence[Widget], note: Label | None) -> None:
+        super().__init__(title, *tags, *([note] if note else []))
+        self.title, self.tags, self.note = title, list(tags), note
+
+    def _room(self, ui: Ui, width: int) -> int:
+        others = [*self.tags, *([self.note] if self.note else [])]
+        return width - sum(outer_size(ui, it, width)[0] + ui.px(TITLE_GAP) for it in others)
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        title = outer_size(ui, self.title, self._room(ui, width))
+        return width, max(title[1], *(outer_size(ui, it, width)[1] for it in self.children[1:]), 0)
+
+    def arrange(self, ui: Ui) -> None:
+        r = self.rect
+        w, h = outer_size(ui, self.title, self._room(ui, r.width))
+        self.title.place(ui, Rect(r.left, r.top + (r.height - h) // 2, w, h))
+        x = r.left + w + ui.px(TITLE_GAP)
+        for tag in self.tags:
+            w, h = outer_size(ui, tag, r.width)
+            tag.place(ui, Rect(x, r.top + (r.height - h) // 2, w, h))
+            x += w + ui.px(TITLE_GAP)
+        if self.note:
+            w, h = outer_size(ui, self.note, r.width)
+            self.note.place(ui, Rect(r.right - w, r.top + (r.height - h) // 2, w, h))
+
+
+class Bullet(Widget):
+    """The dot before an effect."""
+
+    def measure(self, ui: Ui, width: int) -> Size:
+        return ui.px(BULLET), ui.px(BULLET)
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        draw.disc(to, self.rect.center, max(1, ui.px(BULLET) // 2), ui.palette.ink2)
+
+
+def event_head(event: HistoricalEvent) -> list[Widget]:
+    """Return the head of an event's card: number, date, title, and what was known of it."""
+    return [
+        Label(t("politics.card_head", id=event.id, date=event.date), COLUMN_HEAD, "seal"),
+        Label(event.title, CARD_TITLE, "ink", fit=Fit.WRAP),
+        Rule("ink2"),
+        Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+    ]
+
+
+def event_card(event: HistoricalEvent, parts: Sequence[Widget], side_color: str) -> Widget:
+    """Return an event on paper, ``parts`` under what was known of it."""
+    return Paper(Scroll(Column(*event_head(event), *parts, gap=10, pad=(20, 16, 20, 16))), side_color)
+
+
+def story(event: HistoricalEvent) -> list[Widget]:
+    """Return what was known and who decided; then, in the color of the seal, what history chose and what came of it."""
+    words = [
+        Label(event.known, NARRATIVE, "ink", fit=Fit.WRAP),
+        Label(t("decision.by", who=event.decided_by), NARRATIVE, "ink2", fit=Fit.WRAP),
+    ]
+    chose = [t("decision.history_chose", choice=history_chose(event))]
+    chose += [t("decision.came_of_it", words=event.led_to)] if event.led_to else []
+    return [*words, Label(" ".join(chose), NARRATIVE_ITALIC, "seal", fit=Fit.WRAP)]
+
+
+def choice_card(
+    view: SideView, choice: Choice, number: int, mark: Callable[[], None], take: Callable[[], None], *, on: bool
+) -> Widget:
+    """Return a choice: its number, its title, what history did, what it needs, and its known effects as lines."""
+    tag = Plate(Row(Label(t("decision.history"), COLUMN_HEAD, "paper"), pad=(7, 3, 7, 3)), fill="seal", radius=3)
+    needs = choice_needs(view, choice)
+    note = Label(t("decision.needs", what=needs), SMALL_STRONG, "ink", side=Side.RIGHT) if needs else None
+    title = Label(choice.text, CARD_TITLE, "ink", fit=Fit.WRAP)
+    effects = [
+        Row(Bullet(), growing(Label(words, SMALL, "ink2", fit=Fit.WRAP)), gap=8)
+        for words in known_effects(view, choice)
+    ]
+    words = Column(TitleLine(title, [tag] if choice.historical else [], note), *effects, gap=4)
+    line = Row(Numeral(number, on=on), growing(words), gap=12, pad=(14, 10, 14, 10), align=Align.START)
+    return named(Card(line, mark, take, on=on, colors=ON_PAPER), f"choice_{number - 1}")
