@@ -20,7 +20,7 @@ from game.ui.play.small_ground import Part, placed, small_ground
 from game.ui.play.spectator import HIGH, Timeline
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Size, Ui, Widget
-from game.view.course import Ground, date_of, dated, fronts_on, stage
+from game.view.course import Ground, date_of, dated, front_middle, fronts_on, stage
 from game.view.curves import Point, dashes
 from game.view.earth import earth_points
 from game.view.front import front_curves, generalized
@@ -36,6 +36,7 @@ HISTORY_WIDTH, FRONT_WIDTH, TINT_PCT = 2.0, 2.0, 26  # on so small a map the gro
 DATED_WIDTH, CASING, DATED_PAST = 2.4, 2.2, 1.6  # units: the front of a date, the dark around it, that of 1950
 LEAST_FRONT = 8  # hexsides of a piece of a dated front
 KEPT = 12  # pictures of turns
+ACROSS, PALE = 0.62, 0.8  # how much of the map a near picture shows across, how far its ground has faded
 WHEN = 64  # units of width for the date
 
 
@@ -151,6 +152,33 @@ class CourseMap(Widget):
         """Return where the map lies in the widget, and its hexes."""
         place = placed(self.ground, self.rect.size, self._part())
         return place, HexPixels(self.view.board.grid, place.width / (0.75 * (self.view.board.grid.width - 1) + 1))
+
+
+class FrontPicture(CourseMap):
+    """The front of a turn from near, on ground as pale as old paper: the picture of a decision card."""
+
+    def _part(self) -> Part | None:
+        """Return as much as is ``ACROSS`` of the map's width, the front in the middle."""
+        wide, high = HexPixels(self.view.board.grid, 1.0).size
+        shape = max(1, self.rect.width) / max(1, self.rect.height)
+        height = min(high, ACROSS * wide / shape)
+        width = min(wide, height * shape)
+        x, y = front_middle(self.view.board, self.film.course[self.film.at].holder)
+        left = max(0.0, min(wide - width, x * wide - width / 2))
+        top = max(0.0, min(high - height, y * high - height / 2))
+        return left, top, left + width, top + height
+
+    def _ground(self, ui: Ui) -> Surface:
+        ground = super()._ground(ui)
+        pale = pygame.transform.grayscale(ground)
+        pale.fill(ui.palette.paper, special_flags=pygame.BLEND_MULT)
+        pale.set_alpha(round(255 * PALE))
+        ground.blit(pale, (0, 0))
+        return ground
+
+    def paint(self, ui: Ui, to: Surface) -> None:
+        super().paint(ui, to)
+        pygame.draw.rect(to, ui.palette.ink2, self.rect, max(1, ui.px(1)))
 
 
 class DatedMap(CourseMap):

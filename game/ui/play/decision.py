@@ -9,9 +9,9 @@ from game.ui.actions import Action, Place
 from game.ui.buttons import Button, Kind
 from game.ui.ground import GroundPainter
 from game.ui.labels import Fit, Label, Rule
-from game.ui.layout import Align, Centered, Column, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Centered, Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Paper, Plate
-from game.ui.play.course_map import CourseFilm, CourseMap
+from game.ui.play.course_map import CourseFilm, FrontPicture
 from game.ui.play.event_paper import choice_card, story
 from game.ui.play.room import Room
 from game.ui.play.small_ground import placed
@@ -20,7 +20,7 @@ from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.summary import side_color
 from game.view.text import t
-from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE_ITALIC, NOTE, PAPER_TITLE
+from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE_ITALIC, NOTE, PAPER_TITLE, SCREEN_TITLE
 from game.view.track_marks import track_of_event
 
 PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
@@ -28,7 +28,7 @@ WIDEST_TRACKS, GAP = 480, 16  # units
 NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
 STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
 TALL = 680  # units of height of a window with room for a picture
-PICTURES = ((1000, 340), (860, 270), (TALL, 170))  # from a window so high: the height of the picture
+PICTURES = ((1000, 340), (860, 270), (TALL, 130))  # from a window so high: the height of the picture
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
 
@@ -66,15 +66,17 @@ class Decision:
             self._shown, self.tracks.chosen = event.id, track_of_event(self.room.view, event)
         edge, (wide, high) = METRICS.screen_edge, ui.layout_size
         narrow = wide < NARROW or high < LOW
-        width = min(max(PAPER, min(WIDEST_PAPER, PAPER_SHARE * wide)), wide - 2 * edge)
+        width = min(WIDEST_PAPER, wide - 2 * edge if narrow else max(PAPER, PAPER_SHARE * wide))
         card: Widget = Spacer() if event is None else self._card(event, high)
         sheet = Centered(card, width, tall=False)
         ui.toast_rise, ui.toast_left = 0.0, 0.0
         if narrow or not self.room.view.scenario.tracks:
-            ui.toast_rise = high - METRICS.status_bar - STRIP  # a message lies over the strip, not over the paper
+            ui.toast_rise = (
+                high - METRICS.status_bar - STRIP - TOASTS // 2
+            )  # a message lies over the strip, not over the paper
             body = Column(sized(self.tracks.strip(), height=STRIP), growing(sheet), gap=10)
             return Plate(Column(growing(body), pad=(edge, 10, edge, 14)), fill="bg")
-        tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - GAP)
+        tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - 3 * GAP)
         ui.toast_left = (wide + width + GAP - tracks) / 2  # a message lies at the foot of the tracks
         beside = Column(self.tracks.panel(), growing(self.tracks.fall()), Spacer(TOASTS), gap=GAP)
         row = Row(Spacer(), sized(sheet, width=width), sized(beside, width=tracks), Spacer(), gap=GAP)
@@ -88,19 +90,21 @@ class Decision:
             Label(event.date, NARRATIVE_ITALIC, "ink2"),
         )
         rows = [
-            choice_card(self.room.view, choice, i + 1, self._marking(i), self.take, on=i == self.marked)
+            choice_card(
+                self.room.view, choice, i + 1, self._marking(i), self.take, on=i == self.marked, brief=high < LOW
+            )
             for i, choice in enumerate(self.choices)
         ]
         look = named(Button(t("decision.look"), self.close, action=Action.BACK), "decision_look")
         take = named(Button(t("decision.take"), self.take, action=Action.CONFIRM, kind=Kind.PRIMARY), "decision_take")
         inside = Column(
             head,
-            Label(event.title, PAPER_TITLE, "ink", fit=Fit.WRAP),
+            Label(event.title, PAPER_TITLE if high >= LOW else SCREEN_TITLE, "ink", fit=Fit.WRAP),
             Rule("ink2"),
             growing(Scroll(Column(self._told(event, high), Rule("ink2"), *rows, gap=10, pad=(0, 0, 2, 0)))),
             Row(Label(t("decision.sealed"), NARRATIVE_ITALIC, "ink2"), Spacer(), look, take, gap=10),
-            gap=12,
-            pad=(34, 22, 34, 20),
+            gap=12 if high >= LOW else 8,
+            pad=(34, 22, 34, 20) if high >= LOW else (28, 14, 28, 12),
         )
         return Paper(inside, side_color(self.room.viewer))
 
@@ -109,11 +113,11 @@ class Decision:
         told = Column(*story(event), gap=10)
         if not self.film.course or high < TALL:
             return told
-        front = CourseMap(self.room.view, self.ground, self.film)
+        front = FrontPicture(self.room.view, self.ground, self.film)
         down = next(size for least, size in PICTURES if high >= least)
         across = placed(self.ground, (WIDEST_PAPER, down)).width
-        legend = Label(t("course.legend"), NOTE, "ink2", fit=Fit.WRAP)
-        picture = Column(sized(front, height=down), legend, gap=4)
+        legend = [Label(t("course.legend"), NOTE, "ink2", fit=Fit.WRAP)] if high >= LOW else []
+        picture = Column(described(sized(front, height=down), t("course.legend")), *legend, gap=4)
         return Row(sized(picture, width=across), growing(told), gap=24, align=Align.START)
 
     def _marking(self, i: int) -> Callable[[], None]:

@@ -113,17 +113,24 @@ def story(event: HistoricalEvent) -> list[Widget]:
 
 
 def choice_card(
-    view: SideView, choice: Choice, number: int, mark: Callable[[], None], take: Callable[[], None], *, on: bool
+    view: SideView,
+    choice: Choice,
+    number: int,
+    mark: Callable[[], None],
+    take: Callable[[], None],
+    *,
+    on: bool,
+    brief: bool,
 ) -> Widget:
-    """Return a choice: its number, its title, what history did, what it needs, and its known effects as lines."""
+    """Return a choice: its number, its title, what history did, what it needs, its known effects as lines; ``brief``: as one."""
     tag = Plate(Row(Label(t("decision.history"), COLUMN_HEAD, "paper"), pad=(7, 3, 7, 3)), fill="seal", radius=3)
     needs = choice_needs(view, choice)
     note = Label(t("decision.needs", what=needs), SMALL_STRONG, "ink", side=Side.RIGHT) if needs else None
     title = Label(choice.text, CARD_TITLE, "ink", fit=Fit.WRAP)
-    effects = [
-        Row(Bullet(), growing(Label(words, SMALL, "ink2", fit=Fit.WRAP)), gap=8)
-        for words in known_effects(view, choice)
-    ]
+    known = known_effects(view, choice)
+    if brief:
+        known = [" · ".join(known)] if known else []
+    effects = [Row(Bullet(), growing(Label(it, SMALL, "ink2", fit=Fit.WRAP)), gap=8) for it in known]
     words = Column(TitleLine(title, [tag] if choice.historical else [], note), *effects, gap=4)
     line = Row(Numeral(number, on=on), growing(words), gap=12, pad=(14, 10, 14, 10), align=Align.START)
     return named(Card(line, mark, take, on=on, colors=ON_PAPER), f"choice_{number - 1}")

@@ -6,7 +6,8 @@ from functools import partial
 from game.model.ids import Side as Seat
 from game.model.view import SideView
 from game.ui.bars import Bar
-from game.ui.labels import Fit, Label, Side
+from game.ui.labels import Fit, Label
+from game.ui.labels import Side as Stand
 from game.ui.layout import Align, Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.room import Room
@@ -18,7 +19,7 @@ from game.view.score import signed
 from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import KEY_FIGURE, LABEL, METRICS, NOTE, SMALL, SMALL_STRONG
-from game.view.track_course import change_this_turn, track_bars
+from game.view.track_course import TrackBar, change_this_turn, track_bars
 from game.view.track_marks import is_secret, next_mark, track_marks
 
 LINE, STRIP_LINE, FIGURE = 46, 44, 34  # units: heights of a track's line, width of its figure
@@ -55,7 +56,8 @@ class Tracks:
         for i, track in enumerate(view.scenario.tracks):
             figures = Row(Label(self._level(i), KEY_FIGURE), *self._change(i), Spacer(), gap=5)
             inside = Column(Label(track.name, NOTE, "t2", fit=Fit.SHORTEN), figures)
-            cells.append(growing(self._row(i, group, inside, STRIP_LINE)))
+            row = self._row(i, group, inside, STRIP_LINE)
+            cells.append(growing(described(row, "\n".join([self._words(i), *(bar.words for bar in self._bars(i))]))))
         return named(Row(*cells, gap=4, align=Align.STRETCH), "tracks_strip")
 
     def _row(self, track: int, group: list[PickRow], inside: Widget, height: float) -> PickRow:
@@ -70,9 +72,9 @@ class Tracks:
         note = t("track.secret") if secret else mark.short if mark else ""
         head = Row(
             Label(definition.name, LABEL),
-            growing(Label(note, NOTE, "t3", fit=Fit.SHORTEN, side=Side.RIGHT)),
+            growing(Label(note, NOTE, "t3", fit=Fit.SHORTEN, side=Stand.RIGHT)),
             *self._change(track),
-            sized(Label(self._level(track), KEY_FIGURE, "t2" if secret else "text", side=Side.RIGHT), width=FIGURE),
+            sized(Label(self._level(track), KEY_FIGURE, "t2" if secret else "text", side=Stand.RIGHT), width=FIGURE),
             gap=6,
         )
         tick = (mark.level - definition.low) / span if mark else None
@@ -90,6 +92,9 @@ class Tracks:
     def _start(self, track: int) -> int:
         return self.room.log.tracks[track]
 
+    def _bars(self, track: int) -> list[TrackBar]:
+        return track_bars(self.room.view, self._start(track), self.room.log.moves, track, MOST_BARS)
+
     def _words(self, track: int) -> str:
         view = self.room.view
         definition = view.scenario.tracks[track]
@@ -101,7 +106,7 @@ class Tracks:
         moved = change_this_turn(view, self._start(track), self.room.log.moves, track)
         parts += [t("track.changed", change=signed(moved))] if moved else []
         parts += [mark.words for mark in track_marks(view, track)]
-        return "\n".join([*parts, t("track.hint")])
+        return "\n".join(parts)
 
     def fall(self) -> Widget:
         """Return how the chosen track came to its level: the start, every step, the nearest threshold."""
@@ -111,10 +116,10 @@ class Tracks:
         note = t("track.start_at", level=start)
         if is_secret(view, track):
             return Panel(title, self._said(t("track.unknown")), glyph="chart", note=note)
-        bars = track_bars(view, start, self.room.log.moves, track, MOST_BARS)
+        bars = self._bars(track)
         mark = next_mark(view, track)
         picture = named(TrackFall(start, bars, mark, (definition.low, definition.high)), "track_fall")
-        told = "\n".join(bar.words for bar in bars[-1:]) if bars else t("track.none_moved")
+        told = bars[-1].words if bars else t("track.none_moved")
         body = Column(
             growing(picture),
             Label(told, NOTE, "t2", fit=Fit.WRAP),
