@@ -82,6 +82,7 @@ class Match:
         self._no_undo = NoUndo.NOTHING
         self.state, events = begin(setting.board, setting.ruleset, setting.scenario, seed, watch=watch)
         self._mark()
+        self.opening = tuple(events)  # what happened before the first order
         self._tell(None, events)
 
     # --- who decides ------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from game.model.events.base import Event
 from game.model.events.politics import EffectCameDue, HistoryDecided
 from game.model.events.turn import PhaseBegan, TrackChanged
 from game.model.ids import Side
-from game.model.state import GameState
+from game.model.ruleset import at_turn
+from game.model.scenario import Scenario
 from game.model.view import SideView
 from game.view.dates import short_date
 from game.view.score import signed
@@ -29,13 +30,12 @@ class TrackMove:
     why: str = ""
 
 
-def moves_heard(state: GameState, side: Side, events: Iterable[Event], turn: int) -> Iterator[TrackMove]:
+def moves_heard(scenario: Scenario, side: Side, events: Iterable[Event], turn: int) -> Iterator[TrackMove]:
     """Yield the moves among the events of one order that the side learns of, in order; ``turn``: as the order began.
 
     A cause is what stands before a move: an event that was decided or whose effect came due, or bombing. What stands
     before neither is what the war itself does at a turn's end.
     """
-    scenario = state.scenario
     usual = WAR if scenario.politics.events else HISTORY
     event, why = NO_EVENT, usual
     for it in events:
@@ -49,6 +49,11 @@ def moves_heard(state: GameState, side: Side, events: Iterable[Event], turn: int
             event, why = NO_EVENT, BOMBING
         elif isinstance(it, TrackChanged) and scenario.tracks[it.track].known_to in (None, side):
             yield TrackMove(turn, it.track, it.value, event, why)
+
+
+def levels_at_start(scenario: Scenario, turn: int) -> tuple[int, ...]:
+    """Return where the tracks stood before anything happened in a game that began on this turn."""
+    return tuple(max(track.low, at_turn(track.steps, turn)) for track in scenario.tracks)
 
 
 @dataclass(frozen=True, slots=True)

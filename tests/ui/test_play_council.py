@@ -15,12 +15,16 @@ from game.rules.orders.embark import EmbarkOrder
 from game.rules.support import limits
 from game.ui.buttons import Button
 from game.ui.labels import Label
+from game.ui.panels import Paper
 from game.ui.play.allocation import Allocation
 from game.ui.play.commands import legal_choices
 from game.ui.play.decision import Decision
 from game.ui.play.screen import PlayScreen
 from game.ui.play.side_panels import ItemRow
+from game.ui.play.track_fall import TrackFall
+from game.ui.popups import lay_toasts
 from game.view.allotments import STEP
+from game.view.track_course import track_bars
 from tests.support.play import PlayDriver
 
 
@@ -70,6 +74,52 @@ def test_beside_a_decision_lies_the_front_of_its_day(hand: PlayDriver) -> None:
     assert card.film.course[0].holder == card.room.log.course[-1].holder
     assert hand.find("course_map").rect.height >= 100
     assert not hand.overflow()
+
+
+def test_the_paper_is_as_high_as_what_it_says_and_messages_keep_clear_of_it(hand: PlayDriver) -> None:
+    """LOOK 9: no blank paper; a toast lies beside the card."""
+    hand.app.ui.toast("A message that is long enough to be as wide as a message of the game gets, and then some more.")
+    hand.app.layout()
+    hand.wait(50)
+    paper = next(it for it in hand.app.layers.root.walk() if isinstance(it, Paper))
+    last = hand.find("choice_2").rect
+    assert hand.find("decision_take").rect.top - last.bottom < 40
+    boxes = lay_toasts(hand.app.ui)
+    assert boxes
+    assert not any(box.rect.colliderect(paper.rect) for box in boxes)
+
+
+def test_a_card_shows_the_track_it_hangs_on_and_another_by_a_click(hand: PlayDriver) -> None:
+    """Rule 13: what moved a track, from the start to its present level."""
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    view = card.room.view
+    assert view.scenario.tracks[card.tracks.chosen].id == "us_commit"
+    coalition = next(i for i, track in enumerate(view.scenario.tracks) if track.id == "coalition")
+    hand.click(f"track_{coalition}")
+    fall = hand.find("track_fall")
+    assert isinstance(fall, TrackFall)
+    assert [bar.label for bar in fall.bars] == ["E02"]
+    assert fall.start + sum(bar.change for bar in fall.bars) == view.tracks[coalition] == 2
+
+
+def test_the_record_of_the_tracks_adds_up(hand: PlayDriver) -> None:
+    """Rule 13: every track the side knows is where the record of its moves ends."""
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    room = card.room
+    while room.view.turn < 4:
+        if isinstance(hand.app.screens[-1], PlayScreen):
+            hand.room.end_turn()
+        else:
+            hand.key("enter" if isinstance(hand.app.screens[-1], Decision) else "ctrl+enter")
+        hand.wait(500)
+    view, log = room.view, room.log
+    for i, track in enumerate(view.scenario.tracks):
+        bars = track_bars(view, log.tracks[i], log.moves, i, 9)
+        assert log.tracks[i] + sum(bar.change for bar in bars) == view.tracks[i], track.id
+    assert {move.turn for move in log.moves} <= set(range(1, view.turn + 1))
+    assert len(log.moves) >= 3
 
 
 def test_air_points_are_turned_up_and_down(hand: PlayDriver) -> None:

@@ -69,7 +69,6 @@ class Decision:
         width = min(WIDEST_PAPER, wide - 2 * edge if narrow else max(PAPER, PAPER_SHARE * wide))
         card: Widget = Spacer() if event is None else self._card(event, high)
         sheet = Centered(card, width, tall=False)
-        ui.toast_rise, ui.toast_left = 0.0, 0.0
         if narrow or not self.room.view.scenario.tracks:
             ui.toast_rise = (
                 high - METRICS.status_bar - STRIP - TOASTS // 2

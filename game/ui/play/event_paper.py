@@ -122,7 +122,7 @@ def choice_card(
     on: bool,
     brief: bool,
 ) -> Widget:
-    """Return a choice: its number, its title, what history did, what it needs, its known effects as lines; ``brief``: as one."""
+    """Return a choice: number, title, what history did, what it needs, its known effects; ``brief``: in one line."""
     tag = Plate(Row(Label(t("decision.history"), COLUMN_HEAD, "paper"), pad=(7, 3, 7, 3)), fill="seal", radius=3)
     needs = choice_needs(view, choice)
     note = Label(t("decision.needs", what=needs), SMALL_STRONG, "ink", side=Side.RIGHT) if needs else None

@@ -16,7 +16,7 @@ from game.view.course import Ground, ground
 from game.view.dispatches import Dispatch, dispatches
 from game.view.figures import figures
 from game.view.tellers import key_holders, places_taken
-from game.view.track_course import TrackMove, moves_heard
+from game.view.track_course import TrackMove, levels_at_start, moves_heard
 
 
 def seats_of(match: Match) -> tuple[Side, ...]:
@@ -56,7 +56,8 @@ class Logbook:
     ``annals`` has the truth of both sides, for the page of a game that is over: nothing shows it before.
     """
 
-    def __init__(self, view: SideView, annals: Annals) -> None:
+    def __init__(self, view: SideView, annals: Annals, opening: Sequence[Event] = ()) -> None:
+        """``opening``: what happened before the first order, of a game that begins with this record."""
         self.annals = annals
         self.lines: list[Dispatch] = []
         self.shown = 0
@@ -66,16 +67,17 @@ class Logbook:
         self._holders = key_holders(view)
         self.figures = [figures(view)]  # as each turn began, and at the end
         self.course: list[Ground] = [ground(view)]  # likewise
-        self.tracks = view.tracks  # as the record began
         self._turn = view.turn
-        self._moves: list[tuple[int, TrackMove]] = []  # with the number of the order that brought it
+        self.tracks = levels_at_start(view.scenario, view.turn) if opening else view.tracks  # as the record began
+        first = moves_heard(view.scenario, view.side, opening, view.turn)
+        self._moves: list[tuple[int, TrackMove]] = [(0, move) for move in first]  # with the number of its order
         self.met = {foe.army for foe in view.foes.values()}  # armies of the enemy that were seen at any time
 
     def hear(self, state: GameState, view: SideView, events: Sequence[Event]) -> None:
         """Note what the side is told of the outcome of one order."""
         self._marks.append(len(self.lines))
         self.lines.extend(dispatches(state, self._side, events))
-        self._moves += [(len(self._marks), it) for it in moves_heard(state, self._side, events, self._turn)]
+        self._moves += [(len(self._marks), it) for it in moves_heard(state.scenario, self._side, events, self._turn)]
         self._turn = view.turn
         self.lines.extend(places_taken(self._holders, view))
         self._holders = key_holders(view)
@@ -127,4 +129,4 @@ class Logbook:
 
 def opened(match: Match, view: SideView) -> Logbook:
     """Return a new logbook for a side of a match that begins."""
-    return Logbook(view, Annals(match.state))
+    return Logbook(view, Annals(match.state), () if match.orders else match.opening)

@@ -30,20 +30,20 @@ def test_a_move_has_the_cause_that_stands_before_it() -> None:
         PhaseBegan(2, Phase.EVENTS, None),
         TrackChanged(ESC, 24),
     ]
-    told = list(moves_heard(state, U, events, 1))
+    told = list(moves_heard(state.scenario, U, events, 1))
     assert [(move.turn, move.level, move.event, move.why) for move in told] == [
         (1, 11, NO_EVENT, WAR),
         (1, 21, 1, ""),
         (1, 26, NO_EVENT, SECRET),
         (2, 24, NO_EVENT, WAR),
     ]
-    assert [move.event for move in moves_heard(state, C, events, 1)][2] == 0
+    assert [move.event for move in moves_heard(state.scenario, C, events, 1)][2] == 0
 
 
 def test_a_side_hears_nothing_of_a_secret_track() -> None:
     state = asked().state
-    assert list(moves_heard(state, U, [TrackChanged(CHINA, 40)], 1)) == []
-    assert len(list(moves_heard(state, C, [TrackChanged(CHINA, 40)], 1))) == 1
+    assert list(moves_heard(state.scenario, U, [TrackChanged(CHINA, 40)], 1)) == []
+    assert len(list(moves_heard(state.scenario, C, [TrackChanged(CHINA, 40)], 1))) == 1
     assert is_secret(observe(state, U), CHINA)
     assert not is_secret(observe(state, C), CHINA)
 
