@@ -1,5 +1,6 @@
 """How political tracks came to their levels: by what, in what steps, and what a side may know of it (rule 13)."""
 
+from game.model.events.base import Event
 from game.model.events.politics import HistoryDecided
 from game.model.events.turn import PhaseBegan, TrackChanged
 from game.model.ids import Phase
@@ -12,6 +13,9 @@ from tests.support.politics import CHINA, ESC, choice, event, political
 from tests.support.world import C, U, World
 
 
+CHANGED: list[Event] = [TrackChanged(CHINA, 40)]
+
+
 def asked() -> World:
     """Return a world of a secret event and of one that waits for the escalation."""
     hidden = event("E01", choice("a", historical=True), hidden_from=U)
@@ -21,7 +25,7 @@ def asked() -> World:
 
 def test_a_move_has_the_cause_that_stands_before_it() -> None:
     state = asked().state
-    events = [
+    events: list[Event] = [
         TrackChanged(ESC, 11),
         HistoryDecided(1, 0, U),
         TrackChanged(ESC, 21),
@@ -42,8 +46,8 @@ def test_a_move_has_the_cause_that_stands_before_it() -> None:
 
 def test_a_side_hears_nothing_of_a_secret_track() -> None:
     state = asked().state
-    assert list(moves_heard(state.scenario, U, [TrackChanged(CHINA, 40)], 1)) == []
-    assert len(list(moves_heard(state.scenario, C, [TrackChanged(CHINA, 40)], 1))) == 1
+    assert list(moves_heard(state.scenario, U, CHANGED, 1)) == []
+    assert len(list(moves_heard(state.scenario, C, CHANGED, 1))) == 1
     assert is_secret(observe(state, U), CHINA)
     assert not is_secret(observe(state, C), CHINA)
 
