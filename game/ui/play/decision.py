@@ -28,7 +28,7 @@ WIDEST_TRACKS, GAP = 480, 16  # units
 NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
 STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
 TALL = 680  # units of height of a window with room for a picture
-PICTURES = ((1000, 340), (860, 270), (TALL, 130))  # from a window so high: the height of the picture
+PICTURES = ((1000, 340), (860, 190), (TALL, 130))  # from a window so high: the height of the picture
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
 

@@ -12,7 +12,6 @@ from game.view.track_marks import is_secret, next_mark, track_marks, track_of_ev
 from tests.support.politics import CHINA, ESC, choice, event, political
 from tests.support.world import C, U, World
 
-
 CHANGED: list[Event] = [TrackChanged(CHINA, 40)]
 
 
