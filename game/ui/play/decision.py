@@ -14,7 +14,6 @@ from game.ui.panels import Paper, Plate
 from game.ui.play.course_map import CourseFilm, FrontPicture
 from game.ui.play.event_paper import choice_card, story
 from game.ui.play.room import Room
-from game.ui.play.small_ground import placed
 from game.ui.play.track_panels import Tracks
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
@@ -28,6 +27,7 @@ WIDEST_TRACKS, GAP = 480, 16  # units
 NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
 STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
 TALL = 680  # units of height of a window with room for a picture
+PICTURE_SHAPE = 1.25  # width to height
 PICTURES = ((1000, 340), (860, 190), (TALL, 130))  # from a window so high: the height of the picture
 CHOICES = (Action.CHOICE_1, Action.CHOICE_2, Action.CHOICE_3, Action.CHOICE_4, Action.CHOICE_5)
 
@@ -114,7 +114,7 @@ class Decision:
             return told
         front = FrontPicture(self.room.view, self.ground, self.film)
         down = next(size for least, size in PICTURES if high >= least)
-        across = placed(self.ground, (WIDEST_PAPER, down)).width
+        across = PICTURE_SHAPE * down
         legend = [Label(t("course.legend"), NOTE, "ink2", fit=Fit.WRAP)] if high >= LOW else []
         picture = Column(described(sized(front, height=down), t("course.legend")), *legend, gap=4)
         return Row(sized(picture, width=across), growing(told), gap=24, align=Align.START)

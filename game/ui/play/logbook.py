@@ -128,5 +128,6 @@ class Logbook:
 
 
 def opened(match: Match, view: SideView) -> Logbook:
-    """Return a new logbook for a side of a match that begins."""
-    return Logbook(view, Annals(match.state), () if match.orders else match.opening)
+    """Return a new logbook for a side of a match; ``view`` may be of another game, of which a record is shown."""
+    begins = view.scenario is match.state.scenario and not match.orders
+    return Logbook(view, Annals(match.state), match.opening if begins else ())
