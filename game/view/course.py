@@ -6,25 +6,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from game.model.board import Board
-<<<<<<< HEAD
 from game.model.scenario import HistoricFront
 from game.model.view import SideView
 from game.view.dates import MONTHS, short_date
+from game.view.front import front_line
 from game.view.hexpixels import HexPixels
 
 LONG, CLOSE = 18, 4  # turns from which a game is told by months, turns too few for a month's name
 AROUND, MOST_OF_IT = 4.0, 0.85  # hex widths around the stage of a game; of the map, from which all of it is shown
 Box = tuple[float, float, float, float]
 DATED = ((31, 6), (13, 4), (0, 3))  # from how many moments on how many fronts are shown together
-=======
-from game.model.ids import NOBODY, Side
-from game.model.scenario import HistoricFront
-from game.model.view import SideView
-from game.view.dates import short_date
-from game.view.front import front_line
-from game.view.fronts import holders
-from game.view.text import t
->>>>>>> b460d94 (The decision card in low windows; tests of how tracks came to their levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +83,6 @@ def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:
     """Return the lines of the last historical front told for a turn, nothing where none is told so early."""
     told = [front for front in view.scenario.fronts if front.turn <= turn]
     return tuple(front for front in told if front.date == told[-1].date)
-<<<<<<< HEAD
-=======
 
 
 def front_middle(board: Board, holder: Sequence[int]) -> tuple[float, float]:
@@ -106,24 +95,3 @@ def front_middle(board: Board, holder: Sequence[int]) -> tuple[float, float]:
         sum(h % wide + 0.5 for h in hexes) / (len(hexes) * wide),
         sum(h // wide + 0.5 for h in hexes) / (len(hexes) * high),
     )
-
-
-def differences(view: SideView) -> list[Difference]:
-    """Return the objectives whose holder is another than behind the historical front of the same time, in their order.
-
-    Nothing on maps without a projection, and where history has no front to compare with.
-    """
-    lines = fronts_on(view, view.turn)
-    if not lines or view.board.projection is None:
-        return []
-    then = holders(view.board, tuple(line.points for line in lines))
-    return [
-        Difference(view.board.places[view.board.place_at[goal.hex]].name, _name(view.holder, h), _name(then, h))
-        for goal in view.scenario.goals
-        if (h := goal.hex) is not None and then[h] != NOBODY and view.holder[h] != then[h]
-    ]
-
-
-def _name(holder: Sequence[int], h: int) -> str:
-    return t("side.nobody") if holder[h] == NOBODY else t(f"side.{Side(holder[h]).key}")
->>>>>>> b460d94 (The decision card in low windows; tests of how tracks came to their levels)

@@ -64,14 +64,14 @@ def _of_events(view: SideView, track: int) -> Iterator[TrackMark]:
         for level in _limits(event.when, track):
             yield TrackMark(
                 level,
-                t("mark.event", id=event.id, level=level),
+                t("mark.event", title=event.title, level=level),
                 t("mark.event_words", id=event.id, title=event.title, level=level),
             )
         for choice in event.choices:
             for level in _limits(choice.when, track):
                 yield TrackMark(
                     level,
-                    t("mark.choice", id=event.id, level=level),
+                    t("mark.choice", title=event.title, level=level),
                     t("mark.choice_words", id=event.id, choice=choice.text, level=level),
                 )
 

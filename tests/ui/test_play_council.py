@@ -81,7 +81,9 @@ def test_the_paper_is_as_high_as_what_it_says_and_messages_keep_clear_of_it(hand
     hand.app.ui.toast("A message that is long enough to be as wide as a message of the game gets, and then some more.")
     hand.app.layout()
     hand.wait(50)
-    paper = next(it for it in hand.app.layers.root.walk() if isinstance(it, Paper))
+    root = hand.app.layers.root
+    assert root is not None
+    paper = next(it for it in root.walk() if isinstance(it, Paper))
     last = hand.find("choice_2").rect
     assert hand.find("decision_take").rect.top - last.bottom < 40
     boxes = lay_toasts(hand.app.ui)

@@ -25,6 +25,7 @@ from game.view.track_marks import track_of_event
 PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
 WIDEST_TRACKS, GAP = 480, 16  # units
 NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
+ROOMY, MOST_FALL = 960, 320  # units of height: of a window where the picture of a track need not grow, and of that
 STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
 TALL = 680  # units of height of a window with room for a picture
 PICTURE_SHAPE = 1.25  # width to height
@@ -70,14 +71,14 @@ class Decision:
         card: Widget = Spacer() if event is None else self._card(event, high)
         sheet = Centered(card, width, tall=False)
         if narrow or not self.room.view.scenario.tracks:
-            ui.toast_rise = (
-                high - METRICS.status_bar - STRIP - TOASTS // 2
-            )  # a message lies over the strip, not over the paper
+            ui.toast_rise = high - METRICS.status_bar - STRIP - TOASTS // 2  # over the strip, not over the paper
             body = Column(sized(self.tracks.strip(), height=STRIP), growing(sheet), gap=10)
             return Plate(Column(growing(body), pad=(edge, 10, edge, 14)), fill="bg")
         tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - 3 * GAP)
         ui.toast_left = (wide + width + GAP - tracks) / 2  # a message lies at the foot of the tracks
-        beside = Column(self.tracks.panel(), growing(self.tracks.fall()), Spacer(TOASTS), gap=GAP)
+        fall = self.tracks.fall()
+        fall = sized(fall, height=MOST_FALL) if high >= ROOMY else growing(fall)
+        beside = Column(self.tracks.panel(), fall, Spacer(TOASTS), gap=GAP)
         row = Row(Spacer(), sized(sheet, width=width), sized(beside, width=tracks), Spacer(), gap=GAP)
         row.align = Align.STRETCH
         return Plate(Column(growing(row), pad=(edge, 20, edge, 20)), fill="bg")

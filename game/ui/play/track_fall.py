@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.ui import draw
-from game.ui.typeset import shortened, text_image, text_width
+from game.ui.typeset import shortened, text_image
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.score import signed
 from game.view.text import t
@@ -77,9 +77,5 @@ class TrackFall(Widget):
         y, dash = self.level_y(ui, mark.level), max(2, ui.px(DASH))
         for x in range(self.rect.left, self.rect.right, 2 * dash):
             to.fill(ui.palette.gold, (x, y, min(dash, self.rect.right - x), max(1, ui.px(1))))
-        words = text_image(ui.face(NOTE), mark.short, ui.palette.gold)
+        words = text_image(ui.face(NOTE), shortened(ui.face(NOTE), mark.short, self.rect.width), ui.palette.gold)
         to.blit(words, words.get_rect(bottomright=(self.rect.right, y - ui.px(1))))
-
-    def overflow(self, ui: Ui) -> list[str]:
-        wide = self.mark is not None and text_width(ui.face(NOTE), self.mark.short) > self.rect.width
-        return [f"threshold too wide: {self.mark.short!r}"] if wide and self.mark is not None else []
