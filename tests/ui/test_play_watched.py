@@ -187,16 +187,22 @@ def test_nobody_sees_the_plans_of_an_opponent_until_the_game_is_over(tmp_path: P
     hand.close()
 
 
+def record_of(match: Match, folder: Path) -> Driver:
+    """Return a window in which the record of a match is shown."""
+    path = folder / "record.json"
+    write_whole(path, file_text(match))
+    driver = Driver(size=(1280, 720))
+    games = Games(driver.app, SaveFolder(folder), Elsewhere(), guard=lambda act: act(), backdrop=lambda size: None)
+    games.show(*open_film(path))
+    driver.app.step([])
+    return driver
+
+
 def test_a_record_shows_plans_at_each_of_its_turns(tmp_path: Path) -> None:
     names = ("human", "regular")
     match = Match(open_scenario("tutorial"), 2, players=make_seats(PLANNING, 2), names=names)
     match.run(4)
-    path = tmp_path / "record.json"
-    write_whole(path, file_text(match))
-    driver = Driver(size=(1280, 720))
-    games = Games(driver.app, SaveFolder(tmp_path), Elsewhere(), guard=lambda act: act(), backdrop=lambda size: None)
-    games.show(*open_film(path))
-    driver.app.step([])
+    driver = record_of(match, tmp_path)
     driver.key("space", "i", "pageup", "pageup")
     first = screen(driver).room.pictures.told()
     driver.key("pagedown")
@@ -215,12 +221,7 @@ def test_the_end_of_a_record_is_that_of_the_game(tmp_path: Path) -> None:
     annals = Annals(match.state)
     match.listeners.append(lambda state, order, events: annals.hear(len(match.orders) - 1, state, events))
     match.run()
-    path = tmp_path / "record.json"
-    write_whole(path, file_text(match))
-    driver = Driver(size=(1280, 720))
-    games = Games(driver.app, SaveFolder(tmp_path), Elsewhere(), guard=lambda act: act(), backdrop=lambda size: None)
-    games.show(*open_film(path))
-    driver.app.step([])
+    driver = record_of(match, tmp_path)
     driver.key("space", "pagedown", "pagedown", "pageup")
     room = screen(driver).room
     assert [it.turn for it in room.log.annals.moments] == list(range(3, room.view.turn + 1))

@@ -1,13 +1,12 @@
 """The map beside the landing planner: the sites, what is known to stand there, the way in and inland."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import hypot
 
 import pygame
 from pygame import Rect, Surface
 
-from game.model.board import Board
-from game.model.ids import HexId, Side
+from game.model.ids import HexId
 from game.ui import draw
 from game.ui.ground import GroundPainter
 from game.ui.inputs import Pointer
@@ -15,7 +14,6 @@ from game.ui.play.overlay_painter import Point, thick_line
 from game.ui.play.pane import MapPane
 from game.ui.play.room import Room
 from game.ui.play.room_picture import RoomPicture
-from game.ui.play.scene import Standing
 from game.ui.typeset import text_image
 from game.ui.widget import Ui
 from game.view.landing_map import landing_picture, run_in
@@ -29,23 +27,13 @@ WAY, SHORE = 0.13, 0.8  # of the width of a hex: the arrow, and how far from the
 HEAD, WING, CASING = 2.2, 1.25, 3.0  # length and half width of its head in its widths; pixels of its edge
 
 
-class LandingPicture:
+class LandingPicture(RoomPicture):
     """What the map shows: the match as its viewer knows it, with the sites instead of overlays."""
 
     def __init__(self, room: Room) -> None:
-        self.room, self.match = room, RoomPicture(room)
+        super().__init__(room)
         self.sites: Sequence[SiteLine] = ()
         self.found: Outlook | None = None
-
-    @property
-    def board(self) -> Board:
-        """Return the map."""
-        return self.match.board
-
-    @property
-    def side(self) -> Side:
-        """Return the side of the viewer."""
-        return self.match.side
 
     @property
     def is_calm(self) -> bool:
@@ -59,14 +47,6 @@ class LandingPicture:
     def reach(self) -> OverlayPicture:
         """Return nothing: no unit is chosen here."""
         return OverlayPicture()
-
-    def standing(self) -> list[Standing]:
-        """Return every stack the viewer knows of."""
-        return self.match.standing()
-
-    def blown(self) -> Iterable[tuple[HexId, HexId]]:
-        """Return every bridge known to be blown."""
-        return self.match.blown()
 
 
 class LandingMap(MapPane):

@@ -1,12 +1,10 @@
 """The map beside a table of the war room: the row that is chosen and its counter follow each other."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pygame
 
-from game.model.board import Board
-from game.model.ids import NO_UNIT, HexId, Side
+from game.model.ids import NO_UNIT, HexId
 from game.ui.actions import Action
 from game.ui.ground import GroundPainter
 from game.ui.inputs import Pointer
@@ -33,31 +31,17 @@ RING = 0.84  # of a counter's width: the radius of the ring round it
 KEYS = (Action.ZOOM_IN, Action.ZOOM_OUT, Action.WHOLE_MAP)
 
 
-class StacksPicture:
+class StacksPicture(RoomPicture):
     """What is shown of a match beside a table: the front and every stack the viewer knows of, nothing chosen."""
 
-    is_calm = False
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-
     @property
-    def board(self) -> Board:
-        """Return the map."""
-        return self.room.view.board
-
-    @property
-    def side(self) -> Side:
-        """Return the side of the viewer."""
-        return self.room.viewer
+    def is_calm(self) -> bool:
+        """Return that no area overlay is on."""
+        return False
 
     def pictures(self) -> list[OverlayPicture]:
         """Return who holds what, and the front."""
         return [OVERLAYS["control"].make(self.room.view, None)]
-
-    def blown(self) -> Iterator[tuple[HexId, HexId]]:
-        """Yield the ends of every bridge that is blown, as far as the viewer knows."""
-        return RoomPicture(self.room).blown()
 
     def reach(self) -> OverlayPicture:
         """Return nothing: nobody marches here."""
