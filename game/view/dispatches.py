@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from game.model.events.arrival import ReplacementsReceived, UnitArrived, UnitWaits
 from game.model.events.base import Event
 from game.model.events.combat import FightResolved, LossesTaken, UnitsRetreated
+from game.model.events.movement import HqDisplaced, UnitMoved
+from game.model.events.sea import WaveLanded
 from game.model.events.turn import GameEnded, PhaseBegan, TrackChanged, WeatherDrawn
 from game.model.ids import OFF_MAP, BoxId, HexId, Phase, Side, UnitId
 from game.model.state import GameState
@@ -59,8 +61,20 @@ def dispatches(state: GameState, side: Side, events: Iterable[Event]) -> list[Di
         if tell is not None and (line := tell(state, side, event)) is not None:
             if isinstance(event, FightResolved) and (men := _fallen(state, side, told[i + 1 :])):
                 line = replace(line, text=line.text + t("dispatch.fight.lost", men=f"{men:,}"))
+            if isinstance(event, HqDisplaced) and (where := _overran(state, side, told[i + 1 :])) is not None:
+                line = replace(line, text=f"{line.text} {at_place(state, where)}", hex=where)
             found.append(line)
     return found
+
+
+def _overran(state: GameState, side: Side, after: Sequence[Event]) -> HexId | None:
+    """Return the hex on which units of ``side`` overran an HQ: who chases it enters its hex next (rule 4.3)."""
+    for event in after:
+        if isinstance(event, WaveLanded):
+            return event.beachhead.hex if state.units[event.units[0]].side == side else None
+        if isinstance(event, UnitMoved):
+            return event.path[-1] if state.units[event.unit].side == side else None
+    return None
 
 
 def _fallen(state: GameState, side: Side, after: Sequence[Event]) -> int:

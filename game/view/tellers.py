@@ -153,8 +153,9 @@ def _isolated(state: GameState, side: Side, event: UnitsIsolated) -> Dispatch | 
 @teller(HqDisplaced)
 def _displaced(state: GameState, side: Side, event: HqDisplaced) -> Dispatch | None:
     hq = state.units[event.hq]
-    if hq.side != side:
-        return None
+    if hq.side != side:  # who chased it away has not seen where to; of a covert one it knows no name (12.2)
+        name = t("dispatch.hq.covert") if hq.covert else names(state, [hq.id])
+        return _line(state, t("dispatch.hq.overran", hq=name), Tone.GOOD, about="retreat")
     key = "dispatch.hq.fled" if event.path else "dispatch.hq.driven_off"
     place = event.path[-1] if event.path else None
     return _line(state, t(key, hq=hq.spec.name, turn=event.back_turn), Tone.BAD, place, "retreat")

@@ -8,12 +8,13 @@ from game.model.events.bridges import BridgeBlown
 from game.model.events.combat import FightResolved, LossesTaken
 from game.model.events.manpower import Split, UnitDissolved
 from game.model.events.morale import ArmyMoraleChanged
-from game.model.events.movement import HqDisplaced
+from game.model.events.movement import HqDisplaced, UnitMoved
 from game.model.ids import Side
 from game.session.match import Match
 from game.view import tellers
-from game.view.dispatches import Dispatch, Tone, dispatches
+from game.view.dispatches import Dispatch, Tone, at_place, dispatches, names
 from game.view.tellers_air import _flown
+from game.view.text import t
 from tests.support.matches import skirmish
 
 
@@ -51,7 +52,32 @@ def test_a_headquarters_that_fled_counts_as_a_retreat(match: Match, *, gone: boo
     event = HqDisplaced(hq.id, () if gone else (hq.hex,), 5, (), ())
     told = dispatches(match.state, Side.UN, [event])
     assert [(line.tone, line.about) for line in told] == [(Tone.BAD, "retreat")]
-    assert dispatches(match.state, Side.COMMUNIST, [event]) == []
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_who_overruns_a_headquarters_reads_of_it_and_where(match: Match, *, gone: bool) -> None:
+    """Rule 4.3: the one who chased it was told nothing. Whether it left the map is not in what he reads."""
+    hq = next(unit for unit in match.state.units if unit.side is Side.UN and unit.is_hq and unit.on_map)
+    tank = next(unit for unit in match.state.units if unit.side is Side.COMMUNIST and unit.on_map)
+    events = [HqDisplaced(hq.id, () if gone else (hq.hex,), 5, (), ()), UnitMoved(tank.id, (tank.hex, hq.hex), 10)]
+    told = dispatches(match.state, Side.COMMUNIST, events)
+    where = at_place(match.state, hq.hex)
+    assert [(line.text, line.hex) for line in told] == [
+        (f"{names(match.state, [hq.id])} was overrun and fled {where}", hq.hex)
+    ]
+    assert [(line.tone, line.about) for line in told] == [(Tone.GOOD, "retreat")]
+    own = dispatches(match.state, Side.UN, events)
+    assert [line.hex for line in own] == [None if gone else hq.hex]
+    assert where not in own[0].text
+
+
+def test_an_overrun_headquarters_that_was_covert_is_not_named(match: Match) -> None:
+    """Rule 12.2: it was seen as unidentified."""
+    hq = next(unit for unit in match.state.units if unit.side is Side.UN and unit.is_hq and unit.on_map)
+    hq.covert = True
+    told = dispatches(match.state, Side.COMMUNIST, [HqDisplaced(hq.id, (), 5, (), ())])
+    hq.covert = False
+    assert [line.text for line in told] == [t("dispatch.hq.overran", hq=t("dispatch.hq.covert"))]
 
 
 def test_a_fight_tells_a_side_its_own_losses_only(match: Match) -> None:
