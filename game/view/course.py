@@ -10,6 +10,7 @@ from game.model.scenario import HistoricFront
 from game.model.view import SideView
 from game.view.dates import MONTHS, short_date
 from game.view.front import front_line
+from game.view.fronts import days_between, nearest_fronts
 from game.view.hexpixels import HexPixels
 
 LONG, CLOSE = 18, 4  # turns from which a game is told by months, turns too few for a month's name
@@ -31,10 +32,15 @@ def ground(view: SideView) -> Ground:
     return Ground(view.turn + (view.result is not None), bytes(view.holder))
 
 
-def date_of(view: SideView, turn: int) -> str:
-    """Return the day on which a turn begins; for the turn after the last one, the last day there is."""
+def day_of(view: SideView, turn: int) -> str:
+    """Return the day on which a turn begins; for the turn after the last one of all, the last day there is."""
     calendar = view.scenario.calendar
-    return short_date(calendar.first_day[turn] if turn < len(calendar.first_day) else calendar.last_day[-1])
+    return calendar.first_day[turn] if turn < len(calendar.first_day) else calendar.last_day[-1]
+
+
+def date_of(view: SideView, turn: int) -> str:
+    """Return the day on which a turn begins in words."""
+    return short_date(day_of(view, turn))
 
 
 def date_ticks(view: SideView, span: tuple[int, int]) -> list[tuple[int, str]]:
@@ -80,9 +86,21 @@ def stage(board: Board, course: tuple[Ground, ...], shape: float) -> Box:
 
 
 def fronts_on(view: SideView, turn: int) -> tuple[HistoricFront, ...]:
-    """Return the lines of the last historical front told for a turn, nothing where none is told so early."""
-    told = [front for front in view.scenario.fronts if front.turn <= turn]
-    return tuple(front for front in told if front.date == told[-1].date)
+    """Return the lines of the historical front nearest to the day on which a turn begins."""
+    return nearest_fronts(view.scenario.fronts, day_of(view, turn))
+
+
+def dated_fronts(view: SideView, moments: Sequence[Ground]) -> list[tuple[HistoricFront, ...]]:
+    """Return history's front beside each of several moments: each front once, beside the moment nearest to it."""
+    found = [fronts_on(view, known.turn) for known in moments]
+    days = [day_of(view, known.turn) for known in moments]
+    nearest: dict[str, int] = {}
+    for i, lines in enumerate(found):
+        for date in {line.date: None for line in lines}:
+            near = nearest.setdefault(date, i)
+            if days_between(date, days[i]) < days_between(date, days[near]):
+                nearest[date] = i
+    return [tuple(line for line in lines if nearest[line.date] == i) for i, lines in enumerate(found)]
 
 
 def front_middle(board: Board, holder: Sequence[int]) -> tuple[float, float]:

@@ -94,8 +94,9 @@ def _ground_hexes(view: SideView) -> list[int]:
 
 def _moment(view: SideView, known: Ground) -> dict[str, str]:
     lines = fronts_on(view, known.turn)
+    then = [t("end.then", date=short_date(line.date)) for line in lines[:1]]
     return {
-        "date": date_of(view, known.turn),
+        "date": " · ".join((date_of(view, known.turn), *then)),
         "held": "".join(str(known.holder[h]) for h in _ground_hexes(view)),
         "past": lines[0].date if lines else "",
     }

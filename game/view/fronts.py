@@ -1,15 +1,28 @@
 """Who held the ground behind the front lines of history: from the points of the lines to hexes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from game.hexgrid import earth
 from game.model.board import Board
 from game.model.ids import NOBODY, HexId, Side
+from game.model.scenario import HistoricFront
 
 Point = tuple[float, float]  # longitude, latitude
 WEST, EAST, SOUTH = 120.0, 135.0, 30.0  # beyond all land, in degrees
 MIDDLE = 127.5  # a line that begins east of this ends at the south coast
+
+
+def days_between(one: str, other: str) -> int:
+    """Return how many days lie between two dates, whichever is the later."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def nearest_fronts(fronts: Sequence[HistoricFront], day: str) -> tuple[HistoricFront, ...]:
+    """Return the lines of the date nearest to a day, of two as near the earlier one; nothing if none is told."""
+    told = min((front.date for front in fronts), key=lambda it: (days_between(it, day), it), default="")
+    return tuple(front for front in fronts if front.date == told)
 
 
 def closed(line: Sequence[Point]) -> list[Point]:

@@ -1,4 +1,4 @@
-"""What the map shows on a day of the chronicle: the ground behind the last front told, units as set-ups have them."""
+"""What the map shows on a day of the chronicle: the ground behind the nearest front, units as set-ups have them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from game.model.chronicle import ChronicleDay
 from game.model.ids import Side
 from game.model.scenario import HistoricFront
 from game.model.view import SideView
-from game.view.fronts import holders, share_pm
+from game.view.fronts import holders, nearest_fronts, share_pm
 
 
 class Stage:
@@ -23,10 +23,8 @@ class Stage:
         self._kept: dict[str, SideView] = {}
 
     def fronts(self, date: str) -> tuple[HistoricFront, ...]:
-        """Return the lines of the last front told by a day, else of the first."""
-        told = self._empty.scenario.fronts
-        last = max((front.date for front in told if front.date <= date), default=told[0].date)
-        return tuple(front for front in told if front.date == last)
+        """Return the lines of the front whose date is nearest to a day."""
+        return nearest_fronts(self._empty.scenario.fronts, date)
 
     def view(self, day: ChronicleDay) -> SideView:
         """Return what the map shows on a day."""

@@ -18,14 +18,15 @@ from game.model.scenario import Calendar, Scenario
 from game.model.view import SideView
 from game.resources import scenarios_root
 from game.view.annals import Annals, Fall, Moment, armies_of, falls, first_ashore, ground_of
+from game.view.course import day_of
 from game.view.dates import MONTHS, short_date
-from game.view.fronts import holders, share_pm
+from game.view.fronts import days_between, holders, share_pm
 from game.view.summary import side_name
 from game.view.text import t
 
 CHRONICLE = "korea"
 HOME = {"south": Side.UN, "north": Side.COMMUNIST}  # whose a region was before the war
-NEAR_TURNS = 2  # a front so near to the end of a game is the front of its end
+NEAR_DAYS = 7  # a front so near to the end of a game is the front of its end
 UNITS = ("hexes", "%")  # of metrics that are shown
 PARALLEL = "parallel_38"
 
@@ -166,9 +167,9 @@ def past_fronts(view: SideView) -> list[Front]:
 
 def _at_end(view: SideView, annals: Annals, order: int) -> Iterator[Row]:
     """Yield the objectives whose holder is another than behind the front of history nearest to the end, if any is."""
-    end = annals.moments[-1].turn
-    near = min(past_fronts(view), key=lambda it: abs(it.turn - end), default=None)
-    if near is None or abs(near.turn - end) > NEAR_TURNS:
+    end = day_of(view, annals.moments[-1].turn)
+    near = min(past_fronts(view), key=lambda it: (days_between(it.date, end), it.date), default=None)
+    if near is None or days_between(near.date, end) > NEAR_DAYS:
         return
     for goal in view.scenario.goals:
         now, then = annals.moments[-1].holder[goal.hex], near.holder[goal.hex]

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pygame
 from pygame import Rect, Surface
 
+from game.model.scenario import HistoricFront
 from game.model.view import SideView
 from game.ui import draw
 from game.ui.buttons import Button, Kind
@@ -20,8 +21,9 @@ from game.ui.play.small_ground import Part, placed, small_ground
 from game.ui.play.spectator import HIGH, Timeline
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Size, Ui, Widget
-from game.view.course import Ground, date_of, dated, front_middle, fronts_on, stage
+from game.view.course import Ground, date_of, dated, dated_fronts, front_middle, fronts_on, stage
 from game.view.curves import Point, dashes
+from game.view.dates import short_date
 from game.view.earth import earth_points
 from game.view.front import front_curves, generalized
 from game.view.hexpixels import HexPixels
@@ -37,7 +39,8 @@ DATED_WIDTH, CASING, DATED_PAST = 2.4, 2.2, 1.6  # units: the front of a date, t
 LEAST_FRONT = 8  # hexsides of a piece of a dated front
 KEPT = 12  # pictures of turns
 ACROSS, PALE = 0.62, 0.8  # how much of the map a near picture shows across, how far its ground has faded
-WHEN = 64  # units of width for the date
+WHEN = 84  # units of width for the date
+DatedLine = tuple[Ground, tuple[HistoricFront, ...], Color]  # a moment, history's front beside it, their color
 
 
 class CourseFilm:
@@ -202,9 +205,9 @@ class DatedMap(CourseMap):
         fine = Surface((self.rect.width * FINE, self.rect.height * FINE), pygame.SRCALPHA)
         moments = dated(self.film.course)
         colors = ui.palette.dated[-len(moments) :]
-        for known, color in zip(moments, colors, strict=True):
-            past = [earth_points(self.view.board, pixels, it.points) for it in fronts_on(self.view, known.turn)]
-            for line in past:
+        past = dated_fronts(self.view, moments)
+        for known, then, color in zip(moments, past, colors, strict=True):
+            for line in (earth_points(self.view.board, pixels, it.points) for it in then):
                 _line(fine, color, list(dashes(_moved(line, place), ui.px(6), ui.px(4))), DATED_PAST * ui.scale)
             held = generalized(self.view.board, known.holder)
             for line in front_curves(self.view.board, pixels, held, LEAST_FRONT):
@@ -215,7 +218,7 @@ class DatedMap(CourseMap):
         out = Surface(self.rect.size, pygame.SRCALPHA)
         out.blit(pygame.transform.smoothscale(fine, self.rect.size), seen, seen)
         self._towns(ui, out)
-        self._legend(ui, out, place, list(zip(moments, colors, strict=True)))
+        self._legend(ui, out, place, list(zip(moments, past, colors, strict=True)))
         return out
 
     def _towns(self, ui: Ui, out: Surface) -> None:
@@ -233,21 +236,29 @@ class DatedMap(CourseMap):
                 out.blit(halo, spot.move(dx, dy))
             out.blit(words, spot)
 
-    def _legend(self, ui: Ui, out: Surface, place: Rect, moments: Sequence[tuple[Ground, Color]]) -> None:
-        """Draw the dates with their colors at the bottom left."""
+    def _legend(self, ui: Ui, out: Surface, place: Rect, moments: Sequence[DatedLine]) -> None:
+        """Draw the dates with their colors at the bottom left, beside each that of history's front."""
         face, row, pad = ui.face(SMALL), ui.px(20), ui.px(8)
-        names = [text_image(face, date_of(self.view, known.turn), ui.palette.text) for known, _ in moments]
+        names = [text_image(face, date_of(self.view, known.turn), ui.palette.text) for known, _, _ in moments]
+        told = [text_image(face, short_date(then[0].date) if then else "", ui.palette.t2) for _, then, _ in moments]
         note = text_image(ui.face(NOTE), t("end.dashed"), ui.palette.t2)
-        wide = max(ui.px(30) + max(name.get_width() for name in names), note.get_width()) + 2 * pad
-        past = any(fronts_on(self.view, known.turn) for known, _ in moments)
+        past = any(then for _, then, _ in moments)
+        swatch, first = ui.px(28), max(name.get_width() for name in names)
+        second = swatch + first + ui.px(12)  # where the dashes begin
+        wide = second + swatch + max(name.get_width() for name in told) if past else swatch + first
+        wide = max(wide, note.get_width() if past else 0) + 2 * pad
         box = Rect(0, 0, wide, row * (len(names) + past) + 2 * pad)
         seen = place.clip(Rect((0, 0), self.rect.size))
         box.bottomleft = (ui.px(8), seen.bottom - ui.px(8))
         draw.box(out, box, (*ui.palette.panel, 224), radius=ui.px(METRICS.radius_card))
         y = box.top + pad
-        for name, (_, color) in zip(names, moments, strict=True):
-            out.fill(color, (box.left + pad, y + row // 2 - ui.px(1), ui.px(20), max(2, ui.px(3))))
-            out.blit(name, name.get_rect(midleft=(box.left + pad + ui.px(28), y + row // 2)))
+        for name, then, (_, lines, color) in zip(names, told, moments, strict=True):
+            left, middle = box.left + pad, y + row // 2
+            out.fill(color, (left, middle - ui.px(1), ui.px(20), max(2, ui.px(3))))
+            out.blit(name, name.get_rect(midleft=(left + swatch, middle)))
+            for dash in range(3) if lines else ():
+                out.fill(color, (left + second + dash * ui.px(8), middle, ui.px(5), max(1, ui.px(2))))
+            out.blit(then, then.get_rect(midleft=(left + second + swatch, middle)))
             y += row
         if past:
             out.blit(note, note.get_rect(midleft=(box.left + pad, y + row // 2)))
@@ -268,7 +279,12 @@ def course_panel(ui: Ui, view: SideView, ground: GroundPainter, film: CourseFilm
     """Return the map with what plays it: a button, the line of turns, and the date."""
     play = Button("", partial(film.toggle, ui), glyph="pause" if film.playing else "play", kind=Kind.NORMAL)
     line = Timeline([known.turn for known in film.course], film.course[film.at].turn, partial(film.go, ui))
-    when = Label(date_of(view, film.course[film.at].turn), SMALL, "t2", side=Side.RIGHT)
+    turn = film.course[film.at].turn
+    then = [t("end.then", date=short_date(line.date)) for line in fronts_on(view, turn)[:1]]
+    when = Column(
+        Label(date_of(view, turn), SMALL, "t2", side=Side.RIGHT),
+        *(described(Label(words, NOTE, "t3", side=Side.RIGHT), t("end.then.why")) for words in then),
+    )
     row = Row(
         named(described(play, t("course.play")), "course_play"),
         growing(named(line, "course_timeline")),

@@ -2,6 +2,7 @@
 
 from game.model.ids import HexId, UnitId
 from game.model.view import SideView
+from game.view.course import fronts_on
 from game.view.dates import short_date
 from game.view.earth import Point, earth_points
 from game.view.hexpixels import HexPixels
@@ -13,18 +14,16 @@ ANY_WIDTH = 100.0  # pixels: where a point lies among hexes is the same at every
 
 @overlay("history", key="9", area=False, icon="book")
 def history(view: SideView, unit: UnitId | None) -> OverlayPicture:
-    """Return the historical front of the last date told that is not later than this turn, else of the first."""
-    fronts = view.scenario.fronts
+    """Return the historical front whose date is nearest to the day on which this turn begins."""
+    fronts = fronts_on(view, view.turn)
     if not fronts:
         return OverlayPicture(legend=[LegendRow(Ink.HISTORY, t("legend.no_history"))])
-    past = [front.date for front in fronts if front.turn <= view.turn]
-    date = past[-1] if past else fronts[0].date
-    picture = OverlayPicture(legend=[LegendRow(Ink.HISTORY, t("legend.history", date=short_date(date)))])
+    date = short_date(fronts[0].date)
+    picture = OverlayPicture(legend=[LegendRow(Ink.HISTORY, t("legend.history", date=date))])
     for front in fronts:
-        if front.date == date:
-            picture.courses.append(Course(front.points, Ink.HISTORY, 2.0))
-            ends = {h: None for h in (_hex_of(view, front.points[end]) for end in (0, -1)) if h is not None}
-            picture.tags += [Tag(h, short_date(date), Ink.HISTORY) for h in ends]
+        picture.courses.append(Course(front.points, Ink.HISTORY, 2.0))
+        ends = {h: None for h in (_hex_of(view, front.points[end]) for end in (0, -1)) if h is not None}
+        picture.tags += [Tag(h, date, Ink.HISTORY) for h in ends]
     return picture
 
 

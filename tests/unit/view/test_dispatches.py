@@ -4,6 +4,7 @@ import pytest
 
 from game.ai.registry import make_seats
 from game.model.air import Allotment, Mission
+from game.model.events.base import Event
 from game.model.events.bridges import BridgeBlown
 from game.model.events.combat import FightResolved, LossesTaken
 from game.model.events.manpower import Split, UnitDissolved
@@ -59,7 +60,10 @@ def test_who_overruns_a_headquarters_reads_of_it_and_where(match: Match, *, gone
     """Rule 4.3: the one who chased it was told nothing. Whether it left the map is not in what he reads."""
     hq = next(unit for unit in match.state.units if unit.side is Side.UN and unit.is_hq and unit.on_map)
     tank = next(unit for unit in match.state.units if unit.side is Side.COMMUNIST and unit.on_map)
-    events = [HqDisplaced(hq.id, () if gone else (hq.hex,), 5, (), ()), UnitMoved(tank.id, (tank.hex, hq.hex), 10)]
+    events: list[Event] = [
+        HqDisplaced(hq.id, () if gone else (hq.hex,), 5, (), ()),
+        UnitMoved(tank.id, (tank.hex, hq.hex), 10),
+    ]
     told = dispatches(match.state, Side.COMMUNIST, events)
     where = at_place(match.state, hq.hex)
     assert [(line.text, line.hex) for line in told] == [

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.ids import NOBODY, Side
 from game.session.setting import open_scenario
-from game.view.fronts import holders, share_pm
+from game.view.fronts import holders, nearest_fronts, share_pm
 from tools.frontline import UN
 from tools.frontline import holders as by_kind
 
@@ -20,6 +20,22 @@ def test_the_ground_is_that_of_the_tool_that_wrote_the_scenarios(date: str) -> N
     expected = by_kind(setting.board, date)
     assert {h for h, side in enumerate(held) if side == Side.UN} == {h for h, side in expected.items() if side == UN}
     assert all(side == NOBODY for h, side in enumerate(held) if h not in expected)
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [
+        ("1950-06-20", "1950-06-25"),  # before the first
+        ("1950-06-25", "1950-06-25"),
+        ("1950-09-18", "1950-09-14"),  # as near to the 22nd: the earlier of the two
+        ("1950-09-29", "1950-09-30"),
+        ("1951-02-01", "1950-12-31"),  # after the last
+    ],
+)
+def test_the_front_of_a_day_is_the_one_nearest_to_it(day: str, date: str) -> None:
+    fronts = open_scenario("campaign").scenario.fronts
+    assert nearest_fronts(fronts, day) == tuple(front for front in fronts if front.date == date)
+    assert nearest_fronts((), day) == ()
 
 
 def test_shares_of_the_land() -> None:

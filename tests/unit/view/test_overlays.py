@@ -84,11 +84,21 @@ def test_guerrillas_are_counted_by_zone() -> None:
         assert len(picture.dots) >= len(men)
 
 
-def test_all_lines_of_the_last_date_of_history_are_shown() -> None:
-    """On 22 September there were two fronts: the breakout and the bridgehead at Seoul."""
+def test_all_lines_of_the_nearest_date_of_history_are_shown() -> None:
+    """On 22 September there were two fronts: the breakout and the bridgehead at Seoul; turn 26 begins on the 21st."""
     match = Match(open_scenario("inchon"), 1)
     match.state.turn = 26
     picture = OVERLAYS["history"].make(match.view(Side.UN), None)
     assert len(picture.courses) == 2
     assert {tag.text for tag in picture.tags} == {"22 Sep"}
     assert all(tag.ink is Ink.HISTORY and tag.hex != OFF_GRID for tag in picture.tags)
+
+
+@pytest.mark.parametrize(("turn", "date"), [(23, "14 Sep"), (25, "14 Sep"), (27, "22 Sep"), (28, "30 Sep")])
+def test_the_front_of_history_is_the_nearest_one_and_its_date_is_told(turn: int, date: str) -> None:
+    """Turn 28 begins on 28 September: the front of the 30th is nearer than that of the 22nd."""
+    match = Match(open_scenario("inchon"), 1)
+    match.state.turn = turn
+    picture = OVERLAYS["history"].make(match.view(Side.UN), None)
+    assert [row.text for row in picture.legend] == [f"The front in history, {date}"]
+    assert {tag.text for tag in picture.tags} == {date}
