@@ -9,7 +9,7 @@ from game.model.ids import Side
 from game.model.ruleset import Ruleset
 from game.model.scenario import Scenario
 from game.model.view import SideView
-from game.rules.victory import Entry, Score
+from game.rules.victory import Entry, Score, level_of
 from game.view.annals import Annals, Fall, Moment, falls
 from game.view.dates import span_of_days
 from game.view.score import KINDS, signed
@@ -102,7 +102,9 @@ class Ending:
     vp: tuple[int, int]
     points: int  # the result: beside the baseline
     baseline: int
-    against: str
+    against: tuple[str, ...]  # beside equal players, then beside 1950 where history has points
+    past: int | None  # what 1950 itself would be as a result, None where history has no points
+    measured: str  # the two yardsticks in a sentence, "" with the one
     step: int
     along: float
     edges: tuple[int, ...]
@@ -138,6 +140,8 @@ def ending_of(view: SideView, annals: Annals, conceded: Side | None) -> Ending:
         points=final.result,
         baseline=scenario.baseline,
         against=against_words(scenario, final.vp),
+        past=None if scenario.history is None else scenario.history - scenario.baseline,
+        measured=measured_words(view.ruleset, scenario),
         step=step,
         along=along(view.ruleset, final.result, step),
         edges=edges(view.ruleset),
@@ -146,13 +150,33 @@ def ending_of(view: SideView, annals: Annals, conceded: Side | None) -> Ending:
     )
 
 
-def against_words(scenario: Scenario, vp: tuple[int, int]) -> str:
-    """Return how the points stand beside history's, or beside what equal players come to where history has none."""
-    key, other = ("equal", scenario.baseline) if scenario.history is None else ("history", scenario.history)
-    better = vp[Side.COMMUNIST] - vp[Side.UN] - other
-    if not better:
-        return t(f"end.same.{key}")
-    return t(f"end.better.{key}", points=abs(better), side=side_name(Side.COMMUNIST if better > 0 else Side.UN))
+def across(shown: Ending, points: int) -> float:
+    """Return where points lie on the whole scale, 0 its left end and 1 its right; what is beyond stands at the end."""
+    first, last = shown.edges[0], shown.edges[-1]
+    return min(1.0, max(0.0, (points - first) / (last - first)))
+
+
+def against_words(scenario: Scenario, vp: tuple[int, int]) -> tuple[str, ...]:
+    """Return how the points stand beside what equal players come to, and beside history's where there are any."""
+    yardsticks = {"equal": scenario.baseline, "history": scenario.history}
+    found = []
+    for key, other in ((key, other) for key, other in yardsticks.items() if other is not None):
+        better = vp[Side.COMMUNIST] - vp[Side.UN] - other
+        side = side_name(Side.COMMUNIST if better > 0 else Side.UN)
+        words = t("end.better", side=side, points=abs(better)) if better else t("end.same")
+        found.append(t(f"end.against.{key}", other=signed(other), better=words))
+    return tuple(found)
+
+
+def measured_words(ruleset: Ruleset, scenario: Scenario) -> str:
+    """Return what 1950 itself is by the measure of the result, which counts from equal players (decision 0024)."""
+    if scenario.history is None:
+        return ""
+    past = scenario.history - scenario.baseline
+    level = level_of(ruleset, past)
+    key = "draw" if level == "draw" else (Side.COMMUNIST if past > 0 else Side.UN).key
+    verdict = t(f"end.then.{key}", level=t(f"level.{level}"))
+    return t("end.measured", history=signed(scenario.history), result=signed(past), verdict=verdict)
 
 
 @dataclass(frozen=True, slots=True)

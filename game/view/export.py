@@ -41,7 +41,7 @@ def game_page(annals: Annals, ending: Ending, wars: Sequence[Row], told: Sequenc
         "kicker": t("export.made_of", kicker=ending.kicker),
         "result": ending.won,
         "ended": ending.ended,
-        "score": f"{ending.sum} {ending.against}.".replace("*", ""),
+        "score": " ".join((ending.sum, *(f"{line}." for line in ending.against), ending.measured)).replace("*", ""),
         "course_title": t("course.title"),
         "course_legend": t("course.legend"),
         "play": t("course.play"),
@@ -94,7 +94,7 @@ def _ground_hexes(view: SideView) -> list[int]:
 
 def _moment(view: SideView, known: Ground) -> dict[str, str]:
     lines = fronts_on(view, known.turn)
-    then = [t("end.then", date=short_date(line.date)) for line in lines[:1]]
+    then = [t("end.past_front", date=short_date(line.date)) for line in lines[:1]]
     return {
         "date": " · ".join((date_of(view, known.turn), *then)),
         "held": "".join(str(known.holder[h]) for h in _ground_hexes(view)),

@@ -280,10 +280,10 @@ def course_panel(ui: Ui, view: SideView, ground: GroundPainter, film: CourseFilm
     play = Button("", partial(film.toggle, ui), glyph="pause" if film.playing else "play", kind=Kind.NORMAL)
     line = Timeline([known.turn for known in film.course], film.course[film.at].turn, partial(film.go, ui))
     turn = film.course[film.at].turn
-    then = [t("end.then", date=short_date(line.date)) for line in fronts_on(view, turn)[:1]]
+    then = [t("end.past_front", date=short_date(line.date)) for line in fronts_on(view, turn)[:1]]
     when = Column(
         Label(date_of(view, turn), SMALL, "t2", side=Side.RIGHT),
-        *(described(Label(words, NOTE, "t3", side=Side.RIGHT), t("end.then.why")) for words in then),
+        *(described(Label(words, NOTE, "t3", side=Side.RIGHT), t("end.past_front.why")) for words in then),
     )
     row = Row(
         named(described(play, t("course.play")), "course_play"),

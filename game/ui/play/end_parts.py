@@ -38,11 +38,12 @@ from game.view.theme import (
     shade,
 )
 
-HEAD, LOW_HEAD = 116, 92  # units
+HEAD, LOW_HEAD = 116, 104  # units
 SCALE, LEAST_SCALE, FIGURES = 360, 268, 104  # units of width
 HERO, MIDDLING = 1500, 1200  # units of width from which the result is written large, and less so
 ROW = 27  # units
 STRIP = 8
+PAST = 14  # units over the scale, for the year of history's mark
 
 
 class ResultScale(Widget):
@@ -53,13 +54,26 @@ class ResultScale(Widget):
         self.shown = shown
 
     def measure(self, ui: Ui, width: int) -> Size:
-        return width, ui.px(48)
+        return width, ui.px(44 + (0 if self.shown.past is None else PAST))
 
     def _steps(self, ui: Ui) -> list[Rect]:
-        ends, gap = self.shown.edges, ui.px(2)
-        whole = ends[-1] - ends[0]
-        at = [self.rect.left + round(self.rect.width * (end - ends[0]) / whole) for end in ends]
-        return [Rect(a, self.rect.top, b - a - gap, ui.px(14)) for a, b in pairwise(at)]
+        gap, top = ui.px(2), self.rect.top + (0 if self.shown.past is None else ui.px(PAST))
+        at = [self._x(end) for end in self.shown.edges]
+        return [Rect(a, top, b - a - gap, ui.px(14)) for a, b in pairwise(at)]
+
+    def _x(self, points: int) -> int:
+        return self.rect.left + round(self.rect.width * ending.across(self.shown, points))
+
+    def _paint_past(self, ui: Ui, to: Surface, bar: Rect, past: int) -> None:
+        """Mark what 1950 itself would be as a result: a dashed line through the bar, the year over it."""
+        p, x = ui.palette, self._x(past)
+        x = min(max(x, self.rect.left + 1), self.rect.right - ui.px(4))
+        for y in range(bar.top - ui.px(3), bar.bottom + ui.px(2), ui.px(4)):
+            to.fill(p.front_casing, (x - ui.px(1), y, ui.px(4), ui.px(3)))
+            to.fill(p.text, (x, y, ui.px(2), ui.px(3)))
+        year = text_image(ui.face(NOTE), t("end.scale.past"), p.text)
+        spot = year.get_rect(midbottom=(x, bar.top - ui.px(2)))
+        to.blit(year, spot.clamp(Rect(self.rect.left, spot.top, self.rect.width, spot.height)))
 
     def _colors(self, ui: Ui) -> list[Color]:
         p = ui.palette
@@ -73,6 +87,8 @@ class ResultScale(Widget):
             draw.box(to, step, color, radius=ui.px(2))
         on = steps[self.shown.step]
         draw.ring(to, on.inflate(ui.px(2), ui.px(2)), p.text, radius=ui.px(3), width=max(1, ui.px(1)))
+        if self.shown.past is not None:
+            self._paint_past(ui, to, steps[0], self.shown.past)
         mark = icon("up", ui.px(14), p.text)
         to.blit(mark, mark.get_rect(midtop=(on.left + round(on.width * self.shown.along), on.bottom - ui.px(1))))
         face, under = ui.face(NOTE), self.rect.bottom
@@ -89,7 +105,9 @@ class ResultScale(Widget):
 def head(ui: Ui, shown: Ending) -> Widget:
     """Return the head: scenario, result, points of both sides, the result on its scale."""
     width = ui.layout_size[0]
-    scale = Column(Label(shown.against, SMALL, "t2", fit=Fit.SHORTEN), ResultScale(shown), gap=6)
+    lines = (Label(words, NOTE, "t2", fit=Fit.SHORTEN, accent="text", marked=True) for words in shown.against)
+    measure = described(ResultScale(shown), shown.measured or t("end.result.tip", baseline=signed(shown.baseline)))
+    scale = Column(*lines, measure, gap=0 if shown.past is not None else 6)
     wide = min(SCALE, max(LEAST_SCALE, width * 0.22))
     parts = (growing(_title(shown, width)), *_figures(shown), sized(scale, width=wide))
     side = 22 + max(0.0, width - METRICS.content_max) / 2
@@ -185,6 +203,8 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
     notes: list[Widget] = [
         Label(f"{shown.ended} {shown.sum}", SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
     ]
+    if shown.measured:
+        notes.append(Label(shown.measured, SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True))
     view = shown.view
     if (swing := ending.turning_point(view.board, view.scenario, annals.moments, shown.winner)) is not None:
         words = ending.swing_words(view, swing, span_words(view.scenario.calendar, swing.turn))

@@ -230,13 +230,41 @@ def test_the_turning_point_is_the_greatest_swing() -> None:
     assert (fall.turn, fall.points) == (3, -2)
 
 
-def test_points_are_compared_with_history_or_with_equal_players() -> None:
-    campaign, tutorial = open_scenario("campaign").scenario, open_scenario("tutorial").scenario
-    history = campaign.history
-    assert history is not None
-    assert ending.against_words(campaign, (100 + history, 100)) == "The same as in history"
-    assert ending.against_words(campaign, (90 + history, 100)).startswith("10 better for the UN")
-    assert ending.against_words(tutorial, (tutorial.baseline + 3, 0)).startswith("3 better for the Communist")
+def test_points_are_compared_with_equal_players_and_with_history() -> None:
+    """Decision 0024: two yardsticks, each told with its own figure; the tutorial has no history."""
+    tutorial = open_scenario("tutorial").scenario
+    campaign = replace(open_scenario("campaign").scenario, baseline=-71, history=-30)
+    assert ending.against_words(campaign, (70, 100)) == (
+        "Against equal players (−71): *Communist +41*",
+        "Against 1950 (−30): *the same*",
+    )
+    assert ending.against_words(campaign, (67, 100)) == (
+        "Against equal players (−71): *Communist +38*",
+        "Against 1950 (−30): *UN +3*",
+    )
+    assert len(ending.against_words(tutorial, (tutorial.baseline + 3, 0))) == 1
+
+
+def test_what_1950_itself_is_by_the_measure_of_the_result_is_said() -> None:
+    """A war that is better than history for a side and yet lost by it is understood by where 1950 itself stands."""
+    setting = open_scenario("campaign")
+    rules = setting.ruleset
+    for baseline, history, said in (
+        (-71, -30, "*+41*, a decisive victory of the Communist side"),
+        (-28, -30, "*−2*, a draw"),
+    ):
+        scenario = replace(setting.scenario, baseline=baseline, history=history)
+        assert said in ending.measured_words(rules, scenario)
+    assert ending.measured_words(rules, replace(setting.scenario, history=None)) == ""
+
+
+def test_history_has_its_mark_on_the_scale_of_results() -> None:
+    _, annals, view = over()
+    shown = replace(ending.ending_of(view, annals, None), past=41)
+    assert ending.across(shown, shown.edges[6]) < ending.across(shown, 41) < 1  # in the step of the decisive
+    assert ending.across(shown, 0) == 0.5
+    assert ending.across(shown, 500) == 1.0
+    assert ending.ending_of(view, annals, None).past is None  # the tutorial has no history
 
 
 def test_a_game_that_goes_on_has_no_ending() -> None:
