@@ -24,6 +24,7 @@ class Look(Enum):
     COHESION = "bone"  # a level whose full bar has this token of color
     SUPPLY = "good"
     BLOCKS = "blocks"
+    WORTH = "worth"  # points as a bar in the color of the column, as long as its share of ``full``
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ColumnSpec:
     style: Style = SMALL
     look: Look = Look.WORDS
     color: str = "text"
+    full: float = 100.0  # of a column of worths: what the longest bar stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def paint_cell(ui: Ui, to: Surface, area: Rect, cell: Cell, column: ColumnSpec) 
         _paint_words(ui, to, area, cell, column)
     elif column.look is Look.BLOCKS:
         _paint_blocks(ui, to, area, round(cell.key))
+    elif column.look is Look.WORTH:
+        _paint_worth(ui, to, area, cell, column)
     else:
         _paint_level(ui, to, area, cell, column.look)
 
@@ -85,6 +89,17 @@ def _paint_level(ui: Ui, to: Surface, area: Rect, cell: Cell, look: Look) -> Non
     bar.centery = area.centery
     paint_bar(ui, to, bar, value / 100, color, notches=NOTCHES)
     image = text_image(face, cell.text, ui.palette.text if value >= 50 else color)
+    to.blit(image, image.get_rect(midright=area.midright))
+
+
+def _paint_worth(ui: Ui, to: Surface, area: Rect, cell: Cell, column: ColumnSpec) -> None:
+    if not isinstance(cell.key, (int, float)) or not cell.key:
+        return
+    face, high = ui.face(SMALL_STRONG), ui.px(METRICS.bar)
+    room = area.width - text_width(face, WIDEST) - ui.px(BESIDE)
+    bar = Rect(area.left, area.centery - high // 2, max(high, round(room * min(1.0, cell.key / column.full))), high)
+    draw.box(to, bar, color_of(ui, cell.color), radius=high // 2)
+    image = text_image(face, cell.text, ui.palette.text)
     to.blit(image, image.get_rect(midright=area.midright))
 
 

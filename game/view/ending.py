@@ -90,6 +90,23 @@ def along(ruleset: Ruleset, points: int, step: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a result stands on the scale of results: its step, how far along it, the points at the steps' ends."""
+
+    step: int
+    along: float
+    edges: tuple[int, ...]
+    past: int | None  # what 1950 itself would be as a result, None where history has no points
+
+
+def scale_of(view: SideView, points: int, step: int) -> Scale:
+    """Return where points stand that are a result of this step."""
+    scenario = view.scenario
+    past = None if scenario.history is None else scenario.history - scenario.baseline
+    return Scale(step, along(view.ruleset, points, step), edges(view.ruleset), past)
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A game that is over in words and figures: what the head of its page and its balance show."""
 
@@ -103,11 +120,8 @@ class Ending:
     points: int  # the result: beside the baseline
     baseline: int
     against: tuple[str, ...]  # beside equal players, then beside 1950 where history has points
-    past: int | None  # what 1950 itself would be as a result, None where history has no points
     measured: str  # the two yardsticks in a sentence, "" with the one
-    step: int
-    along: float
-    edges: tuple[int, ...]
+    scale: Scale
     kinds: tuple[Kind, ...]
     sum: str
 
@@ -140,17 +154,14 @@ def ending_of(view: SideView, annals: Annals, conceded: Side | None) -> Ending:
         points=final.result,
         baseline=scenario.baseline,
         against=against_words(scenario, final.vp),
-        past=None if scenario.history is None else scenario.history - scenario.baseline,
         measured=measured_words(view.ruleset, scenario),
-        step=step,
-        along=along(view.ruleset, final.result, step),
-        edges=edges(view.ruleset),
+        scale=scale_of(view, final.result, step),
         kinds=tuple(balance(view, final)),
         sum=sum_words(view, final, final.result),
     )
 
 
-def across(shown: Ending, points: int) -> float:
+def across(shown: Scale, points: int) -> float:
     """Return where points lie on the whole scale, 0 its left end and 1 its right; what is beyond stands at the end."""
     first, last = shown.edges[0], shown.edges[-1]
     return min(1.0, max(0.0, (points - first) / (last - first)))

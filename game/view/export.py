@@ -18,8 +18,8 @@ from game.view.earth import earth_points
 from game.view.end_lines import Lines, end_lines
 from game.view.ending import Ending
 from game.view.hexpixels import HexPixels
+from game.view.ledger import ledger
 from game.view.summary import side_name
-from game.view.tables import ledger
 from game.view.text import t
 from game.view.their_war import Row
 from game.view.theme import STAFF
@@ -54,7 +54,7 @@ def game_page(annals: Annals, ending: Ending, wars: Sequence[Row], told: Sequenc
         "map": _map(view, course),
         "course": json.dumps([_moment(view, known) for known in course], separators=(",", ":")),
         "last": str(len(course) - 1),
-        "ledger": _table([(line.cells[0], *line.cells[2:]) for line in ledger(view)], _heads()),
+        "ledger": _table([(line.cells[0], *line.cells[3:5]) for line in ledger(view) if any(line.keys[3:5])], _heads()),
         "against": _against(wars),
         "charts": "".join(_charts(view, annals)),
         "dispatches": _dispatches(view, told),

@@ -1,19 +1,17 @@
-"""The tables of the war room as plain values: order of battle, arrivals, the ledger of victory."""
+"""The tables of the war room as plain values: dispatches, replacements, and what all of them share."""
 
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from game.model.ids import NO_UNIT, HexId, RetreatScope, Side, Stance, Status, UnitId
+from game.model.ids import NO_UNIT, HexId, RetreatScope, Stance, Status, UnitId
 from game.model.units import Unit
 from game.model.view import SideView
-from game.rules.victory import known_score
 from game.view.counters import CounterFace
 from game.view.dates import short_date
 from game.view.dispatches import Dispatch
 from game.view.faces import unit_face
-from game.view.summary import side_name
 from game.view.text import t
 
 
@@ -31,6 +29,7 @@ class Line:
     dim: bool = False
     groups: tuple[str, ...] = ()
     face: CounterFace | None = None
+    colors: tuple[str, ...] = ()  # tokens of its cells' colors, "" and none left: the column's
 
 
 def army_group(view: SideView, army: int) -> str:
@@ -75,32 +74,6 @@ def status_words(unit: Unit) -> str:
 def box_name(view: SideView, unit: Unit) -> str:
     """Return the name of the box a unit is in, empty if it is in none."""
     return view.scenario.boxes[unit.box].name if unit.status == Status.IN_BOX else ""
-
-
-def ledger(view: SideView) -> list[Line]:
-    """Return every entry of the score as the side knows it (rule 15), and the places nobody holds."""
-    lines = []
-    for entry in known_score(view).entries:
-        h: HexId | None = None
-        if entry.key == "place":
-            h = view.scenario.goals[entry.subject].hex
-            what = t("ledger.place", place=where_words(view, h))
-        elif entry.key == "early":
-            h = view.scenario.early_goals[entry.subject].hex
-            what = t("ledger.early", place=where_words(view, h))
-        elif entry.key == "escape":
-            army = view.ruleset.armies[view.scenario.escapes[entry.subject].army].name
-            what = t("ledger.escape", army=army)
-        elif entry.key == "prisoners":
-            what = t("ledger.prisoners", men=f"{entry.amount:,}")
-        else:
-            army = view.ruleset.armies[entry.subject].name
-            what = t(f"ledger.{entry.key}", army=army, men=f"{entry.amount:,}")
-        own = [str(entry.points) if entry.side is side else "" for side in (Side.COMMUNIST, Side.UN)]
-        keys = [float(entry.points if entry.side is side else 0) for side in (Side.COMMUNIST, Side.UN)]
-        cells = (what, side_name(entry.side), *own)
-        lines.append(Line(cells, (None, None, *keys), NO_UNIT, h, groups=(entry.side.key,)))
-    return lines
 
 
 def dispatch_lines(view: SideView, log: list[Dispatch]) -> list[Line]:

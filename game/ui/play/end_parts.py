@@ -1,5 +1,6 @@
 """The parts of the end of a game: its head with the scale of results, its war beside that of 1950, what decided it."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from game.model.ids import Side as Army
@@ -15,7 +16,7 @@ from game.ui.typeset import text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view import ending
 from game.view.annals import Annals, luck
-from game.view.ending import Ending
+from game.view.ending import Ending, Kind, Scale
 from game.view.score import signed
 from game.view.summary import side_color
 from game.view.text import t
@@ -49,7 +50,7 @@ PAST = 14  # units over the scale, for the year of history's mark
 class ResultScale(Widget):
     """The seven steps of a result from a decisive UN victory to a decisive Communist one; a mark where it stands."""
 
-    def __init__(self, shown: Ending) -> None:
+    def __init__(self, shown: Scale) -> None:
         super().__init__()
         self.shown = shown
 
@@ -106,8 +107,10 @@ def head(ui: Ui, shown: Ending) -> Widget:
     """Return the head: scenario, result, points of both sides, the result on its scale."""
     width = ui.layout_size[0]
     lines = (Label(words, NOTE, "t2", fit=Fit.SHORTEN, accent="text", marked=True) for words in shown.against)
-    measure = described(ResultScale(shown), shown.measured or t("end.result.tip", baseline=signed(shown.baseline)))
-    scale = Column(*lines, measure, gap=0 if shown.past is not None else 6)
+    measure = described(
+        ResultScale(shown.scale), shown.measured or t("end.result.tip", baseline=signed(shown.baseline))
+    )
+    scale = Column(*lines, measure, gap=0 if shown.scale.past is not None else 6)
     wide = min(SCALE, max(LEAST_SCALE, width * 0.22))
     parts = (growing(_title(shown, width)), *_figures(shown), sized(scale, width=wide))
     side = 22 + max(0.0, width - METRICS.content_max) / 2
@@ -134,15 +137,15 @@ def _figures(shown: Ending) -> list[Widget]:
     """Return the points of both sides, and the result beside what equal players come to."""
     par = t("end.result.baseline", baseline=signed(shown.baseline)) if shown.baseline else t("end.result")
     color = "text" if shown.winner is None else f"front_{side_color(Army.COMMUNIST if shown.points > 0 else Army.UN)}"
-    result = _figure(par, signed(shown.points), color, _winner(shown))
+    result = figure(par, signed(shown.points), color, _winner(shown))
     return [
-        _figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
-        _figure(t("end.points.un"), str(shown.vp[Army.UN]), "text", side_color(Army.UN)),
+        figure(t("end.points.communist"), str(shown.vp[Army.COMMUNIST]), "text", side_color(Army.COMMUNIST)),
+        figure(t("end.points.un"), str(shown.vp[Army.UN]), "text", side_color(Army.UN)),
         described(result, t("end.result.tip", baseline=signed(shown.baseline))),
     ]
 
 
-def _figure(label: str, figure: str, color: str, bar: str) -> Widget:
+def figure(label: str, figure: str, color: str, bar: str) -> Widget:
     line = sized(Plate(fill=bar, radius=2), height=4)
     return sized(
         Column(Label(label, SMALL, "t2", fit=Fit.SHORTEN), Label(figure, FIGURE, color), line, gap=0), width=FIGURES
@@ -178,28 +181,22 @@ def war_panel(rows: list[War], state: TableState) -> Widget:
     return Panel(t("end.war"), Column(growing(war_table(rows, state)), pad=(0, 4, 0, 4)), glyph="book")
 
 
+def kind_bars(kinds: Sequence[Kind]) -> list[Widget]:
+    """Return both sides' points of each kind as bars that meet in the middle, the names of the sides over them."""
+    most = max((max(kind.un, kind.communist) for kind in kinds), default=1)
+    colors = ("front_un", "front_communist")
+    rows: list[Widget] = [
+        Row(Label(t("side.un"), SMALL_STRONG, colors[0]), Spacer(), Label(t("side.communist"), SMALL_STRONG, colors[1]))
+    ]
+    for kind in kinds:
+        shares = kind.un / most, kind.communist / most
+        bar = Versus(t(f"end.kind.{kind.key}"), str(kind.un), str(kind.communist), shares, colors)
+        rows.append(named(described(bar, kind.told), f"balance_{kind.key}"))
+    return rows
+
+
 def decided_panel(shown: Ending, annals: Annals) -> Widget:
     """Return both sides' points by kind as bars, the sum, the turning point, how the dice fell."""
-    most = max((max(kind.un, kind.communist) for kind in shown.kinds), default=1)
-    colors = ("front_un", "front_communist")
-    bars: list[Widget] = [
-        named(
-            Versus(
-                t(f"end.kind.{kind.key}"),
-                str(kind.un),
-                str(kind.communist),
-                (kind.un / most, kind.communist / most),
-                colors,
-            ),
-            f"balance_{kind.key}",
-        )
-        for kind in shown.kinds
-    ]
-    for bar, kind in zip(bars, shown.kinds, strict=True):
-        bar.tooltip = kind.told
-    sides = Row(
-        Label(t("side.un"), SMALL_STRONG, colors[0]), Spacer(), Label(t("side.communist"), SMALL_STRONG, colors[1])
-    )
     notes: list[Widget] = [
         Label(f"{shown.ended} {shown.sum}", SMALL, "t2", fit=Fit.WRAP, accent="text", marked=True),
     ]
@@ -223,7 +220,7 @@ def decided_panel(shown: Ending, annals: Annals) -> Widget:
                 marked=True,
             )
         )
-    inside = Scroll(Column(sides, *bars, *notes, gap=4, pad=(0, 0, 8, 0)))
+    inside = Scroll(Column(*kind_bars(shown.kinds), *notes, gap=4, pad=(0, 0, 8, 0)))
     return Panel(
         t("end.decided"),
         Column(growing(inside), pad=(METRICS.inset, 8, METRICS.inset, 8)),

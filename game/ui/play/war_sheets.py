@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-from game.model.ids import SIDES
 from game.ui.cells import Look
 from game.ui.labels import Side
 from game.ui.play.room import Room
 from game.ui.play.war_tables import Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.view.dispatches import Tone
-from game.view.score import score_why
-from game.view.summary import side_name
-from game.view.tables import Line, army_groups, dispatch_lines, ledger, pool_notes, replacement_lines
+from game.view.tables import Line, army_groups, dispatch_lines, pool_notes, replacement_lines
 from game.view.tellers import summed_up
 from game.view.text import t
 from game.view.theme import SMALL, Style
@@ -84,17 +81,6 @@ SHEETS = {
         "people",
         notes=lambda room: pool_notes(room.view),
         groups=lambda room, lines: army_groups(room.view, lines),
-    ),
-    "victory": Sheet(
-        lambda width: (
-            column("what", 300, 1, color="text"),
-            column("side", 110, 1),
-            *figures("communist", "un", width=90),
-        ),
-        lambda room: ledger(room.view),
-        "star",
-        notes=lambda room: [score_why(room.view)],
-        groups=lambda room, lines: [(side.key, side_name(side)) for side in SIDES],
     ),
     "weather": Sheet(
         _weather,

@@ -164,10 +164,7 @@ class TablePage:
             self.group = ""
         self._shown = {_ident(line, i): line for i, line in enumerate(lines) if self._matches(room, line)}
         columns = self.sheet.columns(width)
-        rows = [
-            TableRow(ident, tuple(map(_cell, columns, line.cells, line.keys)), line.dim, line.face)
-            for ident, line in self._shown.items()
-        ]
+        rows = [TableRow(ident, _cells(columns, line), line.dim, line.face) for ident, line in self._shown.items()]
         table = Table(
             columns,
             rows,
@@ -277,6 +274,8 @@ def _ident(line: Line, index: int) -> str:
     return f"line_{index}" if line.unit == NO_UNIT else f"unit_{line.unit}"
 
 
-def _cell(column: ColumnSpec, text: str, key: float | None) -> Cell:
-    """Return a field: figures that are nothing are faint."""
-    return Cell(text, "t3" if key == 0 else column.color, key=key)
+def _cells(columns: Sequence[ColumnSpec], line: Line) -> tuple[Cell, ...]:
+    """Return the fields of a row: figures that are nothing are faint."""
+    colors = line.colors or ("",) * len(line.cells)
+    fields = zip(columns, line.cells, line.keys, colors, strict=False)
+    return tuple(Cell(text, own or ("t3" if key == 0 else column.color), key=key) for column, text, key, own in fields)

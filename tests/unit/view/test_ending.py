@@ -260,11 +260,11 @@ def test_what_1950_itself_is_by_the_measure_of_the_result_is_said() -> None:
 
 def test_history_has_its_mark_on_the_scale_of_results() -> None:
     _, annals, view = over()
-    shown = replace(ending.ending_of(view, annals, None), past=41)
+    shown = ending.ending_of(view, annals, None).scale
     assert ending.across(shown, shown.edges[6]) < ending.across(shown, 41) < 1  # in the step of the decisive
     assert ending.across(shown, 0) == 0.5
     assert ending.across(shown, 500) == 1.0
-    assert ending.ending_of(view, annals, None).past is None  # the tutorial has no history
+    assert ending.ending_of(view, annals, None).scale.past is None  # the tutorial has no history
 
 
 def test_a_game_that_goes_on_has_no_ending() -> None:
