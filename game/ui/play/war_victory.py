@@ -1,7 +1,7 @@
 """The page of victory: the ledger with the map beside it, the score on its scale, 1950 beside it, sudden victories."""
 
 from game.model.ids import Side as Army
-from game.rules.victory import Score, known_score, level_of
+from game.rules.victory import known_score, level_of
 from game.ui.actions import Action
 from game.ui.bars import Bar
 from game.ui.cells import Look
@@ -27,6 +27,7 @@ from game.view.theme import BODY_STRONG, METRICS, NOTE, SMALL, SMALL_MEDIUM
 
 ROOMY, WITH_FOURTH = (1600, 850), 1900  # of the window: from which charts stand below, and one more
 LOWER = 40  # per cent of the height they have
+NARROW = 1160  # units of width under which everything else lies under the table
 BESIDE = 400  # units of width of what stands beside the table where there is no room below
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 MARKS = {True: ("check", "good"), False: ("circle", "t3"), None: ("help", "t3")}
@@ -40,7 +41,7 @@ def _columns(room: Room) -> tuple[ColumnSpec, ...]:
     ]
     return (
         column("what", 130, 2, color="text"),
-        *figures("worth", width=46),
+        *figures("worth", width=54),
         column("held_by", 84, 0.3),
         *sides,
         column("disputed", 130, 1),
@@ -75,6 +76,11 @@ class VictoryPage:
             lower: list[Widget] = [growing(score), *map(growing, _charts(desk.room, wide)), growing(sudden)]
             upper = desk.map.beside(ui, desk, self.table)
             return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
+        if wide < NARROW:
+            whole = self.table.panel(ui, desk, wide - 2 * METRICS.screen_edge)
+            both = [*_score_rows(desk.room), Rule(), Label(t("auto.title"), BODY_STRONG), *_sudden_rows(desk.room)]
+            under = Panel(t("victory.now"), Scroll(Column(*both, gap=5, pad=INSET)), glyph="balance")
+            return [growing(whole, 3), growing(named(under, "score"), 2)]
         left = self.table.panel(ui, desk, wide - 2 * METRICS.screen_edge - BESIDE - 10)
         beside = Column(growing(score, 3), growing(sudden, 2), gap=10)
         return [growing(Row(growing(left), sized(beside, width=BESIDE), gap=10, align=Align.STRETCH))]
@@ -99,13 +105,19 @@ def _charts(room: Room, wide: float) -> list[Widget]:
 
 def score_panel(room: Room) -> Panel:
     """Return what the result would be if the game ended now, on its scale, by what brought it."""
+    body = Scroll(Column(*_score_rows(room), gap=5, pad=INSET))
+    return named(Panel(t("victory.now"), body, glyph="balance"), "score")
+
+
+def _score_rows(room: Room) -> list[Widget]:
     view = room.view
     score = known_score(view)
     points = score.result if view.result is None else view.result.score
     level = level_of(view.ruleset, points)
     winner = Army.COMMUNIST if points > 0 else Army.UN
     scale = ResultScale(scale_of(view, points, step_of(winner.key, level)))
-    told = (Label(words, NOTE, "t2", fit=Fit.SHORTEN, accent="text", marked=True) for words in _against(room, score))
+    against = against_words(view.scenario, score.vp)
+    told = (Label(words, NOTE, "t2", fit=Fit.SHORTEN, accent="text", marked=True) for words in against)
     color = "text" if level == "draw" else f"front_{side_color(winner)}"
     par = t("end.result.baseline", baseline=signed(view.scenario.baseline))
     result = figure(par, signed(points), color, side_color(winner) if level != "draw" else "t2")
@@ -113,7 +125,7 @@ def score_panel(room: Room) -> Panel:
         figure(t(f"end.points.{side.key}"), str(score.vp[side]), "text", side_color(side))
         for side in (Army.COMMUNIST, Army.UN)
     ]
-    rows: list[Widget] = [
+    return [
         described(Row(*map(growing, (*sums, result)), gap=14), score_why(view)),
         *told,
         described(scale, measured_words(view.ruleset, view.scenario) or score_why(view)),
@@ -122,11 +134,6 @@ def score_panel(room: Room) -> Panel:
         Rule(),
         *_ahead(room),
     ]
-    return named(Panel(t("victory.now"), Scroll(Column(*rows, gap=5, pad=INSET)), glyph="balance"), "score")
-
-
-def _against(room: Room, score: Score) -> tuple[str, ...]:
-    return against_words(room.view.scenario, score.vp)
 
 
 def _ahead(room: Room) -> list[Widget]:
@@ -145,13 +152,18 @@ def _ahead(room: Room) -> list[Widget]:
 
 def sudden_panel(room: Room) -> Panel:
     """Return what ends the game before its last turn, how far it is."""
+    body = Scroll(Column(*_sudden_rows(room), gap=5, pad=INSET))
+    return named(Panel(t("auto.title"), body, glyph="flag"), "sudden")
+
+
+def _sudden_rows(room: Room) -> list[Widget]:
     found = sudden_victories(room.view)
     rows: list[Widget] = []
     for it in found:
         rows += [*([Rule()] if rows else []), *_sudden(it)]
     if not found:
         rows.append(Label(t("auto.none", turn=room.view.scenario.last_turn), SMALL, "t2", fit=Fit.WRAP))
-    return named(Panel(t("auto.title"), Scroll(Column(*rows, gap=5, pad=INSET)), glyph="flag"), "sudden")
+    return rows
 
 
 def _sudden(it: Sudden) -> list[Widget]:
