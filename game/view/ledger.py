@@ -44,7 +44,7 @@ def _place(view: SideView, h: HexId, worth: int, goal: int) -> Line:
     far = {it: hexes_to(view, h, it) for it in Side if it is not side}
     nearest = min((it for it in far if far[it] is not None), key=lambda it: (far[it] or 0, it), default=None)
     hexes = None if nearest is None else far[nearest]
-    note = "" if nearest is None else t("ledger.off", side=side_name(nearest), hexes=hexes)
+    note = "" if nearest is None else off_words(nearest, hexes)
     near = hexes is not None and hexes <= NEAR
     return _line(where_words(view, h), worth, side, worth if side is not None else 0, note, h, near=near)
 
@@ -53,6 +53,13 @@ def hexes_to(view: SideView, h: HexId, side: Side) -> int | None:
     """Return how far the nearest unit of a side is from a hex as far as the viewer knows, None if none is known."""
     there = view.own_at if side is view.side else view.foes_at
     return min((view.board.grid.distance(h, at) for at in there), default=None)
+
+
+def off_words(side: Side, hexes: int | None) -> str:
+    """Return how far off a side is, "" if that is not known."""
+    if hexes is None:
+        return ""
+    return t("ledger.off.one" if hexes == 1 else "ledger.off", side=side_name(side), hexes=hexes)
 
 
 def _early(view: SideView, index: int, goal: EarlyGoal) -> Line:
@@ -137,7 +144,7 @@ def _held(view: SideView, side: Side, h: HexId) -> Need:
     if view.holder[h] == side:
         return Need(what, t("auto.held"), is_met=True)
     hexes = hexes_to(view, h, side)
-    state = t("auto.not_held") if hexes is None else t("auto.off", side=side_name(side), hexes=hexes)
+    state = t("auto.not_held") if hexes is None else off_words(side, hexes)
     return Need(what, state, is_met=False)
 
 

@@ -1,16 +1,116 @@
 """The weather to be expected: the chances of each turn to come by band, as the rules draw them (rule 11)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from game.model.ids import NO_UNIT, Ice, Sky
+from game.model.ids import NO_UNIT, Ice, MovementClass, Sky
 from game.model.ruleset import at_turn
 from game.model.view import SideView
 from game.rules.weather import ice_at
 from game.view.dates import short_date
+from game.view.explain import pm_text
+from game.view.faces import points
 from game.view.tables import Line
 from game.view.text import t
 
 PER_CENT = 10  # of per mille
+PM, TENTHS = 1000, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the sky of a band may be on a turn: per mille by Sky, severe cold per mille, the ice there is."""
+
+    skies: tuple[int, ...]
+    cold: int
+    ice: Ice
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSky:
+    """A turn with the chances of its bands, by band; of the turn that is played what has been drawn."""
+
+    turn: int
+    date: str
+    bands: tuple[Chances, ...]
+    words: str
+
+
+def sky_by_turn(view: SideView) -> list[TurnSky]:
+    """Return the turns from the one that is played to the last (rule 11)."""
+    calendar, names = view.scenario.calendar, view.ruleset.weather.bands
+    found = []
+    for turn in range(view.turn, view.scenario.last_turn + 1):
+        drawn = turn == view.turn
+        bands = tuple((_drawn if drawn else _chances)(view, band, turn) for band in range(len(names)))
+        date = short_date(calendar.first_day[turn])
+        words = "\n".join(_told(names[band], bands[band]) for band in reversed(range(len(names))))
+        head = t("sky.drawn" if drawn else "sky.chances", turn=turn, date=date)
+        found.append(TurnSky(turn, date, bands, f"{head}\n{words}"))
+    return found
+
+
+def _drawn(view: SideView, band: int, turn: int) -> Chances:
+    now = view.weather[band]
+    return Chances(tuple(PM * (sky is now.sky) for sky in Sky), PM * now.cold, now.ice)
+
+
+def _chances(view: SideView, band: int, turn: int) -> Chances:
+    rules = view.ruleset.weather
+    skies = tuple(rules.chances_pm[view.scenario.calendar.month[turn]][band])
+    return Chances(skies, at_turn(rules.cold_pm[band], turn), ice_at(rules, band, turn))
+
+
+def _told(band: str, chances: Chances) -> str:
+    parts = [f"{t(f'column.{Sky(i).name.lower()}')} {pm // PER_CENT} %" for i, pm in enumerate(chances.skies) if pm]
+    parts += [f"{t('column.cold')} {chances.cold // PER_CENT} %"] if chances.cold else []
+    parts += [t(f"legend.weather.ice_{chances.ice.name.lower()}")] if chances.ice is not Ice.NONE else []
+    return f"{t(f'band.{band}')}: {', '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a sky, severe cold or ice does, in words; ``sky`` is None for the last two."""
+
+    name: str
+    sky: Sky | None
+    air_pm: int | None
+    lines: tuple[str, ...]
+
+
+def effects(view: SideView) -> list[Effect]:
+    """Return what each sky does that can come, then severe cold and ice where they can, as the rules have it."""
+    rules, turns = view.ruleset.weather, sky_by_turn(view)
+    chances = [it for turn in turns for it in turn.bands]
+    found = []
+    for sky in (it for it in Sky if any(chance.skies[it] for chance in chances)):
+        does = rules.skies[sky]
+        classes = ", ".join(
+            t("sky.step", who=t(f"movement.{it.name.lower()}"), points=points(does.step_tenths[it]))
+            for it in MovementClass
+            if does.step_tenths[it]
+        )
+        lines = [t("sky.off_roads", classes=classes)] if classes else []
+        lines += [t("sky.haul", factor=pm_text(does.haul_road_pm))] if does.haul_road_pm != PM else []
+        lines += [] if does.entrench else [t("legend.weather.no_digging")]
+        found.append(Effect(t(f"column.{sky.name.lower()}"), sky, does.air_pm, tuple(lines) or (t("sky.nothing"),)))
+    if any(chance.cold for chance in chances):
+        words = t(
+            "sky.cold",
+            loss=rules.cold_cohesion_tenths // TENTHS,
+            more=rules.cold_exposed_cohesion_tenths // TENTHS,
+            men=f"{rules.cold_exposed_men_bp / 100:g}",
+            supply=rules.cold_exposed_supply_tenths // TENTHS,
+            move=pm_text(rules.cold_vehicle_move_pm),
+        )
+        found.append(Effect(t("column.cold"), None, None, (words,)))
+    frozen = tuple(
+        t(f"sky.ice_{key}", turn=starts[band], band=t(f"band.{name}"))
+        for key, starts in (("minor", rules.ice_minor_turn), ("major", rules.ice_major_turn))
+        for band, name in enumerate(rules.bands)
+        if 0 < starts[band] <= view.scenario.last_turn
+    )
+    return [*found, Effect(t("column.ice"), None, None, frozen)] if frozen else found
 
 
 def weather_lines(view: SideView) -> Iterator[Line]:

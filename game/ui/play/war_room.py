@@ -19,6 +19,7 @@ from game.ui.play.war_sheets import sheet_pages
 from game.ui.play.war_supply import SupplyPage
 from game.ui.play.war_tables import PAGE_KEYS, WarPage
 from game.ui.play.war_victory import VictoryPage
+from game.ui.play.war_weather import WeatherPage
 from game.ui.tables import Table
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
@@ -56,8 +57,9 @@ class WarRoom:
         self.map = UnitMap(room, ground)
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
         others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
-        others.append(VictoryPage(room))
-        pages = {**sheet_pages(), **{page.name: page for page in others}}
+        sheets = sheet_pages()
+        others += [VictoryPage(room), WeatherPage(sheets["weather"])]
+        pages = {**sheets, **{page.name: page for page in others}}
         self.pages: list[WarPage] = [pages[name] for name in PAGE_KEYS]
         self.shown = list(PAGE_KEYS).index(page)
         self._ui: Ui | None = None

@@ -53,13 +53,13 @@ def _replacements(width: float) -> tuple[ColumnSpec, ...]:
 
 
 def _weather(width: float) -> tuple[ColumnSpec, ...]:
-    chances = figures("clear", "overcast", "rain", "snow", "cold", width=76, color="text")
+    chances = figures("clear", "overcast", "rain", "snow", "cold", width=74, color="text")
     return (
         *figures("turn", width=46, color="text"),
         column("date", 64),
         column("band", 90, 0.5),
         *(replace(spec, grow=0.5) for spec in chances),
-        column("ice", 130, 1),
+        column("ice", 120, 1),
     )
 
 
