@@ -7,14 +7,16 @@ from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
 from game.ui.labels import Fit, Label, Side
-from game.ui.layout import Align, Column, Row, Spacer, growing, named, sized
+from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.event_paper import event_card
 from game.ui.play.track_panels import Tracks
+from game.ui.play.war_given import given_card, given_table
 from game.ui.play.war_tables import Desk, Hints, row_hints
 from game.ui.play.war_waiting import waiting_card, waiting_table
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Ui, Widget
+from game.view.given import given
 from game.view.politics import EventLine, WaitingLine, changes, events_so_far, events_waiting, history_chose
 from game.view.summary import side_color
 from game.view.text import t
@@ -52,9 +54,7 @@ class PoliticsPage:
         view = desk.room.view
         left = sized(self._left(desk), width=TRACKS)
         if not view.scenario.politics.events:
-            empty = Label(t("war.politics.history"), BODY, "t2", fit=Fit.WRAP)
-            told = Column(empty, Spacer(), pad=(0, 12, 0, 0))
-            return [growing(Row(left, growing(told), gap=12, align=Align.STRETCH))]
+            return [growing(Row(left, *self._given(ui, desk), gap=12, align=Align.STRETCH))]
         come, waiting = list(events_so_far(view)), list(events_waiting(view))
         names = [t("politics.happened", count=len(come)), t("politics.waiting", count=len(waiting))]
         which = named(Segments(names, self.shown, lambda i: self._show(desk, i)), "politics_which")
@@ -67,6 +67,18 @@ class PoliticsPage:
         middle = Column(Row(which), growing(found[0]), *(map(growing, found[1:]) if narrow else ()), gap=8)
         beside = () if narrow else found[1:]
         return [growing(Row(left, growing(middle), *beside, gap=12, align=Align.STRETCH))]
+
+    def _given(self, ui: Ui, desk: Desk) -> list[Widget]:
+        """Return what comes by itself where nothing is decided, and the card of the chosen row."""
+        view, wide = desk.room.view, ui.layout_size[0]
+        lines = given(view)
+        if not lines:
+            return [growing(Label(t("war.politics.history"), BODY, "t2", fit=Fit.WRAP))]
+        card = given_card(lines[_chosen(self.table, len(lines))])
+        table = given_table(lines, view.turn, self.table, lambda _: desk.again())
+        if wide < NARROW:
+            return [growing(Column(growing(table), growing(card), gap=8))]
+        return [growing(table), sized(card, width=min(CARD, wide * 32 // 100))]
 
     def _show(self, desk: Desk, index: int) -> None:
         self.shown = index

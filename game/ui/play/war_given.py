@@ -1,0 +1,57 @@
+"""The part of the page of politics for scenarios in which nothing is decided: what comes by itself, and its card."""
+
+from collections.abc import Callable, Sequence
+
+from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.layout import Column, growing, named
+from game.ui.panels import Panel, Paper
+from game.ui.scroll import Scroll
+from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
+from game.ui.widget import Widget
+from game.view.given import GivenLine
+from game.view.text import t
+from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE, SCREEN_TITLE, SMALL
+
+
+def given_table(lines: Sequence[GivenLine], now: int, state: TableState, choose: Callable[[str], None]) -> Widget:
+    """Return the lines in a table, what is past faint; ``now`` is the turn that is played."""
+    columns = (
+        ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT),
+        ColumnSpec(t("column.date"), 56),
+        ColumnSpec(t("column.what"), 150, 2),
+        ColumnSpec(t("column.choice"), 110, 1),
+        ColumnSpec(t("column.status"), 76),
+    )
+    rows = [
+        TableRow(
+            str(i),
+            (
+                Cell(str(line.turn), key=float(line.turn)),
+                Cell(line.date, key=float(line.turn)),
+                Cell(line.title, "text"),
+                Cell(line.what),
+                Cell(_state(line.turn, now), "gold" if line.turn == now else "t3"),
+            ),
+            dim=line.turn < now,
+        )
+        for i, line in enumerate(lines)
+    ]
+    table = named(Table(columns, rows, state, choose=choose), "table_given")
+    words = Column(
+        Label(t("war.politics.history"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 8)
+    )
+    return Panel(t("given.title"), Column(words, growing(table), pad=(0, 0, 0, 6)), glyph="calendar")
+
+
+def _state(turn: int, now: int) -> str:
+    return t("given.past" if turn < now else "given.now" if turn == now else "given.coming")
+
+
+def given_card(line: GivenLine) -> Widget:
+    """Return what there is to read of a line, on paper."""
+    head = Label(t("given.head", turn=line.turn, date=line.date).upper(), COLUMN_HEAD, "seal", fit=Fit.SHORTEN)
+    parts: list[Widget] = [Label(line.what, SMALL, "ink2", fit=Fit.WRAP)]
+    parts += [Label(words, NARRATIVE, "ink", fit=Fit.WRAP) for words in line.text.split("\n")]
+    body = Scroll(Column(*parts, gap=8, pad=(0, 0, 12, 0)))
+    title = Label(line.title, SCREEN_TITLE, "ink", fit=Fit.WRAP)
+    return Paper(Column(head, title, Rule("ink2"), growing(body), gap=8, pad=(20, 14, 12, 12)), "seal")
