@@ -190,6 +190,28 @@ def test_a_landing_is_planned_and_given_up_by_keys_alone(september: PlayDriver) 
     assert isinstance(september.match.orders[-1], CancelLandingOrder)
 
 
+def test_without_a_chosen_site_the_best_one_is_looked_at_and_nothing_is_ordered(september: PlayDriver) -> None:
+    """The cards were empty until a site was chosen; Enter plans nothing before one is."""
+    page = september.app.screens[-1]
+    assert isinstance(page, Allocation)
+    september.key("2")
+    page.landing.site = ""
+    september.app.ui.relayout()
+    september.app.layout()
+    in_time = [line.id for line, found in page.landing.table if found.sails]
+    assert page.landing.seen in in_time
+    assert page.landing.found is not None
+    told = " ".join(widget.text for widget in september.root.walk() if isinstance(widget, Label))
+    assert page.landing.seen_words
+    assert page.landing.seen_words in told
+    given = len(september.match.orders)
+    september.key("enter")
+    assert len(september.match.orders) == given
+    assert not page.landing.can_act
+    page.landing.choose_site("posung")
+    assert (page.landing.seen, page.landing.seen_words) == ("posung", "")
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080), (3840, 2160)])
 @pytest.mark.parametrize("scale", [0.75, 1.0, 1.25, 1.5, 2.0])
 def test_the_landing_planner_fits_every_window(tmp_path: Path, size: tuple[int, int], scale: float) -> None:

@@ -21,6 +21,8 @@ from game.view.landing_words import SiteLine, plan_words, site_lines
 from game.view.text import t
 from game.view.theme import METRICS
 
+CERTAIN = 1000  # rolls of 1000: nobody is known to stand there
+
 
 class LandingPlan:
     """What the player has marked of the next landing; ``again`` is told when it has changed."""
@@ -54,14 +56,35 @@ class LandingPlan:
         return "" if site == self.cover else self.cover
 
     @property
+    def seen(self) -> str:
+        """Return the site that is shown: the marked one, without one the best of those in time; "" if there is none.
+
+        The best is where the garrison gives way most often, of those as good the first. It is only looked at: no order
+        takes it for the marked one.
+        """
+        if self.site or not self.table:
+            return self.site
+
+        def promise(row: tuple[SiteLine, Outlook]) -> tuple[bool, int]:
+            found = row[1]
+            return found.sails > 0, CERTAIN if found.forecast is None else found.forecast.leaves
+
+        return max(self.table, key=promise)[0].id
+
+    @property
     def line(self) -> SiteLine | None:
-        """Return the marked site, None without one."""
-        return next((line for line, _ in self.table if line.id == self.site), None)
+        """Return the site that is shown, None without one."""
+        return next((line for line, _ in self.table if line.id == self.seen), None)
 
     @property
     def found(self) -> Outlook | None:
-        """Return what the landing at the marked site promises, None without one."""
-        return next((found for line, found in self.table if line.id == self.site), None)
+        """Return what the landing at the site that is shown promises, None without one."""
+        return next((found for line, found in self.table if line.id == self.seen), None)
+
+    @property
+    def seen_words(self) -> str:
+        """Return that the site shown is only looked at, "" if it is the marked one or there is none."""
+        return t("landing.seen", site=self.line.name) if self.line is not None and not self.site else ""
 
     @property
     def words(self) -> str:

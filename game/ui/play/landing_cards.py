@@ -30,6 +30,7 @@ from game.view.theme import (
     KEY_FIGURE,
     LABEL,
     METRICS,
+    NOTE,
     NOTE_STRONG,
     SMALL,
     SMALL_MEDIUM,
@@ -205,7 +206,8 @@ def forecast_card(plan: LandingPlan, buttons: Widget | None = None) -> Panel:
         rows: list[Widget] = [Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP)]
         title = t("landing_forecast.title")
     else:
-        rows = [*_fight(plan, found), Rule(), *_after(plan, found)]
+        head = [Label(plan.seen_words, NOTE, "gold", fit=Fit.WRAP), Rule()] if plan.seen_words else []
+        rows = [*head, *_fight(plan, found), Rule(), *_after(plan, found)]
         key = "landing_forecast.title_turn" if found.sails else "landing_forecast.title"
         title = t(key, turn=found.sails)
     body = Scroll(Column(*rows, gap=4, pad=INSET))

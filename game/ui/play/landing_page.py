@@ -66,7 +66,7 @@ class LandingPage:
         times = landing_times(view, found) if found is not None else None
         points = sum(view.own[unit].toe.stack_points for unit in self.plan.force)
         table = SiteTable(self.plan, width - 34, row).panel()
-        return [table, times_panel(times, points, line)]
+        return [table, times_panel(times, points, line, self.plan.seen_words)]
 
     def _cards(self) -> list[Widget]:
         forecast = forecast_card(self.plan, self.plan.buttons())

@@ -166,12 +166,12 @@ class TimeStrip(Widget):
         to.fill(p.text, (x, self.rect.top + ui.px(HEAD - 3), max(1, ui.px(1.5)), self.rect.height - ui.px(HEAD - 3)))
 
 
-def times_panel(times: Times | None, points: int, row: float) -> Panel:
-    """Return the strip with its title, or what to do where no site is chosen."""
+def times_panel(times: Times | None, points: int, row: float, seen: str) -> Panel:
+    """Return the strip with its title, or that there is no site; ``seen`` says that it is one only looked at."""
     if times is None:
         empty = Column(Label(t("strip.none"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 10))
         return named(Panel(t("strip.title"), empty, glyph="calendar"), "landing_times")
     key = "strip.begun" if times.is_planned else "strip.would_begin"
-    note = t(key, points=points, turns=times.needs, begun=times.begun, now=times.now)
+    note = seen or t(key, points=points, turns=times.needs, begun=times.begun, now=times.now)
     body = Column(TimeStrip(times, row), pad=(METRICS.inset, 8, METRICS.inset, 10))
     return named(Panel(t("strip.title"), body, glyph="calendar", note=note), "landing_times")

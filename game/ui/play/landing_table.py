@@ -122,7 +122,7 @@ class SiteTable:
         return self._columns({"mark": Spacer(0), **heads})
 
     def _cells(self, line: SiteLine, found: Outlook) -> Row:
-        view, on = self.view, line.id == self.plan.site
+        view, on, seen = self.view, line.id == self.plan.site, line.id == self.plan.seen
         known = found.garrison
         color = "bad" if line.beach >= ROUGH else "gold" if line.beach >= FAIR else "good"
         turns = [found.sails] if line.tides is None and found.sails else list(line.tides or ())
@@ -132,7 +132,7 @@ class SiteTable:
         men = Label(garrison_men(view, known), SMALL_MEDIUM, "text" if known else "t2", fit=Fit.SHORTEN)
         men.hoverable = True
         parts: dict[str, Widget] = {
-            "mark": Glyph("flag" if on else "pin", 14, "gold" if on else "t3"),
+            "mark": Glyph("flag" if on else "eye" if seen else "pin", 14, "gold" if on or seen else "t3"),
             "site": Label(line.name, BODY_STRONG if on else SMALL_MEDIUM, fit=Fit.SHORTEN),
             "beach": described(Pips(line.beach, BEACHES, color, 9, 8), t("site_table.beach.why", grade=line.beach)),
             "tides": described(TurnChips(turns, found.sails, words), t("outlook.when.why")),
