@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
+from game.model.ruleset import at_turn
+from game.model.view import SideView
+from game.ui.charts import Chart, Series
 from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Column, growing, named
 from game.ui.panels import Panel, Paper
+from game.ui.play.track_panels import track_color
 from game.ui.scroll import Scroll
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
 from game.ui.widget import Widget
 from game.view.given import GivenLine
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE, SCREEN_TITLE, SMALL
+from game.view.track_marks import is_secret
 
 
 def given_table(lines: Sequence[GivenLine], now: int, state: TableState, choose: Callable[[str], None]) -> Widget:
@@ -41,6 +46,23 @@ def given_table(lines: Sequence[GivenLine], now: int, state: TableState, choose:
         Label(t("war.politics.history"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 8)
     )
     return Panel(t("given.title"), Column(words, growing(table), pad=(0, 0, 0, 6)), glyph="calendar")
+
+
+def given_chart(view: SideView) -> Widget:
+    """Return the tracks over the turns as the scenario has them; one that is secret is left out."""
+    first, last = view.scenario.first_turn, view.scenario.last_turn
+    lines = [
+        Series(
+            it.name,
+            track_color(view, i),
+            tuple((turn, float(at_turn(it.steps, turn))) for turn in range(first, last + 1)),
+        )
+        for i, it in enumerate(view.scenario.tracks)
+        if not is_secret(view, i)
+    ]
+    chart = named(Chart(lines, (first, last), now=view.turn), "given_chart")
+    pad = (METRICS.inset, 8, METRICS.inset, 8)
+    return Panel(t("given.tracks"), Column(growing(chart), pad=pad), glyph="chart")
 
 
 def _state(turn: int, now: int) -> str:

@@ -11,7 +11,7 @@ from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.event_paper import event_card
 from game.ui.play.track_panels import Tracks
-from game.ui.play.war_given import given_card, given_table
+from game.ui.play.war_given import given_card, given_chart, given_table
 from game.ui.play.war_tables import Desk, Hints, row_hints
 from game.ui.play.war_waiting import waiting_card, waiting_table
 from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
@@ -24,6 +24,7 @@ from game.view.theme import BODY, METRICS, SMALL
 
 TRACKS, CARD = 270, 400  # widths in units
 NARROW = 1250  # units of width under which the card of a row lies under the table
+TALL = 850  # units of height from which a chart of the tracks stands under what comes by itself
 HAPPENED = 0  # the first of the two tables; the other has what has not come
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
@@ -78,6 +79,8 @@ class PoliticsPage:
         table = given_table(lines, view.turn, self.table, lambda _: desk.again())
         if wide < NARROW:
             return [growing(Column(growing(table), growing(card), gap=8))]
+        if ui.layout_size[1] >= TALL and view.scenario.tracks:
+            table = Column(growing(table), growing(given_chart(view)), gap=10)
         return [growing(table), sized(card, width=min(CARD, wide * 32 // 100))]
 
     def _show(self, desk: Desk, index: int) -> None:
