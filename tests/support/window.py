@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pygame
+import pytest
 
+from game.ui import window
 from game.ui.actions import Action, Place
 from game.ui.inputs import KEY_NAMES
 from game.ui.overflow import measure_overflow
@@ -15,6 +17,13 @@ from game.view.settings import Settings
 KEY_CODES = {name: code for code, name in reversed(KEY_NAMES.items())}
 HELD = {"ctrl": pygame.KMOD_LCTRL, "shift": pygame.KMOD_LSHIFT, "alt": pygame.KMOD_LALT}
 TYPED = {"space": " ", "comma": ",", "period": ".", "slash": "/", "plus": "+", "minus": "-"}
+
+
+def keep_open(patch: pytest.MonkeyPatch) -> None:
+    """Let a window that is closed leave its sound device, fonts and pictures to the next one."""
+    for name in ("forget_images", "forget_pictures", "close_fonts"):
+        patch.setattr(window, name, lambda: None)
+    patch.setattr(pygame.mixer, "quit", pygame.mixer.stop)
 
 
 class PlainScreen:

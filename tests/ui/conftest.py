@@ -14,7 +14,7 @@ import pygame
 from game.ui.fonts import close_fonts
 from game.ui.widget import Widget
 from tests.support.author import Author, own_folder
-from tests.support.window import Driver, PlainScreen
+from tests.support.window import Driver, PlainScreen, keep_open
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,6 +24,22 @@ def dummy_display() -> Iterator[None]:
     yield
     close_fonts()
     pygame.quit()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_open(dummy_display: None) -> Iterator[pytest.MonkeyPatch]:
+    """Keep sound device, fonts and pictures from window to window: a player closes one window, the tests hundreds."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_open(patch)
+        yield patch
+
+
+@pytest.fixture
+def closing_wholly(kept_open: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close windows as the game does."""
+    kept_open.undo()
+    yield
+    keep_open(kept_open)
 
 
 @pytest.fixture

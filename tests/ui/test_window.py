@@ -10,10 +10,12 @@ from game.errors import GameError
 from game.ui import display, window
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
+from game.ui.fonts import font
 from game.ui.labels import Label
 from game.ui.layout import Column, Spacer, described, named
 from game.ui.popups import ask
 from game.ui.sound import CUES, Sounds, samples
+from game.ui.typeset import text_image, text_width
 from game.ui.ui import Ui
 from game.ui.widget import Widget
 from game.view.settings import Settings
@@ -215,6 +217,18 @@ def test_without_a_sound_device_nothing_is_played(monkeypatch: pytest.MonkeyPatc
     sounds.play("press")
     sounds.close()
     assert not sounds.available
+
+
+@pytest.mark.usefixtures("closing_wholly")
+def test_a_closed_window_lets_go_of_sound_fonts_and_pictures() -> None:
+    driver = Driver(PlainScreen(lambda ui: Label("A name")))
+    assert pygame.mixer.get_init()
+    kept = (font, text_width, text_image)
+    assert all(part.cache_info().currsize for part in kept)
+    driver.close()
+    assert pygame.mixer.get_init() is None
+    assert not pygame.display.get_init()
+    assert not any(part.cache_info().currsize for part in kept)
 
 
 def test_the_clock_of_the_window_runs() -> None:
