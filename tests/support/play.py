@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from game.model.ids import HexId, UnitId
+from game.ai.registry import make_player
+from game.model.ids import HexId, Side, UnitId
 from game.resources import asset
 from game.session.match import Match, Seats
 from game.session.save import SaveFolder
@@ -140,3 +141,29 @@ class PlayDriver(Driver):
     def unit(self, key: str) -> UnitId:
         """Return the unit of a key."""
         return next(unit.id for unit in self.match.state.units if unit.spec.key == key)
+
+
+def against_idle(
+    folder: Path,
+    scenario: str,
+    side: Side = Side.UN,
+    *,
+    size: tuple[int, int] = (1600, 900),
+    scale: float = 1.0,
+    seed: int = 1,
+) -> PlayDriver:
+    """Return a scenario played as one side against a computer that does nothing, at the first that is asked of him."""
+    other = make_player("idle", side.enemy, 1)
+    seats: Seats = (other, None) if side is Side.UN else (None, other)
+    hand = PlayDriver(folder, players=seats, size=size, scale=scale, seed=seed, scenario=scenario)
+    hand.wait(500)
+    return hand
+
+
+def to_operations(hand: PlayDriver) -> PlayDriver:
+    """Go on from the pages before the operations, with everything as it stands; the map is on show then."""
+    while isinstance(hand.app.screens[-1], Allocation):
+        hand.key("ctrl+enter")
+        hand.wait(500)
+    assert hand.room.operates
+    return hand

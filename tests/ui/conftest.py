@@ -14,6 +14,7 @@ import pygame
 from game.ui.fonts import close_fonts
 from game.ui.widget import Widget
 from tests.support.author import Author, own_folder
+from tests.support.play import PlayDriver
 from tests.support.window import Driver, PlainScreen, keep_open
 
 
@@ -50,6 +51,14 @@ def show() -> Callable[..., Driver]:
         return Driver(PlainScreen(lambda ui: root), size=size, scale=scale)
 
     return make
+
+
+@pytest.fixture
+def hand(tmp_path: Path) -> Iterator[PlayDriver]:
+    """The invasion with both sides played by hand, at its operations."""
+    driver = PlayDriver(tmp_path)
+    yield driver
+    driver.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
 from game.model.ids import Phase, Side, Status
 from game.rules.legal import legal_orders
 from game.rules.orders.assault import AssaultOrder
@@ -19,18 +18,14 @@ from game.ui.play.screen import PlayScreen
 from game.ui.play.side_panels import ItemRow
 from game.ui.play.war_room import WarRoom
 from game.view.entries import waiting_in_boxes
-from tests.support.play import PlayDriver, pass_council
+from tests.support.play import PlayDriver, against_idle, to_operations
 
 ARMY = ("CPV-40HQ", "CPV-118D", "CPV-119D", "CPV-120D")
 
 
 def opened(folder: Path, size: tuple[int, int] = (1280, 720), scale: float = 1.0) -> PlayDriver:
     """Return the Chinese at the operations of October: three armies wait in Manchuria."""
-    seats = (None, make_player("idle", Side.UN, 1))
-    hand = PlayDriver(folder, scenario="chinese_entry", players=seats, size=size, scale=scale)
-    hand.wait(500)
-    pass_council(hand)
-    hand.wait(500)
+    hand = to_operations(against_idle(folder, "chinese_entry", Side.COMMUNIST, size=size, scale=scale))
     assert hand.match.state.phase is Phase.COMMUNIST_OPERATIONS
     return hand
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
 from game.model.air import Mission
 from game.model.ids import Phase, Side
 from game.rules.orders.air import standing
@@ -25,14 +24,13 @@ from game.ui.play.track_fall import TrackFall
 from game.ui.popups import lay_toasts
 from game.view.allotments import STEP
 from game.view.track_course import track_bars
-from tests.support.play import PlayDriver
+from tests.support.play import PlayDriver, against_idle
 
 
 @pytest.fixture
 def hand(tmp_path: Path) -> Iterator[PlayDriver]:
     """Return the whole war as the UN side on turn 2, at its first decision: what America will do."""
-    driver = PlayDriver(tmp_path, scenario="campaign", players=(make_player("idle", Side.COMMUNIST, 1), None))
-    driver.wait(500)
+    driver = against_idle(tmp_path, "campaign")
     driver.key("ctrl+enter")  # nothing to allot on the first turn
     driver.wait(500)
     driver.room.end_turn()
@@ -142,9 +140,7 @@ def test_air_points_are_turned_up_and_down(hand: PlayDriver) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.25])
 def test_nothing_is_cut_off(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
     """LOOK: no text wider than its box, no widget outside its parent."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, size=size, scale=scale)
-    hand.wait(500)
+    hand = against_idle(tmp_path, "campaign", size=size, scale=scale)
     seen = set()
     for _ in range(12):
         seen.add(type(hand.app.screens[-1]))
@@ -160,9 +156,7 @@ def test_nothing_is_cut_off(tmp_path: Path, size: tuple[int, int], scale: float)
 
 def test_an_assault_is_given_aircraft_and_ships(tmp_path: Path) -> None:
     """Rules 7.2, 10.4: "in the own step the attack order names points"; the forecast shows what they add."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="inchon", players=seats, seed=3)
-    hand.wait(500)
+    hand = against_idle(tmp_path, "inchon", seed=3)
     for _ in range(6):
         hand.click("more_cas_")
     hand.key("ctrl+enter")
@@ -190,9 +184,7 @@ def test_an_assault_is_given_aircraft_and_ships(tmp_path: Path) -> None:
 
 def test_airborne_troops_jump_from_the_list_of_what_is_left(tmp_path: Path) -> None:
     """Rule 10.4: with airlift held ready the list before the end of a turn leads to the unit, and it can be dropped."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="race_to_the_yalu", players=seats, size=(1280, 720))
-    hand.wait(500)
+    hand = against_idle(tmp_path, "race_to_the_yalu", size=(1280, 720))
     for _ in range(hand.match.setting.ruleset.air.drop_lift_tenths // STEP):
         hand.click("more_airlift_")
     hand.key("ctrl+enter")
@@ -226,8 +218,7 @@ def test_all_that_is_free_is_allotted_at_once(hand: PlayDriver) -> None:
 
 def test_the_interdiction_to_come_is_shown_as_the_rule_brings_it(tmp_path: Path) -> None:
     """P-12: a figure for what the points now given will do, with its factors; exact where nobody is in the air."""
-    hand = PlayDriver(tmp_path, scenario="inchon", players=(make_player("idle", Side.COMMUNIST, 1), None))
-    hand.wait(500)
+    hand = against_idle(tmp_path, "inchon")
     assert isinstance(hand.app.screens[-1], Allocation)
     zone = hand.match.setting.board.zones[2]
 
@@ -252,8 +243,7 @@ def test_the_interdiction_to_come_is_shown_as_the_rule_brings_it(tmp_path: Path)
 
 def test_a_unit_embarks_by_its_key_for_a_port_of_choice(tmp_path: Path) -> None:
     """Rule 10.6, LOOK 8: E lists where the selected unit can sail; where it cannot, the reason."""
-    hand = PlayDriver(tmp_path, scenario="pusan_perimeter", players=(make_player("idle", Side.COMMUNIST, 1), None))
-    hand.wait(500)
+    hand = against_idle(tmp_path, "pusan_perimeter")
     hand.key("ctrl+enter")
     hand.wait(500)
     room = hand.room

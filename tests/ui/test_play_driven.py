@@ -1,10 +1,5 @@
 """Two turns of the invasion played at one window by two people, with mouse and keys alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from game.model.digest import digest
 from game.model.events.combat import FightResolved
 from game.model.ids import Side, Stance
@@ -27,13 +22,6 @@ from game.view.summary import left_to_do
 from game.view.text import t
 from game.view.threats import retreat_outlook, threats
 from tests.support.play import PlayDriver, invasion, pass_council
-
-
-@pytest.fixture
-def hand(tmp_path: Path) -> Iterator[PlayDriver]:
-    driver = PlayDriver(tmp_path)
-    yield driver
-    driver.close()
 
 
 def end_turn(hand: PlayDriver) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
 from game.model.ids import Intelligence, Phase, Side
 from game.model.picture import Contact
 from game.rules.forecast import forecast
@@ -25,15 +24,13 @@ from game.view.landing_outlook import confidence, garrison_men, men_ashore, outl
 from game.view.landing_secrecy import alert_parts, beliefs
 from game.view.landing_times import landing_times
 from game.view.landing_words import site_lines
-from tests.support.play import PlayDriver
+from tests.support.play import PlayDriver, against_idle
 
 
 @pytest.fixture
 def september(tmp_path: Path) -> Iterator[PlayDriver]:
     """Return Inchon at 1280x720 on its first turn, at the page of air and sea power: the landing is ready."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    driver = PlayDriver(tmp_path, scenario="inchon", players=seats, size=(1280, 720))
-    driver.wait(500)
+    driver = against_idle(tmp_path, "inchon", size=(1280, 720))
     yield driver
     driver.close()
 
@@ -218,9 +215,7 @@ def test_the_landing_planner_fits_every_window(tmp_path: Path, size: tuple[int, 
     """LOOK 9: no text wider than its box at any size and scale, with every card, with and without a site."""
     if size[0] / scale < 1000:
         pytest.skip("the window lowers such a scale")
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="inchon", players=seats, size=size, scale=scale)
-    hand.wait(500)
+    hand = against_idle(tmp_path, "inchon", size=size, scale=scale)
     hand.key("ctrl+p")
     assert hand.overflow() == []
     hand.key("2")
@@ -246,9 +241,7 @@ def test_the_landing_planner_fits_every_window(tmp_path: Path, size: tuple[int, 
 
 def test_a_zone_is_chosen_in_its_row_and_on_the_map(tmp_path: Path) -> None:
     """The row and the map follow each other; what makes the figure of the zone is told."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="inchon", players=seats, size=(1920, 1080))
-    hand.wait(500)
+    hand = against_idle(tmp_path, "inchon", size=(1920, 1080))
     hand.click("zone_pyongyang")
     chart = hand.find("zone_map")
     assert isinstance(chart, ZoneMap)
@@ -317,10 +310,7 @@ def test_the_page_fits_maps_and_sides_of_every_kind(
     tmp_path: Path, scenario: str, side: Side, size: tuple[int, int]
 ) -> None:
     """A small map without landings, and the side that has neither ships nor bombers: no tabs, nothing cut off."""
-    other = make_player("idle", side.enemy, 1)
-    seats = (other, None) if side is Side.UN else (None, other)
-    hand = PlayDriver(tmp_path, scenario=scenario, players=seats, size=size)
-    hand.wait(500)
+    hand = against_idle(tmp_path, scenario, side, size=size)
     if not isinstance(hand.app.screens[-1], Allocation):
         hand.key("j")
     names = {widget.name for widget in hand.root.walk()}

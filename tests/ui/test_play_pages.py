@@ -1,6 +1,5 @@
 """The pages over the match, the other orders of a unit, the fan of a stack, the legend: by keys and mouse."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,7 @@ from game.ui.play.war_room import WarRoom
 from game.ui.scroll import Scroll
 from game.ui.tables import Table
 from game.view.overlays import OVERLAYS
-from tests.support.play import PlayDriver, pass_council
-
-
-@pytest.fixture
-def hand(tmp_path: Path) -> Iterator[PlayDriver]:
-    driver = PlayDriver(tmp_path)
-    yield driver
-    driver.close()
+from tests.support.play import PlayDriver, against_idle, pass_council
 
 
 def table(hand: PlayDriver) -> Table:
@@ -138,9 +130,7 @@ PAGES = {"y": "replacements", "p": "supply", "s": "charts", "k": "politics", "w"
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_the_other_pages_of_the_war_room(tmp_path: Path, key: str, page: str, size: tuple[int, int]) -> None:
     """P-15: each has a key, nothing on it is cut off, it closes by its key; the others' keys turn to them."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, size=size, scenario="chinese_entry", players=seats, speed=0)
-    hand.wait(500)
+    hand = against_idle(tmp_path, "chinese_entry", size=size)
     if not isinstance(hand.app.screens[-1], PlayScreen):
         hand.key("escape")
     hand.key(key)

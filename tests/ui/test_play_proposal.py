@@ -11,13 +11,12 @@ from game.rules.orders.air import standing, unallotted
 from game.ui.play.allocation import Allocation
 from game.ui.play.screen import PlayScreen
 from game.view.allotments import STEP, is_idle
-from tests.support.play import PlayDriver
+from tests.support.play import PlayDriver, against_idle
 
 
 def opened(folder: Path, scenario: str, size: tuple[int, int] = (1280, 720)) -> PlayDriver:
     """Return the UN side at the page of air and sea power."""
-    hand = PlayDriver(folder, scenario=scenario, players=(make_player("idle", Side.COMMUNIST, 1), None), size=size)
-    hand.wait(500)
+    hand = against_idle(folder, scenario, size=size)
     assert isinstance(hand.app.screens[-1], Allocation)
     return hand
 
@@ -101,9 +100,7 @@ def test_a_landing_that_is_planned_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_page_does_not_open_by_itself_where_there_is_nothing_to_allot(tmp_path: Path) -> None:
     """Turn 1 of the campaign: a landing may be planned ahead, so the phase is there; the map says how to go on."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, size=(1280, 720))
-    hand.wait(500)
+    hand = against_idle(tmp_path, "campaign", size=(1280, 720))
     assert hand.match.view(Side.UN).phase is Phase.ALLOCATION
     assert is_idle(hand.match.view(Side.UN))
     assert isinstance(hand.app.screens[-1], PlayScreen)

@@ -5,21 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
 from game.model.ids import OPERATIONS, RetreatScope, Side
 from game.rules.ground import distance_to_line
 from game.rules.orders.move import MoveOrder
 from game.rules.orders.retreat import RetreatOrder
-from tests.support.play import PlayDriver, pass_council
+from tests.support.play import PlayDriver, against_idle, to_operations
 
 
 @pytest.fixture
 def hand(tmp_path: Path) -> Iterator[PlayDriver]:
-    seats = (None, make_player("idle", Side.UN, 1))
-    driver = PlayDriver(tmp_path, scenario="race_to_the_yalu", players=seats, size=(1280, 720))
-    driver.wait(500)
-    pass_council(driver)
-    driver.wait(500)
+    driver = to_operations(against_idle(tmp_path, "race_to_the_yalu", Side.COMMUNIST, size=(1280, 720)))
     assert OPERATIONS.get(driver.match.state.phase) is Side.COMMUNIST
     yield driver
     driver.close()

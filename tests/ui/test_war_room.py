@@ -6,30 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.registry import make_player
-from game.model.ids import Side, Stance, Status, UnitId
+from game.model.ids import Stance, Status, UnitId
 from game.rules.orders.stance import SetStanceOrder
 from game.ui.charts import Chart
 from game.ui.choices import Chip
 from game.ui.labels import Label
-from game.ui.play.allocation import Allocation
 from game.ui.play.screen import PlayScreen
 from game.ui.play.war_arrivals import ArrivalCard, CardStack
 from game.ui.play.war_map import UnitPane
 from game.ui.tables import Table
 from game.view.counters import Ring
-from tests.support.play import PlayDriver
+from tests.support.play import PlayDriver, against_idle, to_operations
 
 
 def perimeter(folder: Path, size: tuple[int, int] = (1600, 900)) -> PlayDriver:
     """Return the UN side at Pusan, at its operations, with the order of battle open."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(folder, scenario="pusan_perimeter", players=seats, size=size)
-    hand.wait(500)
-    while isinstance(hand.app.screens[-1], Allocation):
-        hand.key("ctrl+enter")
-        hand.wait(200)
-    assert isinstance(hand.app.screens[-1], PlayScreen)
+    hand = to_operations(against_idle(folder, "pusan_perimeter", size=size))
     hand.key("u")
     return hand
 
@@ -303,9 +295,7 @@ def test_the_rows_are_written_as_they_are_shown(
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080)], ids=str)
 def test_no_page_of_the_whole_war_is_cut_off_at_any_size_and_scale(tmp_path: Path, size: tuple[int, int]) -> None:
     """LOOK 9: the UN side of the campaign has armies to choose from, events, ranges of history and boxes."""
-    seats = (make_player("idle", Side.COMMUNIST, 1), None)
-    hand = PlayDriver(tmp_path, scenario="campaign", players=seats, size=size)
-    hand.wait(500)
+    hand = against_idle(tmp_path, "campaign", size=size)
     while not isinstance(hand.app.screens[-1], PlayScreen):
         hand.key("escape")
     found = []
