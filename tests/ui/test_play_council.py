@@ -64,6 +64,39 @@ def test_a_decision_is_asked_marked_by_number_and_taken(hand: PlayDriver) -> Non
     assert view.scenario.politics.events[event].choices[taken.choice].id == "air_and_sea"
 
 
+def test_a_closed_choice_says_why_and_cannot_be_taken(hand: PlayDriver) -> None:
+    """Rule 14.1: a choice whose condition does not hold is no choice; it has no number and answers to nothing."""
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    assert [choice.id for choice in card.closed] == ["no_intervention"]
+    assert not {choice.id for choice in card.closed} & {choice.id for choice in card.choices}
+    words = [it.words for it in hand.find("closed").walk() if isinstance(it, Label)]
+    assert any("Washington stands by" in line for line in words)
+    hand.key("4")
+    hand.click("closed")
+    assert card.marked == 0
+    assert card.event is not None
+    assert card.event.id == "E03"
+
+
+def test_a_track_of_the_strip_shows_what_moved_it(hand: PlayDriver) -> None:
+    """P-15: in a window without room for the tracks a click on one opens its picture; Esc closes it, not the card."""
+    pygame.event.clear()
+    hand.app.surface = pygame.display.set_mode((1280, 720))
+    hand.app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED, x=1280, y=720)])
+    card = hand.app.screens[-1]
+    assert isinstance(card, Decision)
+    coalition = next(i for i, track in enumerate(card.room.view.scenario.tracks) if track.id == "coalition")
+    hand.click(f"track_{coalition}")
+    fall = hand.find("track_fall")
+    assert isinstance(fall, TrackFall)
+    assert [bar.label for bar in fall.bars] == ["E02"]
+    assert not hand.overflow()
+    hand.key("escape")
+    assert not hand.app.ui.dialogs
+    assert hand.app.screens[-1] is card
+
+
 def test_beside_a_decision_lies_the_front_of_its_day(hand: PlayDriver) -> None:
     """P-15: the card has the ground as the turn began, and none of an earlier turn."""
     card = hand.app.screens[-1]
@@ -82,7 +115,7 @@ def test_the_paper_is_as_high_as_what_it_says_and_messages_keep_clear_of_it(hand
     root = hand.app.layers.root
     assert root is not None
     paper = next(it for it in root.walk() if isinstance(it, Paper))
-    last = hand.find("choice_2").rect
+    last = hand.find("closed").rect
     assert hand.find("decision_take").rect.top - last.bottom < 40
     boxes = lay_toasts(hand.app.ui)
     assert boxes

@@ -12,9 +12,11 @@ from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Align, Centered, Column, Row, Spacer, described, growing, named, sized
 from game.ui.panels import Paper, Plate
 from game.ui.play.course_map import CourseFilm, FrontPicture
-from game.ui.play.event_paper import choice_card, story
+from game.ui.play.event_paper import choice_card, closed_choice, story
 from game.ui.play.room import Room
+from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.track_panels import Tracks
+from game.ui.popups import Dialog
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
 from game.view.summary import side_color
@@ -27,6 +29,7 @@ WIDEST_TRACKS, GAP = 480, 16  # units
 NARROW, LOW = 1400, 800  # units of the window under which the tracks are a strip over the paper
 ROOMY, MOST_FALL = 960, 320  # units of height: of a window where the picture of a track need not grow, and of that
 STRIP, TOASTS = 48, 56  # units: the height of the strip of tracks, the room for a message under them
+FALL = (560, 300)  # units: the picture of a track over a narrow window
 TALL = 680  # units of height of a window with room for a picture
 PICTURE_SHAPE = 1.25  # width to height
 PICTURES = ((1000, 340), (860, 190), (TALL, 130))  # from a window so high: the height of the picture
@@ -43,6 +46,7 @@ class Decision:
         self.film = CourseFilm(room.log.course[-1:], self._again)
         self.marked = 0
         self.tracks = Tracks(room, self._again)
+        self.status = StatusLine(self._words)
         self._shown = ""  # the event whose track was chosen
         self._ui: Ui | None = None
 
@@ -59,6 +63,12 @@ class Decision:
         event, asked = self.event, self.room.view.politics.questions
         return () if event is None else tuple(event.choices[i] for i in asked[0].choices)
 
+    @property
+    def closed(self) -> tuple[Choice, ...]:
+        """Return the choices that may not be taken now."""
+        event = self.event
+        return () if event is None else tuple(choice for choice in event.choices if choice not in self.choices)
+
     def build(self, ui: Ui) -> Widget:
         """Return the card, beside it the tracks and how one of them came to its level; in narrow windows above it."""
         self._ui = ui
@@ -71,9 +81,8 @@ class Decision:
         card: Widget = Spacer() if event is None else self._card(event, high)
         sheet = Centered(card, width, tall=False)
         if narrow or not self.room.view.scenario.tracks:
-            ui.toast_rise = high - METRICS.status_bar - STRIP - TOASTS // 2  # over the strip, not over the paper
-            body = Column(sized(self.tracks.strip(), height=STRIP), growing(sheet), gap=10)
-            return Plate(Column(growing(body), pad=(edge, 10, edge, 14)), fill="bg")
+            body = Column(sized(self.tracks.strip(self._show_fall), height=STRIP), growing(sheet), gap=10)
+            return self._framed(ui, Column(growing(body), pad=(edge, 10, edge, 14)))
         tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - 3 * GAP)
         ui.toast_left = (wide + width + GAP - tracks) / 2  # a message lies at the foot of the tracks
         fall = self.tracks.fall()
@@ -81,7 +90,30 @@ class Decision:
         beside = Column(self.tracks.panel(), fall, Spacer(TOASTS), gap=GAP)
         row = Row(Spacer(), sized(sheet, width=width), sized(beside, width=tracks), Spacer(), gap=GAP)
         row.align = Align.STRETCH
-        return Plate(Column(growing(row), pad=(edge, 20, edge, 20)), fill="bg")
+        return self._framed(ui, Column(growing(row), pad=(edge, 20, edge, 20)))
+
+    def _framed(self, ui: Ui, page: Widget) -> Widget:
+        """Return the page over the bar that says what is asked and with which keys it is answered."""
+        last = len(self.choices)
+        hints: list[tuple[str, Action | str]] = [
+            ("mark", f"1–{last}" if last > 1 else "1"),
+            ("politics", Action.CONFIRM),
+            ("back", Action.BACK),
+        ]
+        return Plate(Column(growing(page), status_bar(ui, self.room, self.status, hints)), fill="bg")
+
+    def _words(self) -> str:
+        return t("decision.status", title=self.event.title) if self.event is not None else ""
+
+    def _show_fall(self, track: int) -> None:
+        """Show how a track of the strip came to its level."""
+        ui = self._ui
+        if ui is not None:
+            self.tracks.chosen = track
+            shut = Button(t("more.close"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY)
+            fall = sized(self.tracks.fall(), width=FALL[0], height=FALL[1])
+            name = self.room.view.scenario.tracks[track].name
+            ui.open_dialog(Dialog(ui, name, fall, [shut], glyph="chart", confirm=ui.close_dialog, back=ui.close_dialog))
 
     def _card(self, event: HistoricalEvent, high: float) -> Widget:
         head = Row(
@@ -95,6 +127,7 @@ class Decision:
             )
             for i, choice in enumerate(self.choices)
         ]
+        rows += [closed_choice(self.room.view, choice, brief=high < LOW) for choice in self.closed]
         look = named(Button(t("decision.look"), self.close, action=Action.BACK), "decision_look")
         take = named(Button(t("decision.take"), self.take, action=Action.CONFIRM, kind=Kind.PRIMARY), "decision_take")
         inside = Column(

@@ -134,3 +134,14 @@ def choice_card(
     words = Column(TitleLine(title, [tag] if choice.historical else [], note), *effects, gap=4)
     line = Row(Numeral(number, on=on), growing(words), gap=12, pad=(14, 10, 14, 10), align=Align.START)
     return named(Card(line, mark, take, on=on, colors=ON_PAPER), f"choice_{number - 1}")
+
+
+def closed_choice(view: SideView, choice: Choice, *, brief: bool) -> Widget:
+    """Return a choice that may not be taken now, without a number, and why; ``brief``: in one paragraph."""
+    needs = choice_needs(view, choice)
+    why = t("decision.closed", what=needs) if needs else t("decision.taken_before")
+    if brief:
+        return named(Label(f"{choice.text} {why}", SMALL, "ink2", fit=Fit.WRAP), "closed")
+    words = Column(Label(choice.text, LABEL, "ink2", fit=Fit.WRAP), Label(why, SMALL, "ink2", fit=Fit.WRAP), gap=3)
+    row = Row(growing(words), pad=(14 + NUMERAL + 12, 8, 14, 8))
+    return named(Plate(row, fill="paper", edge="paper_edge", radius=4), "closed")

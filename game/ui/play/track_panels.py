@@ -48,20 +48,22 @@ class Tracks:
         note = t("track.this_turn") if rows else ""
         return Panel(t("decision.tracks"), Scroll(Column(*lines, gap=2, pad=pad)), glyph="star", note=note)
 
-    def strip(self) -> Widget:
-        """Return all tracks side by side as figures, for windows without room for more."""
+    def strip(self, show: Callable[[int], None]) -> Widget:
+        """Return all tracks side by side as figures, for narrow windows; ``show`` is told of the one that is chosen."""
         group: list[PickRow] = []
         view = self.room.view
         cells: list[Widget] = []
         for i, track in enumerate(view.scenario.tracks):
             figures = Row(Label(self._level(i), KEY_FIGURE), *self._change(i), Spacer(), gap=5)
             inside = Column(Label(track.name, NOTE, "t2", fit=Fit.SHORTEN), figures)
-            row = self._row(i, group, inside, STRIP_LINE)
+            row = self._row(i, group, inside, STRIP_LINE, show)
             cells.append(growing(described(row, "\n".join([self._words(i), *(bar.words for bar in self._bars(i))]))))
         return named(Row(*cells, gap=4, align=Align.STRETCH), "tracks_strip")
 
-    def _row(self, track: int, group: list[PickRow], inside: Widget, height: float) -> PickRow:
-        row = PickRow(inside, partial(self.choose, track), group, on=track == self.chosen, height=height)
+    def _row(
+        self, track: int, group: list[PickRow], inside: Widget, height: float, choose: Callable[[int], None]
+    ) -> PickRow:
+        row = PickRow(inside, partial(choose, track), group, on=track == self.chosen, height=height)
         return named(described(row, self._words(track)), f"track_{track}")
 
     def _line(self, track: int, group: list[PickRow]) -> PickRow:
@@ -79,7 +81,7 @@ class Tracks:
         )
         tick = (mark.level - definition.low) / span if mark else None
         bar = Bar((level - definition.low) / span, track_color(view, track), tick=tick)
-        return self._row(track, group, Column(Spacer(3), head, bar, gap=3), LINE)
+        return self._row(track, group, Column(Spacer(3), head, bar, gap=3), LINE, self.choose)
 
     def _level(self, track: int) -> str:
         level = self.room.view.tracks[track]
