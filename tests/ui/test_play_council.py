@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.model.air import Mission
@@ -70,8 +71,8 @@ def test_a_closed_choice_says_why_and_cannot_be_taken(hand: PlayDriver) -> None:
     assert isinstance(card, Decision)
     assert [choice.id for choice in card.closed] == ["no_intervention"]
     assert not {choice.id for choice in card.closed} & {choice.id for choice in card.choices}
-    words = [it.words for it in hand.find("closed").walk() if isinstance(it, Label)]
-    assert any("Washington stands by" in line for line in words)
+    words = [it.content for it in hand.find("closed").walk() if isinstance(it, Label)]
+    assert any("Washington stands by" in str(line) for line in words)
     hand.key("4")
     hand.click("closed")
     assert card.marked == 0
@@ -81,9 +82,8 @@ def test_a_closed_choice_says_why_and_cannot_be_taken(hand: PlayDriver) -> None:
 
 def test_a_track_of_the_strip_shows_what_moved_it(hand: PlayDriver) -> None:
     """P-15: in a window without room for the tracks a click on one opens its picture; Esc closes it, not the card."""
-    pygame.event.clear()
-    hand.app.surface = pygame.display.set_mode((1280, 720))
-    hand.app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED, x=1280, y=720)])
+    pygame.display.set_mode((1280, 720))
+    hand.app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED)])
     card = hand.app.screens[-1]
     assert isinstance(card, Decision)
     coalition = next(i for i, track in enumerate(card.room.view.scenario.tracks) if track.id == "coalition")
