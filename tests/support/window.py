@@ -47,6 +47,16 @@ class PlainScreen:
         self.let_go.append(key)
 
 
+class DrivenApp(App):
+    """A window that can leave out frames nobody looks at; the next one that is painted makes up for them."""
+
+    paints = True
+
+    def _draw(self) -> None:
+        if self.paints:
+            super()._draw()
+
+
 class Driver:
     """An open window and the hand that plays on it."""
 
@@ -56,7 +66,7 @@ class Driver:
         self.now = 0
         self.saved: list[Settings] = []
         settings = Settings(scale=scale)
-        self.app = App(settings, size=size, clock=lambda: self.now, save=self._save)
+        self.app = DrivenApp(settings, size=size, clock=lambda: self.now, save=self._save)
         if screen is not None:
             self.app.push(screen)
         self.app.step([])
@@ -80,18 +90,25 @@ class Driver:
         return next(widget for widget in self.root.walk() if widget.name == name)
 
     def wait(self, ms: int) -> None:
-        for _ in range(0, ms, 50):
+        """Let time pass; only the last frame is painted."""
+        for passed in range(50, ms + 50, 50):
             self.now += 50
-            self.app.step([])
+            self._step([], paints=passed >= ms)
 
-    def move(self, at: tuple[int, int]) -> None:
-        self.app.step([pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))])
+    def _step(self, events: list[pygame.event.Event], *, paints: bool = True) -> None:
+        self.app.paints = paints
+        self.app.step(events)
+
+    def move(self, at: tuple[int, int], *, paints: bool = True) -> None:
+        motion = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
+        self._step([motion], paints=paints)
 
     def click(self, target: str | tuple[int, int], *, button: int = 1, clicks: int = 1) -> None:
         at = self.find(target).rect.center if isinstance(target, str) else target
-        self.move(at)
+        self.move(at, paints=False)
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            self.app.step([pygame.event.Event(kind, pos=at, button=button, clicks=clicks)])
+            event = pygame.event.Event(kind, pos=at, button=button, clicks=clicks)
+            self._step([event], paints=kind == pygame.MOUSEBUTTONUP)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         self.move(start)
@@ -104,11 +121,12 @@ class Driver:
         self.app.step([pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=notches, precise_y=float(notches))])
 
     def key(self, *chords: str) -> None:
-        for chord in chords:
+        for left, chord in zip(range(len(chords) - 1, -1, -1), chords, strict=True):
             *held, key = chord.split("+")
             mod = sum(HELD[name] for name in held)
             typed = TYPED.get(key, key if len(key) == 1 and not held else "")
-            self.app.step([pygame.event.Event(pygame.KEYDOWN, key=KEY_CODES[key], mod=mod, unicode=typed)])
+            event = pygame.event.Event(pygame.KEYDOWN, key=KEY_CODES[key], mod=mod, unicode=typed)
+            self._step([event], paints=not left)
 
     def key_up(self, key: str) -> None:
         self.app.step([pygame.event.Event(pygame.KEYUP, key=KEY_CODES[key], mod=0)])
