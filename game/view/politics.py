@@ -49,9 +49,11 @@ def history_chose(event: HistoricalEvent) -> str:
 
 
 def changes(view: SideView) -> list[str]:
-    """Return what decisions have changed in the rules of the side, in words, with how long it lasts."""
+    """Return what decisions have changed in the rules of the side and how long it lasts, without what has run out."""
     lines = []
     for param in view.politics.params:
+        if param.until and param.until < view.turn:
+            continue
         until = t("param.until", turn=param.until) if param.until else t("param.for_good")
         lines.append(t("param.line", name=t(f"param.{param.name}"), value=param.value, until=until))
     return lines
