@@ -1,9 +1,10 @@
 """The weather to be expected: the chances of each turn to come by band, as the rules draw them (rule 11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.model.ids import NO_UNIT, Ice, MovementClass, Sky
+from game.model.rule_parts import SkyRules
 from game.model.ruleset import at_turn
 from game.model.view import SideView
 from game.rules.weather import ice_at
@@ -15,6 +16,7 @@ from game.view.text import t
 
 PER_CENT = 10  # of per mille
 PM, TENTHS = 1000, 10
+COLD, ICE = "cold", "ice"  # what does something beside the skies
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +66,44 @@ def _chances(view: SideView, band: int, turn: int) -> Chances:
 def _told(band: str, chances: Chances) -> str:
     parts = [f"{t(f'column.{Sky(i).name.lower()}')} {pm // PER_CENT} %" for i, pm in enumerate(chances.skies) if pm]
     parts += [f"{t('column.cold')} {chances.cold // PER_CENT} %"] if chances.cold else []
-    parts += [t(f"legend.weather.ice_{chances.ice.name.lower()}")] if chances.ice is not Ice.NONE else []
+    parts += [t(f"sky.frozen_{chances.ice.name.lower()}")] if chances.ice is not Ice.NONE else []
     return f"{t(f'band.{band}')}: {', '.join(parts)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a sky, severe cold or ice does, in words; ``sky`` is None for the last two."""
+    """What a sky, severe cold or ice does, in words; ``cause`` is the sky, or COLD or ICE."""
 
+    cause: Sky | str
     name: str
-    sky: Sky | None
     air_pm: int | None
     lines: tuple[str, ...]
 
 
-def effects(view: SideView) -> list[Effect]:
-    """Return what each sky does that can come, then severe cold and ice where they can, as the rules have it."""
-    rules, turns = view.ruleset.weather, sky_by_turn(view)
+def what_sky_does(rules: SkyRules) -> list[str]:
+    """Return what a sky changes beside air power, a sentence each: steps off roads, hauls by road, digging in."""
+    steps = {it: rules.step_tenths[it] for it in MovementClass if rules.step_tenths[it]}
+    lines = []
+    if len(steps) == len(MovementClass) and len(set(steps.values())) == 1:
+        lines.append(t("sky.off_roads_all", points=points(steps[MovementClass.FOOT])))
+    elif steps:
+        classes = (
+            t("sky.step", who=t(f"movement.{it.name.lower()}"), points=points(cost)) for it, cost in steps.items()
+        )
+        lines.append(t("sky.off_roads", classes=", ".join(classes)))
+    if rules.haul_road_pm != PM:
+        lines.append(t("sky.haul", factor=pm_text(rules.haul_road_pm)))
+    return lines if rules.entrench else [*lines, t("sky.no_digging")]
+
+
+def effects(view: SideView, turns: Sequence[TurnSky]) -> list[Effect]:
+    """Return what each sky does that can come on ``turns``, then severe cold and ice where they can (rule 11)."""
+    rules = view.ruleset.weather
     chances = [it for turn in turns for it in turn.bands]
     found = []
     for sky in (it for it in Sky if any(chance.skies[it] for chance in chances)):
-        does = rules.skies[sky]
-        classes = ", ".join(
-            t("sky.step", who=t(f"movement.{it.name.lower()}"), points=points(does.step_tenths[it]))
-            for it in MovementClass
-            if does.step_tenths[it]
-        )
-        lines = [t("sky.off_roads", classes=classes)] if classes else []
-        lines += [t("sky.haul", factor=pm_text(does.haul_road_pm))] if does.haul_road_pm != PM else []
-        lines += [] if does.entrench else [t("legend.weather.no_digging")]
-        found.append(Effect(t(f"column.{sky.name.lower()}"), sky, does.air_pm, tuple(lines) or (t("sky.nothing"),)))
+        lines = tuple(what_sky_does(rules.skies[sky])) or (t("sky.nothing"),)
+        found.append(Effect(sky, t(f"column.{sky.name.lower()}"), rules.skies[sky].air_pm, lines))
     if any(chance.cold for chance in chances):
         words = t(
             "sky.cold",
@@ -103,14 +113,14 @@ def effects(view: SideView) -> list[Effect]:
             supply=rules.cold_exposed_supply_tenths // TENTHS,
             move=pm_text(rules.cold_vehicle_move_pm),
         )
-        found.append(Effect(t("column.cold"), None, None, (words,)))
+        found.append(Effect(COLD, t("column.cold"), None, (words,)))
     frozen = tuple(
         t(f"sky.ice_{key}", turn=starts[band], band=t(f"band.{name}"))
         for key, starts in (("minor", rules.ice_minor_turn), ("major", rules.ice_major_turn))
         for band, name in enumerate(rules.bands)
         if 0 < starts[band] <= view.scenario.last_turn
     )
-    return [*found, Effect(t("column.ice"), None, None, frozen)] if frozen else found
+    return [*found, Effect(ICE, t("column.ice"), None, frozen)] if frozen else found
 
 
 def weather_lines(view: SideView) -> Iterator[Line]:
@@ -118,15 +128,13 @@ def weather_lines(view: SideView) -> Iterator[Line]:
     calendar, rules = view.scenario.calendar, view.ruleset.weather
     for turn in range(view.turn + 1, view.scenario.last_turn + 1):
         for band, name in enumerate(rules.bands):
-            chances = rules.chances_pm[calendar.month[turn]][band]
-            cold = at_turn(rules.cold_pm[band], turn)
-            skies = [chances[sky] // PER_CENT for sky in Sky]
-            ice = ice_at(rules, band, turn)
+            chances = _chances(view, band, turn)
+            shares = [pm // PER_CENT for pm in (*chances.skies, chances.cold)]
             cells = (str(turn), short_date(calendar.first_day[turn]), t(f"band.{name}"))
-            shares = tuple(f"{share} %" if share else "–" for share in (*skies, cold // PER_CENT))
-            frozen = "–" if ice is Ice.NONE else t(f"legend.weather.ice_{ice.name.lower()}")
-            keys = (float(turn), float(turn), None, *(float(share) for share in (*skies, cold // PER_CENT)), None)
-            yield Line((*cells, *shares, frozen), keys, NO_UNIT, None)
+            figures = (f"{share} %" if share else "–" for share in shares)
+            frozen = "–" if chances.ice is Ice.NONE else t(f"sky.frozen_{chances.ice.name.lower()}")
+            keys = (float(turn), float(turn), None, *(float(share) for share in shares), None)
+            yield Line((*cells, *figures, frozen), keys, NO_UNIT, None)
 
 
 def weather_now(view: SideView) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from game.ui import draw
-from game.ui.actions import Action
 from game.ui.inputs import Pointer, Touch
 from game.ui.labels import Fit, Label, Rule, Side
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.war_sheets import column, figures
-from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
+from game.ui.play.war_tables import AroundTable, Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.typeset import shortened, text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
@@ -152,41 +151,31 @@ def _columns(width: float) -> tuple[ColumnSpec, ...]:
     )
 
 
-class ArrivalsPage:
-    """The page in the war room."""
+def arrivals_page() -> AroundTable:
+    """Return the page in the war room."""
+    sheet = Sheet(
+        _columns,
+        lambda room: arrival_lines(room.view),
+        "calendar",
+        groups=lambda room, lines: army_groups(room.view, lines),
+        total=lambda room: _total(arrivals(room.view)),
+    )
+    return AroundTable(TablePage("arrivals", sheet), _around)
 
-    name = "arrivals"
 
-    def __init__(self) -> None:
-        sheet = Sheet(
-            _columns,
-            lambda room: arrival_lines(room.view),
-            "calendar",
-            groups=lambda room, lines: army_groups(room.view, lines),
-            total=lambda room: _total(arrivals(room.view)),
-        )
-        self.table = TablePage(self.name, sheet)
+def _around(table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
+    wide, high = ui.layout_size
+    upper = growing(desk.map.beside(ui, desk, table))
+    if high < ROOMY:
+        return [upper]
 
-    @property
-    def hints(self) -> Hints:
-        return self.table.hints
-
-    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        wide, high = ui.layout_size
-        upper = growing(desk.map.beside(ui, desk, self.table))
-        if high < ROOMY:
-            return [upper]
-        turns = int((wide - 100) // COLUMN)
-        cards = cards_panel(desk, lambda it: self._turn_to(ui, desk, it), title=t("war.arrivals.by_turn"), turns=turns)
-        return [upper, sized(cards, height=high * LOWER // 100)]
-
-    def _turn_to(self, ui: Ui, desk: Desk, it: Arrival) -> None:
+    def turn_to(it: Arrival) -> None:
         """Choose the row of a card; who has come already has none, but a place on the map."""
-        if not self.table.choose(ui, it.unit):
+        if not table.choose(ui, it.unit):
             desk.map.point(it.hex)
 
-    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action)
+    cards = cards_panel(desk, turn_to, title=t("war.arrivals.by_turn"), turns=int((wide - 100) // COLUMN))
+    return [upper, sized(cards, height=high * LOWER // 100)]
 
 
 def _total(coming: list[Arrival]) -> str:

@@ -14,7 +14,7 @@ from game.ui.play.rounds import waiting
 from game.ui.play.war_arrivals import cards_panel
 from game.ui.play.war_charts import PAD, charts
 from game.ui.play.war_sheets import column, figures
-from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
+from game.ui.play.war_tables import AroundTable, Desk, Sheet, TablePage
 from game.ui.tables import ColumnSpec
 from game.ui.widget import Ui, Widget
 from game.view.entries import waiting_in_boxes
@@ -51,41 +51,32 @@ def _lines(room: Room) -> list[Line]:
     return forces(room.view, room.in_command, waiting(room))
 
 
-class ForcesPage:
-    """The page in the war room; the row and the counter on the map follow each other."""
+def forces_page() -> AroundTable:
+    """Return the page in the war room; the row and the counter on the map follow each other."""
+    sheet = Sheet(
+        _columns,
+        _lines,
+        groups=lambda room, lines: force_groups(room.view, lines),
+        total=lambda room: forces_total(room.view),
+    )
+    table = TablePage("forces", sheet)
+    table.below = lambda desk: [*_boxes(desk), *_reforms(desk)]
+    return AroundTable(table, _around)
 
-    name = "forces"
 
-    def __init__(self) -> None:
-        sheet = Sheet(
-            _columns,
-            _lines,
-            groups=lambda room, lines: force_groups(room.view, lines),
-            total=lambda room: forces_total(room.view),
-        )
-        self.table = TablePage(self.name, sheet)
-        self.table.below = lambda desk: [*_boxes(desk), *_reforms(desk)]
-
-    @property
-    def hints(self) -> Hints:
-        return self.table.hints
-
-    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        wide, high = ui.layout_size
-        upper = desk.map.beside(ui, desk, self.table)
-        if wide < ROOMY[0] or high < ROOMY[1]:
-            return [growing(upper)]
-        shown = charts(desk.room)[: 3 if wide >= WITH_THIRD else 2]
-        cards = cards_panel(desk, lambda it: desk.map.point(it.hex), title=t("war.arrivals.title"))
-        lower: list[Widget] = [growing(cards, 1.2)]
-        lower += [
-            named(growing(Panel(title, Column(growing(chart), pad=PAD), glyph="chart")), f"chart_{i}")
-            for i, (title, chart) in enumerate(shown)
-        ]
-        return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
-
-    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action)
+def _around(table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
+    wide, high = ui.layout_size
+    upper = desk.map.beside(ui, desk, table)
+    if wide < ROOMY[0] or high < ROOMY[1]:
+        return [growing(upper)]
+    shown = charts(desk.room)[: 3 if wide >= WITH_THIRD else 2]
+    cards = cards_panel(desk, lambda it: desk.map.point(it.hex), title=t("war.arrivals.title"))
+    lower: list[Widget] = [growing(cards, 1.2)]
+    lower += [
+        named(growing(Panel(title, Column(growing(chart), pad=PAD), glyph="chart")), f"chart_{i}")
+        for i, (title, chart) in enumerate(shown)
+    ]
+    return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
 
 
 def _boxes(desk: Desk) -> list[Widget]:

@@ -10,16 +10,16 @@ from game.ui.panels import Plate
 from game.ui.play.room import Room
 from game.ui.play.status import StatusLine, status_bar
 from game.ui.play.top_bar import BUTTON_HIGH, top_bar
-from game.ui.play.war_arrivals import ArrivalsPage
+from game.ui.play.war_arrivals import arrivals_page
 from game.ui.play.war_charts import ChartsPage
-from game.ui.play.war_forces import ForcesPage
+from game.ui.play.war_forces import forces_page
 from game.ui.play.war_map import UnitMap
 from game.ui.play.war_politics import PoliticsPage
 from game.ui.play.war_sheets import sheet_pages
-from game.ui.play.war_supply import SupplyPage
+from game.ui.play.war_supply import supply_page
 from game.ui.play.war_tables import PAGE_KEYS, WarPage
-from game.ui.play.war_victory import VictoryPage
-from game.ui.play.war_weather import WeatherPage
+from game.ui.play.war_victory import victory_page
+from game.ui.play.war_weather import weather_page
 from game.ui.tables import Table
 from game.ui.tabs import Tab, TabBar
 from game.ui.widget import Ui, Widget
@@ -56,10 +56,9 @@ class WarRoom:
         self._told = ""  # what the page says of its chosen row
         self.map = UnitMap(room, ground)
         self.room, self.jump, self.close, self.bring_on = room, jump, close, bring_on
-        others: list[WarPage] = [ForcesPage(), ArrivalsPage(), ChartsPage(), PoliticsPage(decide), SupplyPage()]
-        sheets = sheet_pages()
-        others += [VictoryPage(room), WeatherPage(sheets["weather"])]
-        pages = {**sheets, **{page.name: page for page in others}}
+        around = (forces_page(), arrivals_page(), supply_page(), victory_page(room), weather_page())
+        made: list[WarPage] = [*around, *sheet_pages(), ChartsPage(), PoliticsPage(decide)]
+        pages = {page.name: page for page in made}
         self.pages: list[WarPage] = [pages[name] for name in PAGE_KEYS]
         self.shown = list(PAGE_KEYS).index(page)
         self._ui: Ui | None = None

@@ -1,7 +1,5 @@
 """The pages of the war room that are a table and nothing else: what is in them, and their columns."""
 
-from dataclasses import replace
-
 from game.ui.cells import Look
 from game.ui.labels import Side
 from game.ui.play.room import Room
@@ -12,7 +10,6 @@ from game.view.tables import Line, army_groups, dispatch_lines, pool_notes, repl
 from game.view.tellers import summed_up
 from game.view.text import t
 from game.view.theme import SMALL, Style
-from game.view.weather_table import weather_lines, weather_now
 
 
 def column(name: str, width: float, grow: float = 0.0, *, look: Look = Look.WORDS, color: str = "t2") -> ColumnSpec:
@@ -52,17 +49,6 @@ def _replacements(width: float) -> tuple[ColumnSpec, ...]:
     )
 
 
-def _weather(width: float) -> tuple[ColumnSpec, ...]:
-    chances = figures("clear", "overcast", "rain", "snow", "cold", width=74, color="text")
-    return (
-        *figures("turn", width=46, color="text"),
-        column("date", 64),
-        column("band", 90, 0.5),
-        *(replace(spec, grow=0.5) for spec in chances),
-        column("ice", 120, 1),
-    )
-
-
 def _dispatches(room: Room) -> list[Line]:
     return dispatch_lines(room.view, room.log.lines)
 
@@ -82,13 +68,6 @@ SHEETS = {
         notes=lambda room: pool_notes(room.view),
         groups=lambda room, lines: army_groups(room.view, lines),
     ),
-    "weather": Sheet(
-        _weather,
-        lambda room: list(weather_lines(room.view)),
-        "weather",
-        with_map=False,
-        notes=lambda room: [weather_now(room.view)],
-    ),
     "dispatches": Sheet(
         lambda width: (*figures("turn", width=46), column("date", 64), column("what", 300, 1, color="text")),
         _dispatches,
@@ -99,6 +78,6 @@ SHEETS = {
 }
 
 
-def sheet_pages() -> dict[str, TablePage]:
-    """Return these pages by name, as a new war room shows them."""
-    return {name: TablePage(name, sheet) for name, sheet in SHEETS.items()}
+def sheet_pages() -> list[TablePage]:
+    """Return these pages as a new war room shows them."""
+    return [TablePage(name, sheet) for name, sheet in SHEETS.items()]

@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 
 from game.model.ids import NO_UNIT, HexId, UnitId
 from game.rules.supply import SupplyForecast
-from game.ui.actions import Action
 from game.ui.buttons import Button
 from game.ui.choices import Chip
 from game.ui.labels import Fit, Label
 from game.ui.layout import Row, Spacer, described, growing, named
 from game.ui.play.room import Room
 from game.ui.play.war_sheets import supply_sheet_columns
-from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
+from game.ui.play.war_tables import AroundTable, Desk, Sheet, TablePage
 from game.ui.widget import Ui, Widget
 from game.view.summary import unit_name
 from game.view.supply_tables import (
@@ -31,59 +30,55 @@ from game.view.text import t
 from game.view.theme import LABEL, SMALL
 
 
-class SupplyPage:
-    """The page in the war room: chips take places away in thought, and single hexsides of a unit's line.
+def supply_page() -> AroundTable:
+    """Return the page in the war room."""
+    sheet = Sheet(
+        supply_sheet_columns,
+        lambda room: supply_lines(room.view, _forecast(room)),
+        "crate",
+        notes=_notes,
+        groups=lambda room, lines: supply_groups(room.view, lines),
+    )
+    return AroundTable(TablePage("supply", sheet), Thoughts().around)
+
+
+def _thought(room: Room) -> WhatIf:
+    """Return what is thought of this turn."""
+    return room.pictures.thought_in(room.view.turn)
+
+
+def _forecast(room: Room) -> SupplyForecast:
+    thought = _thought(room)
+    return forecast_with(room.view, thought) if thought else room.supply
+
+
+def _notes(room: Room) -> Sequence[str]:
+    found = _forecast(room)
+    changed = what_changes(room.view, room.supply, found) if _thought(room) else []
+    return [*changed, *supply_notes(room.view, found)]
+
+
+class Thoughts:
+    """What stands over the table: chips take places away in thought, and single hexsides of a unit's line.
 
     The unit is that of the chosen row, at first the selected one, or whose line runs under the pointer; the hexside is
     then the one there. What is thought of is kept by the room, which shows it on the map, until the turn is over.
     """
 
-    name = "supply"
-
     def __init__(self) -> None:
-        self.table = TablePage(
-            self.name,
-            Sheet(
-                supply_sheet_columns,
-                self._lines,
-                "crate",
-                notes=self._notes,
-                groups=lambda room, lines: supply_groups(room.view, lines),
-            ),
-        )
         self._unit: UnitId | None = None  # none before the page is first shown
         self._at = 0  # the hexside of its line
 
-    @staticmethod
-    def _thought(room: Room) -> WhatIf:
-        """Return what is thought of this turn."""
-        return room.pictures.thought_in(room.view.turn)
-
-    def _forecast(self, room: Room) -> SupplyForecast:
-        thought = self._thought(room)
-        return forecast_with(room.view, thought) if thought else room.supply
-
-    def _lines(self, room: Room) -> list[Line]:
-        return supply_lines(room.view, self._forecast(room))
-
-    def _notes(self, room: Room) -> Sequence[str]:
-        found = self._forecast(room)
-        changed = what_changes(room.view, room.supply, found) if self._thought(room) else []
-        return [*changed, *supply_notes(room.view, found)]
-
-    @property
-    def hints(self) -> Hints:
-        return self.table.hints
-
-    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        lost = self._thought(desk.room).lost
+    def around(self, table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
+        """Return the chips, the hexside of a line, and the table."""
+        lost = _thought(desk.room).lost
         chips: list[Widget] = [
             named(Chip(name, self._switch(desk, h), on=h in lost), f"lost_{h}")
             for h, name in places_that_matter(desk.room.view, lost)
         ]
         row = Row(Label(t("supply.what_if"), SMALL, "t2"), *chips, Spacer(), gap=8)
-        self.table.on_choose[:1] = [lambda line: self._turn_to(desk, line.unit)]
-        return [row, self._line(desk), *self.table.parts(ui, desk)]
+        table.on_choose[:1] = [lambda line: self._turn_to(desk, line.unit)]
+        return [row, self._line(desk), *table.parts(ui, desk)]
 
     # --- a road of one line -----------------------------------------------------------------------------------
 
@@ -100,7 +95,7 @@ class SupplyPage:
         self._at = min(self._at, len(links) - 1)
         link = links[self._at]
         cut = named(
-            Chip(t("supply.cut_here"), lambda: self._cut(desk, link), on=link in self._thought(room).cut), "cut_here"
+            Chip(t("supply.cut_here"), lambda: self._cut(desk, link), on=link in _thought(room).cut), "cut_here"
         )
         back, on = (
             named(described(Button("", self._mover(desk, step, len(links)), glyph=glyph), t(f"supply.{glyph}")), glyph)
@@ -133,12 +128,12 @@ class SupplyPage:
         return move
 
     def _cut(self, desk: Desk, link: Link) -> None:
-        cut = self._thought(desk.room).cut
+        cut = _thought(desk.room).cut
         self._think(desk, cut=tuple(other for other in cut if other != link) if link in cut else (*cut, link))
 
     def _think(self, desk: Desk, *, lost: frozenset[HexId] | None = None, cut: tuple[Link, ...] | None = None) -> None:
         """Think of other places as lost, or of other hexsides as cut."""
-        now = self._thought(desk.room)
+        now = _thought(desk.room)
         desk.room.suppose(WhatIf(now.turn, now.lost if lost is None else lost, now.cut if cut is None else cut))
         desk.again()
 
@@ -149,7 +144,7 @@ class SupplyPage:
 
     def _others(self, desk: Desk, shown: Link | None) -> list[Widget]:
         """Return the way to mend all that is cut elsewhere."""
-        cut = self._thought(desk.room).cut
+        cut = _thought(desk.room).cut
         others = [link for link in cut if link != shown]
         if not others:
             return []
@@ -162,9 +157,6 @@ class SupplyPage:
 
     def _switch(self, desk: Desk, h: HexId) -> Callable[[], None]:
         def switch() -> None:
-            self._think(desk, lost=self._thought(desk.room).lost ^ {h})
+            self._think(desk, lost=_thought(desk.room).lost ^ {h})
 
         return switch
-
-    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action)

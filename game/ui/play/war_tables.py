@@ -269,6 +269,24 @@ class TablePage:
             ui.toast(t("war.exported", path=path))
 
 
+class AroundTable:
+    """A page of more than its table: ``around`` returns what stands under the tabs, the rest is the table's."""
+
+    def __init__(self, table: TablePage, around: Callable[[TablePage, Ui, Desk], list[Widget]]) -> None:
+        self.table, self.around = table, around
+        self.name = table.name
+
+    @property
+    def hints(self) -> Hints:
+        return self.table.hints
+
+    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
+        return self.around(self.table, ui, desk)
+
+    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
+        return self.table.act(ui, desk, action)
+
+
 def _ident(line: Line, index: int) -> str:
     """Return what a row is known by: its unit, however the table is narrowed; else its place among all lines."""
     return f"line_{index}" if line.unit == NO_UNIT else f"unit_{line.unit}"

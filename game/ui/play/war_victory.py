@@ -2,7 +2,6 @@
 
 from game.model.ids import Side as Army
 from game.rules.victory import known_score, level_of
-from game.ui.actions import Action
 from game.ui.bars import Bar
 from game.ui.cells import Look
 from game.ui.charts import Chart, Series
@@ -14,7 +13,7 @@ from game.ui.play.landing_cards import fact
 from game.ui.play.room import Room
 from game.ui.play.war_charts import PAD, charts
 from game.ui.play.war_sheets import column, figures
-from game.ui.play.war_tables import Desk, Hints, Sheet, TablePage
+from game.ui.play.war_tables import AroundTable, Desk, Sheet, TablePage
 from game.ui.scroll import Scroll
 from game.ui.tables import ColumnSpec
 from game.ui.widget import Ui, Widget
@@ -48,45 +47,35 @@ def _columns(room: Room) -> tuple[ColumnSpec, ...]:
     )
 
 
-class VictoryPage:
-    """The page in the war room; a row of the ledger leads to its place."""
+def victory_page(room: Room) -> AroundTable:
+    """Return the page in the war room; a row of the ledger leads to its place."""
+    sheet = Sheet(
+        lambda width: _columns(room),
+        lambda of: ledger(of.view),
+        "star",
+        groups=lambda of, lines: [
+            *((side.key, side_name(side)) for side in (Army.COMMUNIST, Army.UN)),
+            ("near", t("ledger.near")),
+        ],
+    )
+    return AroundTable(TablePage("victory", sheet), _around)
 
-    name = "victory"
 
-    def __init__(self, room: Room) -> None:
-        sheet = Sheet(
-            lambda width: _columns(room),
-            lambda of: ledger(of.view),
-            "star",
-            groups=lambda of, lines: [
-                *((side.key, side_name(side)) for side in (Army.COMMUNIST, Army.UN)),
-                ("near", t("ledger.near")),
-            ],
-        )
-        self.table = TablePage(self.name, sheet)
-
-    @property
-    def hints(self) -> Hints:
-        return self.table.hints
-
-    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        wide, high = ui.layout_size
-        score, sudden = score_panel(desk.room), sudden_panel(desk.room)
-        if wide >= ROOMY[0] and high >= ROOMY[1]:
-            lower: list[Widget] = [growing(score), *map(growing, _charts(desk.room, wide)), growing(sudden)]
-            upper = desk.map.beside(ui, desk, self.table)
-            return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
-        if wide < NARROW:
-            whole = self.table.panel(ui, desk, wide - 2 * METRICS.screen_edge)
-            both = [*_score_rows(desk.room), Rule(), Label(t("auto.title"), BODY_STRONG), *_sudden_rows(desk.room)]
-            under = Panel(t("victory.now"), Scroll(Column(*both, gap=5, pad=INSET)), glyph="balance")
-            return [growing(whole, 3), growing(named(under, "score"), 2)]
-        left = self.table.panel(ui, desk, wide - 2 * METRICS.screen_edge - BESIDE - 10)
-        beside = Column(growing(score, 3), growing(sudden, 2), gap=10)
-        return [growing(Row(growing(left), sized(beside, width=BESIDE), gap=10, align=Align.STRETCH))]
-
-    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action)
+def _around(table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
+    wide, high = ui.layout_size
+    score, sudden = score_panel(desk.room), sudden_panel(desk.room)
+    if wide >= ROOMY[0] and high >= ROOMY[1]:
+        lower: list[Widget] = [growing(score), *map(growing, _charts(desk.room, wide)), growing(sudden)]
+        upper = desk.map.beside(ui, desk, table)
+        return [growing(upper), sized(Row(*lower, gap=10, align=Align.STRETCH), height=high * LOWER // 100)]
+    if wide < NARROW:
+        whole = table.panel(ui, desk, wide - 2 * METRICS.screen_edge)
+        both = [*_score_rows(desk.room), Rule(), Label(t("auto.title"), BODY_STRONG), *_sudden_rows(desk.room)]
+        under = Panel(t("victory.now"), Scroll(Column(*both, gap=5, pad=INSET)), glyph="balance")
+        return [growing(whole, 3), growing(named(under, "score"), 2)]
+    left = table.panel(ui, desk, wide - 2 * METRICS.screen_edge - BESIDE - 10)
+    beside = Column(growing(score, 3), growing(sudden, 2), gap=10)
+    return [growing(Row(growing(left), sized(beside, width=BESIDE), gap=10, align=Align.STRETCH))]
 
 
 def _charts(room: Room, wide: float) -> list[Widget]:

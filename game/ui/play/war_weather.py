@@ -1,33 +1,46 @@
 """The page of the weather: the turns to come as a strip of chances, what each sky does, and the same as a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from game.model.ids import Ice, Side, Sky
 from game.ui import draw
-from game.ui.actions import Action
 from game.ui.icons import icon
-from game.ui.labels import Fit, Glyph, Label, Rule
+from game.ui.labels import Fit, Glyph, Label, Rule, color_of
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.inks import ink_color
 from game.ui.play.top_bar import SKY_ICONS
-from game.ui.play.war_tables import Desk, Hints, TablePage
+from game.ui.play.war_sheets import column, figures
+from game.ui.play.war_tables import AroundTable, Desk, Sheet, TablePage
 from game.ui.scroll import Scroll
+from game.ui.tables import ColumnSpec
 from game.ui.typeset import text_image
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
 from game.view.explain import pm_text
 from game.view.overlays.weather import INKS
 from game.view.text import t
 from game.view.theme import METRICS, NOTE, SMALL, SMALL_MEDIUM, SMALL_STRONG, Color
-from game.view.weather_table import Chances, Effect, TurnSky, effects, sky_by_turn
+from game.view.weather_table import (
+    COLD,
+    ICE,
+    Chances,
+    Effect,
+    TurnSky,
+    effects,
+    sky_by_turn,
+    weather_lines,
+    weather_now,
+)
 
 STRIP, LOW_STRIP, TALL_STRIP = 250, 168, 330  # units: heights of the strip
 LOW, TALL = 700, 1000  # units: heights of the window under which it is low, from which it is tall
 BESIDE, NARROW = 400, 1240  # units: width of the effects, of the window under which the table gives way to them
 LEAST = 480  # units: height of the window under which the table stands alone
 LEAST_COLUMN = 84  # units of height
-DATE, COLD, BANDS = 20, 10, 46  # units: heights of the dates and of cold, width of the names of bands
+DATE, COLD_HIGH, BANDS = 20, 10, 46  # units: heights of the dates and of cold, width of the names of bands
 DATE_ROOM, FIGURE_ROOM = 46, 40  # units of width that a date and a figure in a bar need
+GLYPHS, COLORS = {COLD: "warning", ICE: "tide"}, {COLD: "crit", ICE: "good"}
 INSET = (METRICS.inset, 8, METRICS.inset, 8)
 
 
@@ -63,7 +76,7 @@ class SkyColumn(Widget):
             to.blit(words, words.get_rect(midleft=(self.rect.left + gap, self.rect.bottom - ui.px(DATE) // 2)))
 
     def _paint_band(self, ui: Ui, to: Surface, box: Rect, chances: Chances) -> None:
-        p, cold = ui.palette, ui.px(COLD)
+        p, cold = ui.palette, ui.px(COLD_HIGH)
         bar = Rect(box.left, box.top, box.width, box.height - cold)
         total, done = max(1, sum(chances.skies)), 0
         for sky, share in zip(Sky, chances.skies, strict=True):
@@ -100,12 +113,12 @@ class SkyColumn(Widget):
 
 
 class Key(Widget):
-    """A block of a color with its word."""
+    """A block in the color of a sky, of cold or of ice, with its word."""
 
-    def __init__(self, sky: Sky | None, color: str, words: str) -> None:
+    def __init__(self, cause: Sky | str, words: str) -> None:
         self.label = Label(words, NOTE, "t2")
         super().__init__(self.label)
-        self.sky, self.color = sky, color
+        self.cause = cause
 
     def measure(self, ui: Ui, width: int) -> Size:
         wide, high = self.label.measure(ui, width)
@@ -117,38 +130,46 @@ class Key(Widget):
 
     def paint(self, ui: Ui, to: Surface) -> None:
         block = Rect(self.rect.left, self.rect.centery - ui.px(5), ui.px(10), ui.px(10))
-        color: Color = getattr(ui.palette, self.color) if self.sky is None else sky_color(ui, self.sky)
+        color = sky_color(ui, self.cause) if isinstance(self.cause, Sky) else color_of(ui, COLORS[self.cause])
         draw.box(to, block, color, radius=ui.px(2))
 
 
-class WeatherPage:
-    """The page in the war room: the strip over the table of ``table`` and what each sky does."""
+def weather_page() -> AroundTable:
+    """Return the page in the war room: the strip over the table and what each sky does."""
+    sheet = Sheet(
+        _columns,
+        lambda room: list(weather_lines(room.view)),
+        "weather",
+        with_map=False,
+        notes=lambda room: [weather_now(room.view)],
+    )
+    return AroundTable(TablePage("weather", sheet), _around)
 
-    name = "weather"
 
-    def __init__(self, table: TablePage) -> None:
-        self.table = table
+def _columns(width: float) -> tuple[ColumnSpec, ...]:
+    chances = figures("clear", "overcast", "rain", "snow", "cold", width=74, color="text")
+    return (
+        *figures("turn", width=46, color="text"),
+        column("date", 64),
+        column("band", 90, 0.5),
+        *(replace(spec, grow=0.5) for spec in chances),
+        column("ice", 120, 1),
+    )
 
-    @property
-    def hints(self) -> Hints:
-        return self.table.hints
 
-    def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        (wide, high), view = ui.layout_size, desk.room.view
-        shown = wide - 2 * METRICS.screen_edge
-        does, bands = effects(view), tuple(reversed(view.ruleset.weather.bands))
-        strip = strip_panel(sky_by_turn(view), bands, does, shown)
-        strip.height = LOW_STRIP if high < LOW else STRIP if high < TALL else TALL_STRIP
-        if high < LEAST:
-            return [growing(self.table.panel(ui, desk, shown))]
-        if wide < NARROW:
-            return [strip, growing(effects_panel(does))]
-        table = growing(self.table.panel(ui, desk, shown - BESIDE - 10))
-        beside = sized(effects_panel(does), width=BESIDE)
-        return [strip, growing(Row(table, beside, gap=10, align=Align.STRETCH))]
-
-    def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
-        return self.table.act(ui, desk, action)
+def _around(table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
+    (wide, high), view = ui.layout_size, desk.room.view
+    shown, turns = wide - 2 * METRICS.screen_edge, sky_by_turn(view)
+    does, bands = effects(view, turns), tuple(reversed(view.ruleset.weather.bands))
+    strip = strip_panel(turns, bands, does, shown)
+    strip.height = LOW_STRIP if high < LOW else STRIP if high < TALL else TALL_STRIP
+    if high < LEAST:
+        return [growing(table.panel(ui, desk, shown))]
+    if wide < NARROW:
+        return [strip, growing(effects_panel(does))]
+    left = growing(table.panel(ui, desk, shown - BESIDE - 10))
+    beside = sized(effects_panel(does), width=BESIDE)
+    return [strip, growing(Row(left, beside, gap=10, align=Align.STRETCH))]
 
 
 def strip_panel(turns: Sequence[TurnSky], bands: Sequence[str], does: Sequence[Effect], wide: float) -> Panel:
@@ -159,7 +180,7 @@ def strip_panel(turns: Sequence[TurnSky], bands: Sequence[str], does: Sequence[E
         *(growing(Label(t(f"band.{band}"), SMALL_MEDIUM, "t2")) for band in bands),
         sized(Label(""), height=DATE),
     )
-    keys = [Key(it.sky, {t("column.cold"): "crit"}.get(it.name, "good"), it.name) for it in does]
+    keys = [Key(it.cause, it.name) for it in does]
     inside = Column(
         Row(*keys, gap=14),
         growing(Row(sized(names, width=BANDS), *columns, gap=0, align=Align.STRETCH)),
@@ -174,7 +195,7 @@ def effects_panel(does: Sequence[Effect]) -> Panel:
     rows: list[Widget] = []
     for it in does:
         rows += [Rule()] if rows else []
-        glyph = SKY_ICONS[it.sky] if it.sky is not None else "warning" if it.name == t("column.cold") else "tide"
+        glyph = SKY_ICONS[it.cause] if isinstance(it.cause, Sky) else GLYPHS[it.cause]
         air = [Label(t("bar.air", factor=pm_text(it.air_pm)), SMALL_STRONG)] if it.air_pm is not None else []
         rows.append(Row(Glyph(glyph, 14, "gold"), growing(Label(it.name, SMALL_STRONG)), *air, gap=8))
         rows += [Label(line, SMALL, "t2", fit=Fit.WRAP) for line in it.lines]

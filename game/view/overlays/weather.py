@@ -1,13 +1,13 @@
 """The weather of the turn in its two bands, and what it does (rule 11)."""
 
-from game.model.ids import HexId, Ice, MovementClass, Sky, UnitId
+from game.model.ids import HexId, Ice, Sky, UnitId
 from game.model.records import BandWeather
 from game.model.view import SideView
 from game.view.explain import pm_text
-from game.view.faces import points
 from game.view.overlays.layer import Fill, Ink, LegendRow, OverlayPicture, overlay
 from game.view.summary import sky_text
 from game.view.text import t
+from game.view.weather_table import what_sky_does
 
 FILL_PCT = 52
 INKS = {Sky.CLEAR: Ink.CLEAR_SKY, Sky.OVERCAST: Ink.OVERCAST, Sky.RAIN: Ink.RAIN, Sky.SNOW: Ink.SNOW}
@@ -27,17 +27,11 @@ def weather(view: SideView, unit: UnitId | None) -> OverlayPicture:
 
 
 def _words(view: SideView, band: int, now: BandWeather) -> str:
-    """Return the sky of a band and what it changes: air power, steps off roads, hauls, rivers."""
+    """Return the sky of a band and what it changes: air power, steps off roads, hauls, digging in, rivers."""
     rules = view.ruleset.weather
     sky = rules.skies[now.sky]
     words = [t("bar.band", band=t(f"band.{rules.bands[band]}"), sky=sky_text(view, now))]
-    words.append(t("bar.air", factor=pm_text(sky.air_pm)))
-    if step := sky.step_tenths[MovementClass.FOOT]:
-        words.append(t("legend.weather.step", points=points(step)))
-    if sky.haul_road_pm != 1000:
-        words.append(t("legend.weather.haul", factor=pm_text(sky.haul_road_pm)))
-    if not sky.entrench:
-        words.append(t("legend.weather.no_digging"))
+    words += [t("bar.air", factor=pm_text(sky.air_pm)), *what_sky_does(sky)]
     if now.ice is not Ice.NONE:
-        words.append(t(f"legend.weather.ice_{now.ice.name.lower()}"))
-    return ", ".join(words)
+        words.append(t(f"sky.frozen_{now.ice.name.lower()}"))
+    return " · ".join(words)

@@ -10,6 +10,7 @@ from game.session.match import Match
 from game.session.setting import open_scenario
 from game.view.overlays import OVERLAYS
 from game.view.overlays.layer import Ink, OverlayPicture
+from game.view.weather_table import what_sky_does
 from tests.support.games import shipped_scenarios
 
 
@@ -72,6 +73,13 @@ def test_the_weather_covers_all_ground_once() -> None:
     covered = [h for fill in fills for h in fill.hexes]
     assert len(covered) == len(set(covered))
     assert set(covered) == {h for h in range(seen.board.grid.size) if seen.board.is_ground(h)}
+
+
+def test_the_legend_of_the_weather_has_the_words_of_the_page_of_the_weather() -> None:
+    seen = view("invasion", Side.UN)
+    legend = [row.text for row in OVERLAYS["weather"].make(seen, None).legend]
+    for line, now in zip(legend, reversed(seen.weather), strict=True):
+        assert line.split(" · ")[2:] == what_sky_does(seen.ruleset.weather.skies[now.sky])
 
 
 def test_guerrillas_are_counted_by_zone() -> None:

@@ -4,7 +4,7 @@ from game.model.ids import Ice, Side, Sky
 from game.model.view import SideView
 from game.session.match import Match
 from game.session.setting import open_scenario
-from game.view.weather_table import effects, sky_by_turn
+from game.view.weather_table import COLD, ICE, effects, sky_by_turn
 
 
 def view_of(scenario: str) -> SideView:
@@ -32,16 +32,21 @@ def test_cold_and_ice_come_to_the_north_when_the_rules_say() -> None:
 
 
 def test_only_what_can_come_is_told_with_the_figures_of_the_rules() -> None:
-    summer, winter = effects(view_of("invasion")), effects(view_of("chinese_entry"))
-    assert [it.sky for it in summer] == [Sky.CLEAR, Sky.OVERCAST, Sky.RAIN]
+    summer, winter = (effects(view, sky_by_turn(view)) for view in map(view_of, ("invasion", "chinese_entry")))
+    assert [it.cause for it in summer] == [Sky.CLEAR, Sky.OVERCAST, Sky.RAIN]
     assert [it.air_pm for it in summer] == [1000, 750, 400]
     assert summer[0].lines == ("Nothing else",)
     assert summer[2].lines == (
-        "MP of a step off roads: foot +1, pack +1, motor +1, tracked +1",
-        "Supply by road: haul cost ×1.20",
-        "no digging in",
+        "Off roads: +1 MP a step",
+        "Hauls by road: cost ×1.20",
+        "No digging in",
     )
     assert [it.name for it in winter[3:]] == ["Snow", "Cold", "Ice"]
+    assert [it.cause for it in winter[3:]] == [Sky.SNOW, COLD, ICE]
+    assert winter[3].lines == (
+        "Off roads, MP a step: foot +0.5, pack +0.5, motor +1, tracked +1",
+        "Hauls by road: cost ×1.20",
+    )
     assert "lose 4 cohesion" in winter[4].lines[0]
     assert winter[5].lines == (
         "North: small rivers frozen from turn 45",
