@@ -11,7 +11,7 @@ from game.ui.inputs import Pointer, Touch
 from game.ui.labels import color_of
 from game.ui.typeset import text_image, text_width
 from game.ui.widget import Rect, Size, Surface, Ui, Widget
-from game.view.curves import Point, dashes, round_scale
+from game.view.curves import Point, dashes, round_scale, stairs
 from game.view.theme import NOTE, SMALL, SMALL_STRONG, Color
 
 LEAST = 110  # units: what a chart needs
@@ -23,12 +23,16 @@ DASH_ON, DASH_OFF = 6, 4
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line of a chart: its name, the token of its color, its values by turn; ``dashed`` is history's."""
+    """A line of a chart: its name, the token of its color, its values by turn; ``dashed`` is history's.
+
+    ``stepped``: a value holds until the next, as the level of a track does.
+    """
 
     name: str
     color: str
     values: tuple[tuple[int, float], ...]
     dashed: bool = False
+    stepped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ class Chart(Widget):
 
     def _paint_line(self, ui: Ui, to: Surface, one: Series, points: list[tuple[float, float]]) -> None:
         color, width = color_of(ui, one.color), max(1, round((DASHED if one.dashed else SOLID) * ui.scale))
-        for a, b in pairwise(points):
+        line = stairs(points) if one.stepped else points
+        for a, b in pairwise(line):
             if one.dashed:
                 _dashed_line(ui, to, color, (a, b), width)
             else:

@@ -123,6 +123,14 @@ def _between(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
+def stairs(points: Sequence[Point]) -> list[Point]:
+    """Return a line through the points that goes level to where the next one is, and straight up or down there."""
+    line = list(points[:1])
+    for (_, before), (x, y) in pairwise(points):
+        line += [(x, before), (x, y)]
+    return line
+
+
 def round_scale(low: float, high: float) -> tuple[float, float, float]:
     """Return round ends around a range and the step between grid lines."""
     raw = max(1.0, (high - low) / GRID_LINES)

@@ -106,7 +106,7 @@ def places_by_turn(view: SideView, course: Sequence[Ground]) -> tuple[Points, Po
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition of an automatic victory: ``is_met`` is None where the side cannot know, ``hex`` where it is."""
+    """A condition of an automatic victory: ``is_met`` is None where the side cannot know."""
 
     what: str
     state: str

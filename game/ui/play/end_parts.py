@@ -146,6 +146,7 @@ def _figures(shown: Ending) -> list[Widget]:
 
 
 def figure(label: str, figure: str, color: str, bar: str) -> Widget:
+    """Return a figure under what it is and over a line; ``color`` and ``bar``: tokens of their colors."""
     line = sized(Plate(fill=bar, radius=2), height=4)
     return sized(
         Column(Label(label, SMALL, "t2", fit=Fit.SHORTEN), Label(figure, FIGURE, color), line, gap=0), width=FIGURES

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from game.model.ruleset import at_turn
 from game.model.view import SideView
 from game.ui.charts import Chart, Series
-from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Column, growing, named
 from game.ui.panels import Panel, Paper
 from game.ui.play.track_panels import track_color
+from game.ui.play.turn_table import TurnLine, turn_table
 from game.ui.scroll import Scroll
-from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
+from game.ui.tables import TableState
 from game.ui.widget import Widget
 from game.view.given import GivenLine
 from game.view.text import t
@@ -20,28 +21,19 @@ from game.view.track_marks import is_secret
 
 def given_table(lines: Sequence[GivenLine], now: int, state: TableState, choose: Callable[[str], None]) -> Widget:
     """Return the lines in a table, what is past faint; ``now`` is the turn that is played."""
-    columns = (
-        ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT),
-        ColumnSpec(t("column.date"), 56),
-        ColumnSpec(t("column.what"), 150, 2),
-        ColumnSpec(t("column.choice"), 110, 1),
-        ColumnSpec(t("column.status"), 76),
-    )
-    rows = [
-        TableRow(
-            str(i),
-            (
-                Cell(str(line.turn), key=float(line.turn)),
-                Cell(line.date, key=float(line.turn)),
-                Cell(line.title, "text"),
-                Cell(line.what),
-                Cell(_state(line.turn, now), "gold" if line.turn == now else "t3"),
-            ),
+    shown = [
+        TurnLine(
+            line.turn,
+            line.date,
+            line.title,
+            line.what,
+            _state(line.turn, now),
+            "gold" if line.turn == now else "t3",
             dim=line.turn < now,
         )
-        for i, line in enumerate(lines)
+        for line in lines
     ]
-    table = named(Table(columns, rows, state, choose=choose), "table_given")
+    table = turn_table("table_given", ("what", "happens", "status"), shown, state, choose)
     words = Column(
         Label(t("war.politics.history"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 8)
     )
@@ -56,6 +48,7 @@ def given_chart(view: SideView) -> Widget:
             it.name,
             track_color(view, i),
             tuple((turn, float(at_turn(it.steps, turn))) for turn in range(first, last + 1)),
+            stepped=True,
         )
         for i, it in enumerate(view.scenario.tracks)
         if not is_secret(view, i)

@@ -6,15 +6,16 @@ from game.model.ids import Phase
 from game.ui.actions import Action
 from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
-from game.ui.labels import Fit, Label, Side
+from game.ui.labels import Fit, Label
 from game.ui.layout import Align, Column, Row, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.event_paper import event_card
 from game.ui.play.track_panels import Tracks
+from game.ui.play.turn_table import TurnLine, turn_table
 from game.ui.play.war_given import given_card, given_chart, given_table
 from game.ui.play.war_tables import Desk, Hints, row_hints
 from game.ui.play.war_waiting import waiting_card, waiting_table
-from game.ui.tables import Cell, ColumnSpec, Table, TableRow, TableState
+from game.ui.tables import TableState
 from game.ui.widget import Ui, Widget
 from game.view.given import given
 from game.view.politics import EventLine, WaitingLine, changes, events_so_far, events_waiting, history_chose
@@ -117,27 +118,10 @@ class PoliticsPage:
         return Column(*parts, gap=10)
 
     def _table(self, lines: list[EventLine], desk: Desk) -> Widget:
-        columns = (
-            ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT),
-            ColumnSpec(t("column.date"), 56),
-            ColumnSpec(t("column.event"), 150, 2),
-            ColumnSpec(t("column.choice"), 140, 2),
-            ColumnSpec(t("column.history"), 76),
-        )
-        rows = [
-            TableRow(
-                str(i),
-                (
-                    Cell(str(line.turn), key=float(line.turn)),
-                    Cell(line.date, key=float(line.turn)),
-                    Cell(line.title, "text"),
-                    Cell(line.choice),
-                    Cell(t("politics.as_history" if line.as_in_history else "politics.otherwise"), "t3"),
-                ),
-            )
-            for i, line in enumerate(lines)
-        ]
-        return named(Table(columns, rows, self.table, choose=lambda _: desk.again()), "table_politics")
+        marks = {True: t("politics.as_history"), False: t("politics.otherwise")}
+        shown = [TurnLine(it.turn, it.date, it.title, it.choice, marks[it.as_in_history]) for it in lines]
+        heads = "event", "choice", "history"
+        return turn_table("table_politics", heads, shown, self.table, lambda _: desk.again())
 
     def _card(self, desk: Desk, line: EventLine) -> Widget:
         event = line.event

@@ -5,7 +5,7 @@ from math import hypot
 
 import pytest
 
-from game.view.curves import catmull_rom, chaikin, length, meander, noise, resample
+from game.view.curves import catmull_rom, chaikin, length, meander, noise, resample, stairs
 
 CORNER = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0)]
 
@@ -29,6 +29,12 @@ def test_two_points_stay_a_straight_line() -> None:
     """Nothing to smooth."""
     assert catmull_rom(CORNER[:2], 8) == CORNER[:2]
     assert chaikin(CORNER[:2], 3) == CORNER[:2]
+
+
+def test_stairs_hold_a_level_until_the_next_point() -> None:
+    assert stairs([(0, 5), (2, 5), (3, 1)]) == [(0, 5), (2, 5), (2, 5), (3, 5), (3, 1)]
+    assert stairs([(4, 2)]) == [(4, 2)]
+    assert stairs([]) == []
 
 
 def test_resampled_points_are_evenly_spaced() -> None:
