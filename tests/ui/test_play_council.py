@@ -15,7 +15,7 @@ from game.rules.orders.embark import EmbarkOrder
 from game.rules.support import limits
 from game.ui.buttons import Button
 from game.ui.labels import Label
-from game.ui.panels import Paper
+from game.ui.panels import Panel, Paper
 from game.ui.play.allocation import Allocation
 from game.ui.play.commands import legal_choices
 from game.ui.play.decision import Decision
@@ -91,6 +91,7 @@ def test_a_track_of_the_strip_shows_what_moved_it(hand: PlayDriver) -> None:
     fall = hand.find("track_fall")
     assert isinstance(fall, TrackFall)
     assert [bar.label for bar in fall.bars] == ["E02"]
+    assert sum(isinstance(widget, Panel) for widget in hand.app.ui.dialogs[-1].walk()) == 1
     assert not hand.overflow()
     hand.key("escape")
     assert not hand.app.ui.dialogs

@@ -22,7 +22,7 @@ from game.ui.widget import Ui, Widget
 from game.view.summary import side_color
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, METRICS, NARRATIVE_ITALIC, NOTE, PAPER_TITLE, SCREEN_TITLE
-from game.view.track_marks import track_of_event
+from game.view.track_marks import is_secret, track_of_event
 
 PAPER, WIDEST_PAPER, PAPER_SHARE = 860, 1100, 0.6  # widths in units; the share of the window between them
 WIDEST_TRACKS, GAP = 480, 16  # units
@@ -85,7 +85,7 @@ class Decision:
             return self._framed(ui, Column(growing(body), pad=(edge, 10, edge, 14)))
         tracks = min(WIDEST_TRACKS, wide - width - 2 * edge - 3 * GAP)
         ui.toast_left = (wide + width + GAP - tracks) / 2  # a message lies at the foot of the tracks
-        fall = self.tracks.fall()
+        fall: Widget = self.tracks.fall_panel()
         fall = sized(fall, height=MOST_FALL) if high >= ROOMY else growing(fall)
         beside = Column(self.tracks.panel(), fall, Spacer(TOASTS), gap=GAP)
         row = Row(Spacer(), sized(sheet, width=width), sized(beside, width=tracks), Spacer(), gap=GAP)
@@ -111,9 +111,10 @@ class Decision:
         if ui is not None:
             self.tracks.chosen = track
             shut = Button(t("more.close"), ui.close_dialog, action=Action.BACK, kind=Kind.PRIMARY)
-            fall = sized(self.tracks.fall(), width=FALL[0], height=FALL[1])
-            name = self.room.view.scenario.tracks[track].name
-            ui.open_dialog(Dialog(ui, name, fall, [shut], glyph="chart", confirm=ui.close_dialog, back=ui.close_dialog))
+            secret = is_secret(self.room.view, track)
+            fall = sized(self.tracks.fall(), width=FALL[0], height=None if secret else FALL[1])
+            title, close = self.tracks.fall_title, ui.close_dialog
+            ui.open_dialog(Dialog(ui, title, fall, [shut], glyph="chart", confirm=close, back=close))
 
     def _card(self, event: HistoricalEvent, high: float) -> Widget:
         head = Row(

@@ -67,15 +67,22 @@ class TrackFall(Widget):
             if i < len(self.bars):
                 to.fill(p.t3, (cell.right, self.level_y(ui, level), gap, 1))
             figure = text_image(ui.face(NOTE_STRONG), signed(bar.change) if bar else str(self.start), p.text)
-            to.blit(figure, figure.get_rect(midbottom=(cell.centerx, top - 1)))
+            spot = figure.get_rect(midbottom=(cell.centerx, top - 1))
+            to.fill(p.panel, spot.inflate(ui.px(4), -ui.px(4)))  # breaks the line of the threshold
+            to.blit(figure, spot)
             name = shortened(ui.face(NOTE), bar.label if bar else t("track.start"), wide)
             label = text_image(ui.face(NOTE), name, p.t2)
             to.blit(label, label.get_rect(midtop=(cell.centerx, base + ui.px(2))))
             before = level
 
     def _paint_mark(self, ui: Ui, to: Surface, mark: TrackMark) -> None:
+        """Draw the threshold, its name at that end where the bars are farther off."""
         y, dash = self.level_y(ui, mark.level), max(2, ui.px(DASH))
         for x in range(self.rect.left, self.rect.right, 2 * dash):
             to.fill(ui.palette.gold, (x, y, min(dash, self.rect.right - x), max(1, ui.px(1))))
         words = text_image(ui.face(NOTE), shortened(ui.face(NOTE), mark.short, self.rect.width), ui.palette.gold)
-        to.blit(words, words.get_rect(bottomright=(self.rect.right, y - ui.px(1))))
+        spot = words.get_rect(bottomright=(self.rect.right, y - ui.px(1)))
+        last = self.bars[-1].level if self.bars else self.low
+        if abs(last - mark.level) < abs(self.start - mark.level):
+            spot.left = self.rect.left
+        to.blit(words, spot)

@@ -110,28 +110,29 @@ class Tracks:
         parts += [mark.words for mark in track_marks(view, track)]
         return "\n".join(parts)
 
+    @property
+    def fall_title(self) -> str:
+        """Return what ``fall`` shows: which track came to which level."""
+        name = self.room.view.scenario.tracks[self.chosen].name
+        return t("track.came_to", track=name, level=self._level(self.chosen))
+
     def fall(self) -> Widget:
         """Return how the chosen track came to its level: the start, every step, the nearest threshold."""
         view, track = self.room.view, self.chosen
         definition, start = view.scenario.tracks[track], self._start(track)
-        title = t("track.came_to", track=definition.name, level=self._level(track))
-        note = t("track.start_at", level=start)
         if is_secret(view, track):
-            return Panel(title, self._said(t("track.unknown")), glyph="chart", note=note)
+            return Column(Label(t("track.unknown"), SMALL, "t2", fit=Fit.WRAP), Spacer())
         bars = self._bars(track)
         mark = next_mark(view, track)
         picture = named(TrackFall(start, bars, mark, (definition.low, definition.high)), "track_fall")
         told = bars[-1].words if bars else t("track.none_moved")
-        body = Column(
-            growing(picture),
-            Label(told, NOTE, "t2", fit=Fit.WRAP),
-            gap=6,
-            pad=(METRICS.inset, 8, METRICS.inset, 10),
-        )
-        return Panel(title, body, glyph="chart", note=note)
+        return Column(growing(picture), Label(told, NOTE, "t2", fit=Fit.WRAP), gap=6)
 
-    def _said(self, words: str) -> Widget:
-        return Column(Label(words, SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 10, METRICS.inset, 10))
+    def fall_panel(self) -> Panel:
+        """Return the same in a panel of its own."""
+        note = t("track.start_at", level=self._start(self.chosen))
+        body = Column(growing(self.fall()), pad=(METRICS.inset, 8, METRICS.inset, 10))
+        return Panel(self.fall_title, body, glyph="chart", note=note)
 
 
 def track_color(view: SideView, track: int) -> str:

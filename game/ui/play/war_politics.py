@@ -108,7 +108,7 @@ class PoliticsPage:
         if self.tracks is None or self.tracks.room is not room:
             self.tracks = Tracks(room, desk.again)
         parts: list[Widget] = [growing(self.tracks.panel())]
-        parts += [self.tracks.fall()] if room.view.scenario.tracks else []
+        parts += [self.tracks.fall_panel()] if room.view.scenario.tracks else []
         if words := changes(room.view):
             rows = [Label(line, SMALL, "t2", fit=Fit.WRAP) for line in words]
             parts.append(Panel(t("politics.changes"), Column(*rows, gap=6, pad=INSET)))
