@@ -266,6 +266,19 @@ def test_the_key_that_ends_the_turn_ends_it_when_pressed_again(hand: PlayDriver)
     assert isinstance(hand.app.screens[-1], Curtain)
 
 
+def test_enter_takes_the_marked_entry_of_the_menu_and_arrows_move_the_mark(hand: PlayDriver) -> None:
+    """Enter did nothing there; it goes on with the game unless another entry is marked."""
+    hand.key("escape")
+    assert hand.ui.focus is hand.find("host_continue")
+    hand.key("enter")
+    assert not hand.ui.dialogs
+    hand.key("escape", "down", "down", "down", "down", "up")
+    assert hand.ui.focus is hand.find("host_settings")
+    hand.key("enter")
+    assert not hand.ui.dialogs
+    assert hand.elsewhere.gone == ["settings"]
+
+
 def test_an_order_with_nobody_selected_says_so(hand: PlayDriver) -> None:
     """A key that does nothing says why."""
     for key in ("l", "t", "z"):

@@ -273,7 +273,9 @@ class MatchHost:
             *([] if self._concedable is None else [concede]),
             named(Button(t(leave), closing(self.leave), kind=Kind.DANGER), "host_leave"),
         ]
-        ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", back=ui.close_dialog))
+        close = ui.close_dialog
+        ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", confirm=close, back=close))
+        ui.set_focus(lines[0])  # Enter takes the marked entry, arrows move the mark
 
     @property
     def _concedable(self) -> Side | None:
