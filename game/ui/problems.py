@@ -26,7 +26,7 @@ def problem_panel(problems: Sequence[Problem], go: Callable[[int], None]) -> Pan
 
 def problem_count(problems: Sequence[Problem]) -> str:
     """Return how many defects there are, in words."""
-    return t("problems.one" if len(problems) == 1 else "problems.title", count=len(problems))
+    return t("problems.title", count=len(problems))
 
 
 def _row(index: int, problem: Problem, go: Callable[[], None]) -> Widget:

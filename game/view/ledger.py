@@ -59,7 +59,7 @@ def off_words(side: Side, hexes: int | None) -> str:
     """Return how far off a side is, "" if that is not known."""
     if hexes is None:
         return ""
-    return t("ledger.off.one" if hexes == 1 else "ledger.off", side=side_name(side), hexes=hexes)
+    return t("ledger.off", side=side_name(side), hexes=hexes)
 
 
 def _early(view: SideView, index: int, goal: EarlyGoal) -> Line:

@@ -107,7 +107,7 @@ def _dated(scenario: Scenario, what: str, own: int | None, then: tuple[int, str]
     if not late:
         return Row(what, mine, theirs, t("war.same"), None, turn)
     key = "later" if late > 0 else "sooner"
-    words = t(f"war.{key}.one") if abs(late) == 1 else t(f"war.{key}", turns=abs(late))
+    words = t(f"war.{key}", turns=abs(late))
     return Row(what, mine, theirs, words, side.enemy if late > 0 else side, turn)
 
 

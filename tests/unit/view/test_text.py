@@ -40,6 +40,19 @@ def test_values_are_put_in() -> None:
     assert t("menu.counts", shipped=7, own=2) == "shipped 7 · own 2"
 
 
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 unit has"), (2, "2 units have"), (0, "0 units have"), ("11", "11 units have")]
+)
+def test_what_is_counted_agrees_with_its_number(count: int | str, words: str) -> None:
+    """Reconnaissance found "1 units of the enemy"."""
+    assert words in t("dispatch.contact_broken.own", army="KPA", count=count)
+
+
+def test_a_difference_of_one_is_counted_as_one() -> None:
+    assert t("war.unit.hexes", value="−1") == "−1 hex"
+    assert t("war.unit.hexes", value="+12") == "+12 hexes"
+
+
 def test_an_unknown_key_is_a_bug() -> None:
     with pytest.raises(KeyError):
         t("no.such.text")
