@@ -8,6 +8,7 @@ import pytest
 
 from game.model.air import Mission
 from game.model.ids import Phase, Side
+from game.model.politics import Question
 from game.rules.orders.air import standing
 from game.rules.orders.air_drop import AirDropOrder
 from game.rules.orders.assault import AssaultOrder
@@ -25,7 +26,7 @@ from game.ui.play.track_fall import TrackFall
 from game.ui.popups import lay_toasts
 from game.view.allotments import STEP
 from game.view.track_course import track_bars
-from tests.support.play import PlayDriver, against_idle
+from tests.support.play import PlayDriver, against_idle, painter
 
 
 @pytest.fixture
@@ -96,6 +97,29 @@ def test_a_track_of_the_strip_shows_what_moved_it(hand: PlayDriver) -> None:
     hand.key("escape")
     assert not hand.app.ui.dialogs
     assert hand.app.screens[-1] is card
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_choice_with_a_condition_says_why_it_is_open_or_closed(tmp_path: Path, size: tuple[int, int]) -> None:
+    """E27 alone has such choices: below 60 Peking may cross only against the doubters."""
+    driver = against_idle(tmp_path, "campaign", Side.COMMUNIST, size=size)
+    state, politics = driver.match.state, driver.match.state.scenario.politics
+    china = next(i for i, track in enumerate(state.scenario.tracks) if track.id == "china")
+    state.tracks = tuple(45 if i == china else level for i, level in enumerate(state.tracks))
+    asked = politics.event("E27")
+    choices = tuple(i for i, choice in enumerate(politics.events[asked].choices) if choice.id != "cross")
+    state.politics.asked = ((Question(asked, choices),), ())  # by Side
+    state.phase, state.decider = Phase.EVENTS, Side.COMMUNIST
+    state.show_politics()
+    page = driver.app.screens[-1]
+    assert isinstance(page, Allocation)
+    driver.app.push(Decision(page.room, painter("campaign"), driver.app.pop))
+    driver.app.layout()
+    told = [widget.text for widget in driver.root.walk() if isinstance(widget, Label)]
+    assert "Open: Chinese resolve at most 59 (now 45)." in told
+    assert any("Would need: Chinese resolve at least 60 (now 45)." in words for words in told)
+    assert not driver.overflow()
+    driver.close()
 
 
 def test_beside_a_decision_lies_the_front_of_its_day(hand: PlayDriver) -> None:

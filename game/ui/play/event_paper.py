@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from game.model.politics import Choice, HistoricalEvent
 from game.model.view import SideView
 from game.ui import draw
-from game.ui.labels import Fit, Label, Rule, Side
+from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Align, Column, Row, growing, named
 from game.ui.panels import ON_PAPER, Card, Paper, Plate
 from game.ui.scroll import Scroll
@@ -22,7 +22,6 @@ from game.view.theme import (
     NARRATIVE,
     NARRATIVE_ITALIC,
     SMALL,
-    SMALL_STRONG,
 )
 
 NUMERAL, BULLET, TITLE_GAP = 24, 4, 10  # units
@@ -48,15 +47,14 @@ class Numeral(Widget):
 
 
 class TitleLine(Widget):
-    """A title with its tags right behind it and a note at the far end; the title wraps where they leave no room."""
+    """A title with its tags right behind it; the title wraps where they leave no room."""
 
-    def __init__(self, title: Label, tags: Sequence[Widget], note: Label | None) -> None:
-        super().__init__(title, *tags, *([note] if note else []))
-        self.title, self.tags, self.note = title, list(tags), note
+    def __init__(self, title: Label, tags: Sequence[Widget]) -> None:
+        super().__init__(title, *tags)
+        self.title, self.tags = title, list(tags)
 
     def _room(self, ui: Ui, width: int) -> int:
-        others = [*self.tags, *([self.note] if self.note else [])]
-        return width - sum(outer_size(ui, it, width)[0] + ui.px(TITLE_GAP) for it in others)
+        return width - sum(outer_size(ui, it, width)[0] + ui.px(TITLE_GAP) for it in self.tags)
 
     def measure(self, ui: Ui, width: int) -> Size:
         title = outer_size(ui, self.title, self._room(ui, width))
@@ -71,9 +69,6 @@ class TitleLine(Widget):
             w, h = outer_size(ui, tag, r.width)
             tag.place(ui, Rect(x, r.top + (r.height - h) // 2, w, h))
             x += w + ui.px(TITLE_GAP)
-        if self.note:
-            w, h = outer_size(ui, self.note, r.width)
-            self.note.place(ui, Rect(r.right - w, r.top + (r.height - h) // 2, w, h))
 
 
 class Bullet(Widget):
@@ -122,16 +117,16 @@ def choice_card(
     on: bool,
     brief: bool,
 ) -> Widget:
-    """Return a choice: number, title, what history did, what it needs, its known effects; ``brief``: in one line."""
+    """Return a choice: number, title, what history did, why it is open, its known effects; ``brief``: in one line."""
     tag = Plate(Row(Label(t("decision.history"), COLUMN_HEAD, "paper"), pad=(7, 3, 7, 3)), fill="seal", radius=3)
     needs = choice_needs(view, choice)
-    note = Label(t("decision.needs", what=needs), SMALL_STRONG, "ink", side=Side.RIGHT) if needs else None
+    met = [Label(t("decision.open", what=needs), SMALL, "ink2", fit=Fit.WRAP)] if needs else []
     title = Label(choice.text, CARD_TITLE, "ink", fit=Fit.WRAP)
     known = known_effects(view, choice)
     if brief:
         known = [" · ".join(known)] if known else []
     effects = [Row(Bullet(), growing(Label(it, SMALL, "ink2", fit=Fit.WRAP)), gap=8) for it in known]
-    words = Column(TitleLine(title, [tag] if choice.historical else [], note), *effects, gap=4)
+    words = Column(TitleLine(title, [tag] if choice.historical else []), *met, *effects, gap=4)
     line = Row(Numeral(number, on=on), growing(words), gap=12, pad=(14, 10, 14, 10), align=Align.START)
     return named(Card(line, mark, take, on=on, colors=ON_PAPER), f"choice_{number - 1}")
 
