@@ -52,8 +52,8 @@ class Dialog(Widget):
         confirm: Callable[[], None] | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
-        row = Row(Spacer(), *buttons, gap=8)
-        inside = Column(growing(body), row, gap=18, pad=METRICS.inset + 2)
+        row = [Row(Spacer(), *buttons, gap=8)] if buttons else []
+        inside = Column(growing(body), *row, gap=18, pad=METRICS.inset + 2)
         self.panel = Panel(title, inside, glyph=glyph, floating=True)
         super().__init__(self.panel)
         self.confirm, self.back = confirm, back

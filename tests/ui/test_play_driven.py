@@ -272,6 +272,8 @@ def test_enter_takes_the_marked_entry_of_the_menu_and_arrows_move_the_mark(hand:
     assert hand.ui.focus is hand.find("host_continue")
     hand.key("enter")
     assert not hand.ui.dialogs
+    hand.key("escape", "f1")
+    assert (hand.elsewhere.gone.pop(), hand.ui.dialogs) == ("help", [])
     hand.key("escape", "down", "down", "down", "down", "up")
     assert hand.ui.focus is hand.find("host_settings")
     hand.key("enter")

@@ -30,7 +30,6 @@ from game.ui.play.spectator import Spectator, sight
 from game.ui.play.tutor import GUIDE, ON
 from game.ui.play.war_tables import PAGE_KEYS
 from game.ui.popups import Dialog
-from game.ui.widget import Widget
 from game.ui.window import App
 from game.view.text import t
 
@@ -264,7 +263,7 @@ class MatchHost:
         save = named(Button(t("host.save"), closing(self.quick_save), action=Action.QUICK_SAVE), "host_save")
         load = named(Button(t("host.load"), closing(self.elsewhere.load), action=Action.QUICK_LOAD), "host_load")
         concede = named(Button(t("host.concede"), closing(self._ask_concede)), "host_concede")
-        lines: list[Widget] = [
+        lines = [
             named(Button(t("host.continue"), ui.close_dialog, kind=Kind.PRIMARY, action=Action.BACK), "host_continue"),
             *([save] if kept and self.film is None else []),
             *([load] if kept else []),
@@ -274,7 +273,9 @@ class MatchHost:
             named(Button(t(leave), closing(self.leave), kind=Kind.DANGER), "host_leave"),
         ]
         close = ui.close_dialog
-        ui.open_dialog(Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", confirm=close, back=close))
+        menu = Dialog(ui, t("host.title"), Column(*lines, gap=8), (), glyph="menu", confirm=close, back=close)
+        menu.shortcuts.update((line.action, line.press) for line in lines if line.action is not None)
+        ui.open_dialog(menu)
         ui.set_focus(lines[0])  # Enter takes the marked entry, arrows move the mark
 
     @property
