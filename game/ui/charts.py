@@ -145,7 +145,7 @@ class Chart(Widget):
             if one.dashed:
                 _dashed_line(ui, to, color, (a, b), width)
             else:
-                pygame.draw.line(to, color, a, b, width)
+                pygame.draw.aaline(to, color, a, b, width)
         for x, y in points if one.dashed else points[-1:]:
             draw.disc(to, (round(x), round(y)), max(2, ui.px(3.5)), color)
 
@@ -232,4 +232,4 @@ class Chart(Widget):
 
 def _dashed_line(ui: Ui, to: Surface, color: Color, line: tuple[Point, Point], width: int) -> None:
     for a, b in dashes(line, ui.px(DASH_ON), ui.px(DASH_OFF)):
-        pygame.draw.line(to, color, a, b, width)
+        pygame.draw.aaline(to, color, a, b, width)

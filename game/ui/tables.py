@@ -190,7 +190,8 @@ class Table(Widget):
                 if row.face is not None:
                     paint_counter(ui, to, area, row.face)
                 area = beside_counter(ui, area)
-            paint_cell(ui, to, area, replace(cell, color="disabled") if row.dim else cell, column)
+            dim = row.dim and row.ident != self.state.chosen
+            paint_cell(ui, to, area, replace(cell, color="disabled") if dim else cell, column)
 
     # --- answering ---
 

@@ -18,12 +18,15 @@ from game.view.text import t
 
 
 class Tone(Enum):
-    """How a dispatch concerns its reader: the color of its mark."""
+    """How a dispatch concerns its reader."""
 
     PLAIN = "plain"
     GOOD = "good"
     BAD = "bad"
     NEWS = "news"
+
+
+TONES = {Tone.PLAIN: "t2", Tone.GOOD: "good", Tone.BAD: "bad", Tone.NEWS: "gold"}  # tokens of their colors
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +158,11 @@ def _phase(state: GameState, side: Side, event: PhaseBegan) -> Dispatch | None:
 @teller(WeatherDrawn)
 def _weather(state: GameState, side: Side, event: WeatherDrawn) -> Dispatch | None:
     skies = state.ruleset.weather.skies
-    told = ", ".join(
-        t("dispatch.weather_band", band=t(f"band.{band}"), sky=skies[weather.sky].name)
+    told = [
+        t("bar.band", band=t(f"band.{band}"), sky=skies[weather.sky].name.lower())
         for band, weather in zip(state.ruleset.weather.bands, event.weather, strict=True)
-    )
-    return Dispatch(state.turn, told, Tone.PLAIN)
+    ]
+    return Dispatch(state.turn, t("dispatch.weather", parts=" · ".join(reversed(told))), Tone.PLAIN)
 
 
 @teller(TrackChanged)

@@ -52,7 +52,7 @@ def _line(view: SideView, given: UnitSupply) -> Line:
     turns = turns_left(view, unit.s, given)
     haul = "–" if given.isolated else f"{given.haul / 100:.1f}"
     figures = (unit.s / 10, given.intake / 10, given.upkeep / 10, given.after / 10)
-    cells = (f"{figures[0]:.0f}", f"+{figures[1]:.0f}", f"−{figures[2]:.0f}", f"{figures[3]:.0f}")
+    cells = (str(unit.s // 10), f"+{figures[1]:.0f}", f"−{figures[2]:.0f}", str(given.after // 10))
     return Line(
         (unit.spec.name, source, *cells, haul, _outlook(turns)),
         (None, None, *figures, float("inf") if given.isolated else given.haul / 100, float(turns)),
@@ -102,15 +102,19 @@ def supply_notes(view: SideView, forecast: SupplyForecast) -> list[str]:
 
 
 def places_that_matter(view: SideView, lost: frozenset[HexId]) -> list[tuple[HexId, str]]:
-    """Return the places whose loss can be tried: those thought lost, then where supply comes from and passes most."""
+    """Return the places whose loss can be tried, those where supply comes from or passes most first.
+
+    One that is thought lost is among them, and none changes its place by that.
+    """
     now = supply_forecast(view)
     weight: dict[HexId, int] = {source.hex: MOST for source in now.sources}
     for key in now.units:
         for h in now.path(key, view.own[key].hex):
             weight[h] = weight.get(h, 0) + 1
     named = [h for h in {**dict.fromkeys(sorted(lost)), **weight} if h in view.board.place_at]
-    ranked = sorted(named, key=lambda h: (h not in lost, -weight.get(h, 0), h))
-    return [(h, view.board.places[view.board.place_at[h]].name) for h in ranked[:TRIED]]
+    ranked = sorted(named, key=lambda h: (-weight.get(h, 0), h))
+    tried = sorted(ranked, key=lambda h: h not in lost)[:TRIED]
+    return [(h, view.board.places[view.board.place_at[h]].name) for h in ranked if h in tried]
 
 
 def forecast_with(view: SideView, thought: WhatIf) -> SupplyForecast:

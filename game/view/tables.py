@@ -10,7 +10,7 @@ from game.model.units import Unit
 from game.model.view import SideView
 from game.view.counters import CounterFace
 from game.view.dates import short_date
-from game.view.dispatches import Dispatch
+from game.view.dispatches import TONES, Dispatch
 from game.view.faces import unit_face
 from game.view.text import t
 
@@ -86,6 +86,7 @@ def dispatch_lines(view: SideView, log: list[Dispatch]) -> list[Line]:
             NO_UNIT,
             line.hex,
             groups=(line.tone.value,),
+            colors=("", "", TONES[line.tone]),
         )
         for line in reversed(log)
     ]

@@ -124,10 +124,10 @@ def effects(view: SideView, turns: Sequence[TurnSky]) -> list[Effect]:
 
 
 def weather_lines(view: SideView) -> Iterator[Line]:
-    """Yield a line for each band of each turn from the next to the last."""
+    """Yield a line for each band, the north first, of each turn from the next to the last."""
     calendar, rules = view.scenario.calendar, view.ruleset.weather
     for turn in range(view.turn + 1, view.scenario.last_turn + 1):
-        for band, name in enumerate(rules.bands):
+        for band, name in reversed(list(enumerate(rules.bands))):
             chances = _chances(view, band, turn)
             shares = [pm // PER_CENT for pm in (*chances.skies, chances.cold)]
             cells = (str(turn), short_date(calendar.first_day[turn]), t(f"band.{name}"))

@@ -78,6 +78,19 @@ def test_the_army_is_found_though_its_name_is_not_in_the_row(hand: PlayDriver) -
     assert {view.ruleset.armies[view.own[unit].army].id for unit in found} == {"CW"}
 
 
+def test_escape_takes_back_what_is_looked_for_before_it_closes_the_page(hand: PlayDriver) -> None:
+    """Esc left for the map out of the find field, and what had been looked for still narrowed the table later."""
+    everybody = units_shown(hand)
+    hand.key("slash", "r", "o", "k")
+    assert 0 < len(units_shown(hand)) < len(everybody)
+    hand.key("escape")
+    assert units_shown(hand) == everybody
+    hand.key("down")
+    assert chosen(hand) in everybody
+    hand.key("escape")
+    assert isinstance(hand.app.screens[-1], PlayScreen)
+
+
 def test_shift_and_arrows_sort_by_the_next_column_upward_and_downward(hand: PlayDriver) -> None:
     hand.key("shift+right")
     names = [row.cells[0].text for row in table(hand).rows]

@@ -11,13 +11,12 @@ from game.ui.play.room import Room
 from game.ui.play.rounds import select_waiting, waiting
 from game.ui.scroll import Scroll
 from game.ui.widget import Ui, Widget
-from game.view.dispatches import Dispatch, Tone
+from game.view.dispatches import TONES, Dispatch, Tone
 from game.view.summary import Item, left_to_do
 from game.view.text import t
 from game.view.theme import COLUMN_HEAD, KEY_FIGURE, LABEL, METRICS, NOTE, SMALL
 
 SHOWN = 60  # dispatches kept in the panel; the page of dispatches has them all
-TONES = {Tone.PLAIN: "t3", Tone.GOOD: "good", Tone.BAD: "bad", Tone.NEWS: "gold"}
 
 
 class DispatchRow(Row):

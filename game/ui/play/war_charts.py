@@ -82,14 +82,14 @@ class ChartsPage:
         return (("as_chart" if self.as_table else "as_table", Action.AS_TABLE),)
 
     def parts(self, ui: Ui, desk: Desk) -> list[Widget]:
-        key = ui.keys.label(Action.AS_TABLE)
-        note = Label(t("chart.note", key=key), NOTE, "t3", fit=Fit.WRAP)
+        note = Label(t("chart.note"), NOTE, "t3", fit=Fit.WRAP)
         if not self.as_table:
             return [growing(charts_column(desk.room, ui.layout_size[0])), note]
         names = ("turn", "own_men", "enemy_men", "lost", "taken", "result")
         columns = [ColumnSpec(t(f"column.{name}"), 90, 1, Side.RIGHT) for name in names]
         rows = [_row(known) for known in desk.room.log.figures]
-        return [growing(named(Table(columns, rows, self.table), "table_charts")), note]
+        table = named(Table(columns, rows, self.table), "table_charts")
+        return [growing(Panel(t("chart.figures"), table, glyph="list")), note]
 
     def act(self, ui: Ui, desk: Desk, action: Action) -> bool:
         if action is not Action.AS_TABLE:
@@ -100,6 +100,6 @@ class ChartsPage:
 
 
 def _row(known: Figures) -> TableRow:
-    values = (known.turn, known.men, known.enemy, known.lost, known.taken, known.score)
-    cells = [Cell(f"{value:,}".replace("-", "−"), key=float(value)) for value in values]
-    return TableRow(str(known.turn), tuple(cells))
+    values = (known.turn, known.men, known.enemy, known.lost, known.taken)
+    cells = [Cell(f"{value:,}", key=float(value)) for value in values]
+    return TableRow(str(known.turn), (*cells, Cell(signed(known.score), key=float(known.score))))

@@ -33,8 +33,8 @@ LOWER = 32  # per cent of the height that row has
 def _columns(width: float) -> tuple[ColumnSpec, ...]:
     """Return the columns; where there is little room the status is left out, which the map shows."""
     shown = (
-        column("unit", 158, 3, color="text"),
-        column("hq", 88, 1),
+        column("unit", 158, 2.2, color="text"),
+        column("hq", 88, 1.8),
         *figures("men", width=48, color="text"),
         *figures("guns", "tanks", width=44),
         *figures("strength", width=32, color="text", style=SMALL_STRONG),

@@ -30,9 +30,9 @@ HAPPENED = 0  # the first of the two tables; the other has what has not come
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 
 
-def _chosen(state: TableState, rows: int) -> int:
-    """Return the chosen row of a table, the last one if it has become shorter."""
-    row = min(int(state.chosen or 0), rows - 1)
+def _chosen(state: TableState, rows: int, first: int = 0) -> int:
+    """Return the chosen row of a table, ``first`` before one is, the last one if it has become shorter."""
+    row = min(int(state.chosen or first), rows - 1)
     state.chosen = str(row)
     return row
 
@@ -44,7 +44,7 @@ class PoliticsPage:
 
     def __init__(self, decide: Callable[[], None]) -> None:
         self.decide = decide
-        self.table, self.waiting = TableState(chosen="0"), TableState(chosen="0")
+        self.table, self.waiting = TableState(), TableState()
         self.shown = HAPPENED
         self.tracks: Tracks | None = None
 
@@ -76,7 +76,8 @@ class PoliticsPage:
         lines = given(view)
         if not lines:
             return [growing(Label(t("war.politics.history"), BODY, "t2", fit=Fit.WRAP))]
-        card = given_card(lines[_chosen(self.table, len(lines))])
+        ahead = next((i for i, line in enumerate(lines) if line.turn >= view.turn), 0)
+        card = given_card(lines[_chosen(self.table, len(lines), ahead)])
         table = given_table(lines, view.turn, self.table, lambda _: desk.again())
         if wide < NARROW:
             return [growing(Column(growing(table), growing(card), gap=8))]

@@ -119,7 +119,9 @@ class WarRoom:
         self.again()
 
     def act(self, ui: Ui, action: Action) -> bool:
-        """Esc and the page's own key close; the keys of the others turn to them; the rest is the page's."""
+        """The page answers first; then Esc and its own key close, and the keys of the others turn to them."""
+        if self.page.act(ui, self, action):
+            return True
         if action is Action.BACK or action is PAGE_KEYS[self.page.name]:
             self.close()
             return True
@@ -130,7 +132,7 @@ class WarRoom:
             if action is PAGE_KEYS[page.name]:
                 self._choose(i)
                 return True
-        return self.page.act(ui, self, action) or self.map.act(action)
+        return self.map.act(action)
 
     def key_up(self, ui: Ui, key: str) -> None:
         """Nothing on this screen is held."""

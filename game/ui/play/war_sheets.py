@@ -37,14 +37,14 @@ def supply_sheet_columns(width: float) -> tuple[ColumnSpec, ...]:
 
 def _replacements(width: float) -> tuple[ColumnSpec, ...]:
     return (
-        column("unit", 170, 2, color="text"),
+        column("unit", 170, 1.6, color="text"),
         column("where", 84, 1),
         *figures("men", width=48, color="text"),
         *figures("full_men", width=48),
         column("share", 90, 0.4, look=Look.COHESION),
         *figures("missing", width=56, color="text"),
         *figures("tanks", "guns", width=44),
-        column("hq", 80, 0.6),
+        column("hq", 110, 1),
         column("mark", 118),
     )
 

@@ -11,7 +11,7 @@ from game.resources import user_folder
 from game.ui.actions import Action
 from game.ui.choices import Chip
 from game.ui.fields import TextField
-from game.ui.labels import Fit, Label
+from game.ui.labels import Fit, Label, Rule
 from game.ui.layout import Column, Pad, Row, Spacer, growing, named, sized
 from game.ui.panels import Panel
 from game.ui.play.more import more_orders
@@ -25,7 +25,7 @@ from game.view.text import t
 from game.view.theme import BODY, METRICS, SMALL
 
 FIELD = 240  # units of width
-FOOT = (8, 8, 8, 10)  # round what stands under a table
+FOOT = (METRICS.inset, 8, METRICS.inset, 10)  # round what stands under a table
 PAGE_KEYS = {  # every page of the war room in the order of its tabs, with the key that opens it
     "forces": Action.FORCES,
     "arrivals": Action.ARRIVALS,
@@ -182,7 +182,7 @@ class TablePage:
         inside = Column(
             self._tools(ui, desk, lines, groups),
             body,
-            *([Column(*below, gap=6, pad=FOOT)] if below else []),
+            *([Rule(), Column(*below, gap=6, pad=FOOT)] if below else []),
         )
         return Panel(t(f"war.{self.name}.title"), inside, glyph=self.sheet.glyph, note=self.sheet.total(room))
 
@@ -249,6 +249,10 @@ class TablePage:
             self._export(ui, desk.room)
         elif action is Action.FIND and self._field is not None:
             ui.set_focus(self._field)
+        elif action is Action.BACK and self.find:
+            self.find = ""
+            ui.set_focus(None)
+            desk.again()
         else:
             return False
         return True
