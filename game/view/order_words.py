@@ -17,6 +17,7 @@ from game.rules.orders.reform import ReformOrder
 from game.rules.orders.retreat import EndRetreatOrder, RetreatOrder
 from game.rules.orders.staff import AssignHqOrder, MarkReplacementsOrder, SetPriorityOrder
 from game.rules.orders.stance import SetStanceOrder
+from game.view.tables import where_words
 from game.view.text import t
 
 MARKS = {1: "first", 0: "turn", -1: "none"}
@@ -32,6 +33,12 @@ def hex_name(view: SideView, h: HexId) -> str:
     """Return the place on a hex, or its number."""
     board = view.board
     return board.places[board.place_at[h]].name if h in board.place_at else board.grid.label(h)
+
+
+def _numbered(view: SideView, h: HexId) -> str:
+    """Return the place on a hex, or its number with the nearest place."""
+    name = hex_name(view, h)
+    return name if h in view.board.place_at else t("place.numbered", hex=name, near=where_words(view, h))
 
 
 def _reform_place(view: SideView, order: ReformOrder) -> str:
@@ -56,7 +63,7 @@ def order_words(view: SideView, order: Order) -> str:
         case EnterBoxOrder():
             return t("words.enter_box", box=view.scenario.boxes[order.box].name)
         case LeaveBoxOrder():
-            return t("words.leave_box", place=hex_name(view, order.hex))
+            return t("words.leave_box", place=_numbered(view, order.hex))
         case _:
             return _on_the_ground(view, order)
 

@@ -48,7 +48,7 @@ def army_groups(view: SideView, lines: Sequence[Line]) -> list[tuple[str, str]]:
 
 
 def where_words(view: SideView, h: HexId) -> str:
-    """Return the name of a hex or of the nearest place with the hex number."""
+    """Return the name of the place on a hex, or that the nearest one is near."""
     board = view.board
     if h in board.place_at:
         return board.places[board.place_at[h]].name

@@ -198,7 +198,10 @@ class TablePage:
             cells = zip(self._view.columns, line.cells, strict=False)
             name = next(text for column, text in cells if column.color == "text")
             unit = desk.room.view.own.get(line.unit)
-            words = t("war.status_unit" if unit is not None and unit.on_map else "war.status_of", name=name)
+            if unit is not None and unit.status == Status.IN_BOX:
+                words = t("war.status_box", name=name)
+            elif line.hex is not None:
+                words = t("war.status_unit" if unit is not None and unit.on_map else "war.status_of", name=name)
         desk.tell(words)
 
     def _matches(self, room: Room, line: Line) -> bool:

@@ -72,5 +72,5 @@ def test_a_side_of_one_army_is_not_narrowed_to_it() -> None:
 def test_the_sum_counts_combat_units(view: SideView) -> None:
     fighting = [unit for unit in view.own.values() if unit.status in (Status.ON_MAP, Status.IN_BOX) and not unit.is_hq]
     words = forces_total(view)
-    assert words.startswith(f"{len(fighting)} units")
+    assert words.startswith(f"{len(fighting)} combat units")
     assert f"{sum(unit.men for unit in fighting):,} men" in words
