@@ -25,20 +25,13 @@ class TurnLine:
 
 def turn_table(
     name: str,
-    heads: tuple[str, str, str],
+    columns: tuple[ColumnSpec, ColumnSpec, ColumnSpec],
     lines: Sequence[TurnLine],
     state: TableState,
     choose: Callable[[str], None],
 ) -> Widget:
-    """Return the lines as a table of this name; ``heads`` stand over the last three columns."""
-    title, what, mark = (t(f"column.{head}") for head in heads)
-    columns = (
-        ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT),
-        ColumnSpec(t("column.date"), 56),
-        ColumnSpec(title, 164, 1),
-        ColumnSpec(what, 112, 1),
-        ColumnSpec(mark, 76),
-    )
+    """Return the lines as a table of this name; ``columns`` are those of name, outcome and mark."""
+    dated = ColumnSpec(t("column.turn"), 40, 0, Side.RIGHT), ColumnSpec(t("column.date"), 56)
     rows = [
         TableRow(
             str(i),
@@ -53,4 +46,4 @@ def turn_table(
         )
         for i, line in enumerate(lines)
     ]
-    return named(Table(columns, rows, state, choose=choose), name)
+    return named(Table((*dated, *columns), rows, state, choose=choose), name)

@@ -10,6 +10,7 @@ from game.ui.layout import Column, growing, named
 from game.ui.panels import Panel, Paper
 from game.ui.play.track_panels import track_color
 from game.ui.play.turn_table import TurnLine, turn_table
+from game.ui.play.war_sheets import column
 from game.ui.scroll import Scroll
 from game.ui.tables import TableState
 from game.ui.widget import Widget
@@ -33,7 +34,8 @@ def given_table(lines: Sequence[GivenLine], now: int, state: TableState, choose:
         )
         for line in lines
     ]
-    table = turn_table("table_given", ("what", "happens", "status"), shown, state, choose)
+    columns = column("what", 164, 1), column("happens", 112, 1), column("status", 76)
+    table = turn_table("table_given", columns, shown, state, choose)
     words = Column(
         Label(t("war.politics.history"), SMALL, "t2", fit=Fit.WRAP), pad=(METRICS.inset, 8, METRICS.inset, 8)
     )

@@ -8,11 +8,12 @@ from game.ui.buttons import Button, Kind
 from game.ui.choices import Segments
 from game.ui.labels import Fit, Label
 from game.ui.layout import Align, Column, Row, growing, named, sized
-from game.ui.panels import Panel
+from game.ui.panels import Panel, Plate
 from game.ui.play.event_paper import event_card
 from game.ui.play.track_panels import Tracks
 from game.ui.play.turn_table import TurnLine, turn_table
 from game.ui.play.war_given import given_card, given_chart, given_table
+from game.ui.play.war_sheets import column
 from game.ui.play.war_tables import Desk, Hints, row_hints
 from game.ui.play.war_waiting import waiting_card, waiting_table
 from game.ui.tables import TableState
@@ -35,6 +36,10 @@ def _chosen(state: TableState, rows: int, first: int = 0) -> int:
     row = min(int(state.chosen or first), rows - 1)
     state.chosen = str(row)
     return row
+
+
+def _none(key: str) -> Widget:
+    return Column(Label(t(key), BODY, "t2", fit=Fit.WRAP), pad=METRICS.inset)
 
 
 class PoliticsPage:
@@ -66,7 +71,10 @@ class PoliticsPage:
         else:
             found = self._not_come(desk, waiting, card)
         narrow = ui.layout_size[0] < NARROW
-        middle = Column(Row(which), growing(found[0]), *(map(growing, found[1:]) if narrow else ()), gap=8)
+        table = Plate(
+            Column(growing(found[0]), pad=(0, 0, 0, 6)), fill="panel", edge="line", radius=METRICS.radius_panel
+        )
+        middle = Column(Row(which), growing(table), *(map(growing, found[1:]) if narrow else ()), gap=8)
         beside = () if narrow else found[1:]
         return [growing(Row(left, growing(middle), *beside, gap=12, align=Align.STRETCH))]
 
@@ -92,14 +100,14 @@ class PoliticsPage:
     def _happened(self, desk: Desk, lines: list[EventLine], wide: float | None) -> list[Widget]:
         """Return the table of what has happened and the card of the chosen row, of the given width if there is one."""
         if not lines:
-            return [Label(t("war.politics.none"), BODY, "t2", fit=Fit.WRAP)]
+            return [_none("war.politics.none")]
         row = _chosen(self.table, len(lines))
         return [self._table(lines, desk), sized(self._card(desk, lines[row]), width=wide)]
 
     def _not_come(self, desk: Desk, lines: list[WaitingLine], wide: float | None) -> list[Widget]:
         """Return the table of what has not come and the card of the chosen row with what it waits for."""
         if not lines:
-            return [Label(t("politics.waiting.none"), BODY, "t2", fit=Fit.WRAP)]
+            return [_none("politics.waiting.none")]
         row = _chosen(self.waiting, len(lines))
         table = waiting_table(lines, self.waiting, lambda _: desk.again())
         return [table, sized(waiting_card(lines[row], side_color(desk.room.viewer)), width=wide)]
@@ -121,8 +129,8 @@ class PoliticsPage:
     def _table(self, lines: list[EventLine], desk: Desk) -> Widget:
         marks = {True: t("politics.as_history"), False: t("politics.otherwise")}
         shown = [TurnLine(it.turn, it.date, it.title, it.choice, marks[it.as_in_history]) for it in lines]
-        heads = "event", "choice", "history"
-        return turn_table("table_politics", heads, shown, self.table, lambda _: desk.again())
+        columns = column("event", 134, 1), column("choice", 142, 2), column("history", 72)
+        return turn_table("table_politics", columns, shown, self.table, lambda _: desk.again())
 
     def _card(self, desk: Desk, line: EventLine) -> Widget:
         event = line.event
