@@ -39,6 +39,7 @@ SUMMARY_LINES = 4
 CARD_MOST = 240
 PAGE_MOST = 1240
 COMPACT_LINES = 800  # a lower layout makes the left column tighter
+ITEMS = ((COMPACT_LINES, 56), (700, 52), (0, 46))  # from a layout so high: the height of an entry
 
 
 class MenuScreen:
@@ -118,7 +119,7 @@ class MenuScreen:
             if entry.choice is Choice.QUIT:
                 continue
             item = self._item(entry)
-            item.height = 46 if compact else 56
+            item.height = next(height for least, height in ITEMS if ui.layout_size[1] >= least)
             if entry.choice is Choice.NEW:
                 item.press = partial(self._new, ui)
             items.append(item)
