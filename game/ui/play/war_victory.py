@@ -28,6 +28,9 @@ ROOMY, WITH_FOURTH = (1600, 850), 1900  # of the window: from which charts stand
 LOWER = 40  # per cent of the height they have
 NARROW = 1160  # units of width under which everything else lies under the table
 BESIDE = 400  # units of width of what stands beside the table where there is no room below
+MOST_SUDDEN = (
+    2.0  # of the height beside the table for what ends the game at once, to 3 for the score; less by its lines
+)
 INSET = (METRICS.inset, 10, METRICS.inset, 10)
 MARKS = {True: ("check", "good"), False: ("circle", "t3"), None: ("help", "t3")}
 
@@ -74,7 +77,8 @@ def _around(table: TablePage, ui: Ui, desk: Desk) -> list[Widget]:
         under = Panel(t("victory.now"), Scroll(Column(*both, gap=5, pad=INSET)), glyph="balance")
         return [growing(whole, 3), growing(named(under, "score"), 2)]
     left = table.panel(ui, desk, wide - 2 * METRICS.screen_edge - BESIDE - 10)
-    beside = Column(growing(score, 3), growing(sudden, 2), gap=10)
+    share = min(MOST_SUDDEN, 0.5 + 0.2 * len(_sudden_rows(desk.room)))
+    beside = Column(growing(score, 3), growing(sudden, share), gap=10)
     return [growing(Row(growing(left), sized(beside, width=BESIDE), gap=10, align=Align.STRETCH))]
 
 
